@@ -1,0 +1,1 @@
+//! A schema that was read is judged here.

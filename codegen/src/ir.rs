@@ -1,0 +1,69 @@
+//! The intermediate representation: what a schema says, whichever front end read it.
+//!
+//! It is serialisable and versioned, holds names exactly as the database has them, and remembers where each node came from.
+//! Origins do not take part in equality: the same schema read from SQL and from structs is the same schema.
+
+mod column;
+mod enumeration;
+mod key;
+mod name;
+mod origin;
+mod policy;
+mod table;
+mod types;
+
+pub use column::{Column, Default, Generated};
+pub use enumeration::{Enum, Label};
+pub use key::{ForeignKey, Index, IndexPart, PrimaryKey, Reference, ReferentialAction, Unique};
+pub use name::{InvalidName, RustIdent, SqlIdent, TypePath};
+pub use origin::{Origin, Position};
+pub use policy::Policies;
+pub use table::{Table, Trigger, TriggerEvent};
+pub use types::{Known, RustType};
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the representation that this crate reads and writes.
+pub const VERSION: u32 = 1;
+
+/// A set of tables, with the enums that their columns use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schema {
+    /// Always [`VERSION`] in what this crate writes.
+    pub version: u32,
+    /// In the order of their definition.
+    pub tables: Vec<Table>,
+    /// In the order of their first use.
+    pub enums: Vec<Enum>,
+}
+
+impl Schema {
+    /// A schema without tables.
+    pub fn new() -> Self {
+        Self { version: VERSION, tables: Vec::new(), enums: Vec::new() }
+    }
+
+    /// The enum with this Rust name.
+    pub fn enumeration(&self, name: &RustIdent) -> Option<&Enum> {
+        self.enums.iter().find(|e| &e.name == name)
+    }
+}
+
+impl std::default::Default for Schema {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The SQL dialects of the databases that tablesmith supports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+    /// MySQL and MariaDB.
+    Mysql,
+}

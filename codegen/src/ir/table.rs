@@ -1,0 +1,68 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Column, ForeignKey, Index, Origin, Policies, PrimaryKey, RustIdent, SqlIdent, Unique};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// The schema (namespace) that the definition names, if it names one.
+    pub schema: Option<SqlIdent>,
+    /// The name, as the database has it.
+    pub name: SqlIdent,
+    /// The name of the entity struct.
+    pub entity: RustIdent,
+    /// What the definition says about the table in words.
+    pub comment: Option<String>,
+    /// In the order of the definition.
+    pub columns: Vec<Column>,
+    /// The primary key; empty for a table without one.
+    pub primary_key: PrimaryKey,
+    /// Unique constraints and unique indexes over plain columns without a predicate; the primary key is not among them.
+    pub uniques: Vec<Unique>,
+    /// Indexes that are not in `uniques`.
+    pub indexes: Vec<Index>,
+    /// Foreign keys.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// Triggers, because they may change a row after the statement that wrote it has returned it.
+    pub triggers: Vec<Trigger>,
+    /// What attributes or configuration declare about the columns' roles.
+    pub policies: Policies,
+    /// Where the table is defined.
+    #[serde(default, skip_serializing_if = "Origin::is_unknown")]
+    pub origin: Origin,
+}
+
+impl Table {
+    /// The column with this name.
+    pub fn column(&self, name: &SqlIdent) -> Option<&Column> {
+        self.columns.iter().find(|c| &c.name == name)
+    }
+
+    /// Whether `name` is part of the primary key.
+    pub fn is_key(&self, name: &SqlIdent) -> bool {
+        self.primary_key.columns.contains(name)
+    }
+}
+
+/// A trigger on a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// The name of the trigger.
+    pub name: SqlIdent,
+    /// What fires it.
+    pub event: TriggerEvent,
+}
+
+/// The statement that fires a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TriggerEvent {
+    /// `INSERT`
+    Insert,
+    /// `UPDATE`
+    Update,
+    /// `DELETE`
+    Delete,
+}

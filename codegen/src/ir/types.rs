@@ -1,0 +1,133 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{RustIdent, TypePath};
+
+/// The Rust type of a column's value. Serialised as source text: `i64`, `Vec<u8>`, `DateTime<Utc>`, `MemoVisibility`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum RustType {
+    /// A type that tablesmith itself knows.
+    Known(Known),
+    /// An enum of the schema. Only resolving makes this: a front end that reads structs sees a [`RustType::Custom`].
+    Enum(RustIdent),
+    /// A type of the user's, who says how it is encoded and decoded.
+    Custom(TypePath),
+}
+
+macro_rules! known {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal, $path:literal, $sql:literal;)*) => {
+        /// The types that tablesmith itself encodes and decodes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Known { $($(#[$doc])* $variant,)* }
+
+        impl Known {
+            /// Every known type.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The short form, as people write it with the usual imports.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// The absolute path, as generated code writes it.
+            pub fn path(self) -> &'static str {
+                match self { $(Self::$variant => $path,)* }
+            }
+
+            /// The type that SQLite tables declare for it when a struct does not say otherwise.
+            pub fn default_sql_type(self) -> &'static str {
+                match self { $(Self::$variant => $sql,)* }
+            }
+        }
+    };
+}
+
+known! {
+    /// 8 bits, signed.
+    I8 = "i8", "i8", "TINYINT";
+    /// 16 bits, signed.
+    I16 = "i16", "i16", "SMALLINT";
+    /// 32 bits, signed.
+    I32 = "i32", "i32", "INT";
+    /// 64 bits, signed.
+    I64 = "i64", "i64", "INTEGER";
+    /// 8 bits, unsigned.
+    U8 = "u8", "u8", "TINYINT UNSIGNED";
+    /// 16 bits, unsigned.
+    U16 = "u16", "u16", "SMALLINT UNSIGNED";
+    /// 32 bits, unsigned.
+    U32 = "u32", "u32", "INT UNSIGNED";
+    /// 64 bits, unsigned; values above `i64::MAX` are refused where the database has no such type.
+    U64 = "u64", "u64", "BIGINT UNSIGNED";
+    /// 32 bits, floating.
+    F32 = "f32", "f32", "FLOAT";
+    /// 64 bits, floating.
+    F64 = "f64", "f64", "REAL";
+    /// True or false.
+    Bool = "bool", "bool", "BOOLEAN";
+    /// Text.
+    String = "String", "::std::string::String", "TEXT";
+    /// Bytes.
+    Bytes = "Vec<u8>", "::std::vec::Vec<u8>", "BLOB";
+    /// A date.
+    NaiveDate = "NaiveDate", "::tablesmith::types::NaiveDate", "DATE";
+    /// A time of day.
+    NaiveTime = "NaiveTime", "::tablesmith::types::NaiveTime", "TIME";
+    /// A date and time without a zone.
+    NaiveDateTime = "NaiveDateTime", "::tablesmith::types::NaiveDateTime", "DATETIME";
+    /// An instant.
+    DateTimeUtc = "DateTime<Utc>", "::tablesmith::types::DateTime<::tablesmith::types::Utc>", "TIMESTAMPTZ";
+    /// A decimal number.
+    Decimal = "Decimal", "::tablesmith::types::Decimal", "NUMERIC";
+    /// A UUID.
+    Uuid = "Uuid", "::tablesmith::types::Uuid", "UUID";
+    /// Any JSON value.
+    Json = "Value", "::tablesmith::types::JsonValue", "JSON";
+}
+
+impl Known {
+    /// Whether passing it by value costs nothing.
+    pub fn is_copy(self) -> bool {
+        !matches!(self, Self::String | Self::Bytes | Self::Json)
+    }
+
+    /// Whether a database can number rows by it.
+    pub fn is_integer(self) -> bool {
+        matches!(self, Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::U8 | Self::U16 | Self::U32 | Self::U64)
+    }
+
+    /// Whether `Eq`, `Ord` and `Hash` hold for it.
+    pub fn is_eq(self) -> bool {
+        !matches!(self, Self::F32 | Self::F64 | Self::Json)
+    }
+}
+
+impl fmt::Display for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(known) => f.write_str(known.as_str()),
+            Self::Enum(name) => name.fmt(f),
+            Self::Custom(path) => path.fmt(f),
+        }
+    }
+}
+
+impl From<RustType> for String {
+    fn from(ty: RustType) -> Self {
+        ty.to_string()
+    }
+}
+
+impl TryFrom<String> for RustType {
+    type Error = super::InvalidName;
+
+    /// An enum reads back as [`RustType::Custom`]; resolving links it again.
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match Known::ALL.iter().find(|known| known.as_str() == text) {
+            Some(known) => Ok(Self::Known(*known)),
+            None => TypePath::new(text).map(Self::Custom),
+        }
+    }
+}
