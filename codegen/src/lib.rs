@@ -31,6 +31,3 @@ pub mod resolve;
 pub mod splice;
 pub mod statements;
 pub mod twin;
-
-#[cfg(feature = "generator")]
-pub use generator::Generator;
