@@ -1,0 +1,357 @@
+//! What the templates see of a model: names, types, texts and flags, each ready to print.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use minijinja::value::Value;
+
+use super::sink::Sink;
+use crate::ir::{Column, Dialect, Enum, ForeignKey, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
+use crate::naming;
+use crate::statements::Statements;
+
+/// Where the names and types of the model's definition come from.
+pub trait Definition {
+    /// The visibility of everything that is generated.
+    fn visibility(&self) -> Sink;
+    /// The entity.
+    fn entity(&self, table: &Table) -> Sink;
+    /// The field of a column.
+    fn field(&self, index: usize, column: &Column) -> Sink;
+    /// The type of a column's value, without the `Option` of a nullable one.
+    fn value_type(&self, index: usize, column: &Column) -> TypePath;
+    /// The trait of what converts into a column's value.
+    fn bound(&self, index: usize, column: &Column) -> TypePath {
+        type_path(&format!("::tablesmith::IntoColumn<{}>", self.value_type(index, column)))
+    }
+    /// Whether `Debug` of an entity with secrets is generated; a derive leaves it to the user, who may have derived it.
+    fn writes_debug(&self) -> bool;
+}
+
+/// Prints the names and types that stand in the representation.
+#[derive(Debug, Clone, Copy)]
+pub struct FromSchema;
+
+impl Definition for FromSchema {
+    fn visibility(&self) -> Sink {
+        Sink::Visibility("pub".to_owned())
+    }
+
+    fn entity(&self, table: &Table) -> Sink {
+        Sink::Ident(table.entity.clone())
+    }
+
+    fn field(&self, _: usize, column: &Column) -> Sink {
+        Sink::Ident(column.field.clone())
+    }
+
+    fn value_type(&self, _: usize, column: &Column) -> TypePath {
+        match &column.rust_type {
+            RustType::Known(known) => type_path(known.path()),
+            RustType::Enum(name) => type_path(name.as_str()),
+            RustType::Custom(path) => path.clone(),
+        }
+    }
+
+    fn writes_debug(&self) -> bool {
+        true
+    }
+}
+
+/// The context of the model templates.
+pub fn model(table: &Table, definition: &dyn Definition, dialects: &[Dialect], serde: bool) -> Value {
+    let model = Model { table, definition, dialects };
+    let columns: Vec<Value> = table.columns.iter().enumerate().map(|(index, column)| model.column(index, column)).collect();
+    let roles = |role: &str| columns.iter().filter(|c| c.get_attr(role).is_ok_and(|v| v.is_true())).cloned().collect::<Value>();
+    let has_secret = table.columns.iter().any(|c| c.secret);
+    let secret = |columns: &Value| columns.try_iter().is_ok_and(|mut all| all.any(|c| c.get_attr("secret").is_ok_and(|v| v.is_true())));
+    let (creates, required, changes) = (roles("in_create"), roles("required"), roles("in_update"));
+    let (creates_secret, changes_secret) = (secret(&creates), secret(&changes));
+    Value::from_pairs([
+        ("serde", Value::from(serde)),
+        ("vis", definition.visibility().value()),
+        ("entity", definition.entity(table).value()),
+        ("doc", Sink::Doc(table.comment.clone().unwrap_or_else(|| format!("A row of `{}`.", table.name))).value()),
+        ("table_doc", Sink::Doc(format!("of `{}`", table.name)).value()),
+        ("name", text(&human(table.entity.unraw()))),
+        ("table", text(table.name.as_str())),
+        ("schema", table.schema.as_ref().map_or(Value::from(()), |s| text(s.as_str()))),
+        ("names", model.names()),
+        ("has_secret", Value::from(has_secret)),
+        ("writes_debug", Value::from(definition.writes_debug())),
+        ("entity_name", Sink::Ident(table.entity.clone()).value()),
+        ("creates_secret", Value::from(creates_secret)),
+        ("changes_secret", Value::from(changes_secret)),
+        ("creates", creates),
+        ("required", required),
+        ("changes", changes),
+        ("public", roles("public")),
+        ("key", model.key()),
+        ("conflict_targets", model.conflict_targets()),
+        ("unique_finders", model.unique_finders()),
+        ("foreign_finders", model.foreign_finders()),
+        ("statements", model.statements()),
+        ("version", model.role(table.policies.version.as_ref())),
+        ("created_at", model.role(table.policies.created_at.as_ref())),
+        ("updated_at", model.role(table.policies.updated_at.as_ref())),
+        ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
+        ("tenant", model.role(table.policies.tenant.as_ref())),
+        ("insertable", table.columns.iter().enumerate().filter(|(_, c)| c.is_insertable()).map(|(i, _)| i).collect()),
+        ("reselect_after_insert", Value::from(model.fires(crate::ir::TriggerEvent::Insert))),
+        ("reselect_after_update", Value::from(model.fires(crate::ir::TriggerEvent::Update))),
+        ("filter_limit", model.free_field("limit")),
+        ("filter_offset", model.free_field("offset")),
+        ("expected_version", model.free_field("expected_version")),
+        ("columns", Value::from(columns)),
+    ])
+}
+
+/// The context of the template for an annotated struct: attributes of the struct, then of each field.
+pub fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>)) -> Value {
+    let fields = table.columns.iter().enumerate().zip(on_fields).map(|((index, column), attributes)| {
+        let ty = FromSchema.value_type(index, column);
+        Value::from_pairs([
+            ("attributes", Sink::attributes(attributes).value()),
+            ("field", FromSchema.field(index, column).value()),
+            ("field_type", Sink::Type(if column.nullable { option(&ty) } else { ty }).value()),
+        ])
+    });
+    Value::from_pairs([
+        ("attributes", Sink::attributes(on_struct).value()),
+        ("vis", FromSchema.visibility().value()),
+        ("entity", FromSchema.entity(table).value()),
+        ("has_secret", Value::from(table.columns.iter().any(|c| c.secret))),
+        ("columns", fields.collect()),
+    ])
+}
+
+/// The context of the template for an annotated enum.
+pub fn annotated_enum(enumeration: &Enum, on_labels: &[Vec<syn::Attribute>]) -> Value {
+    let labels = enumeration.labels.iter().zip(on_labels).map(|(label, attributes)| {
+        Value::from_pairs([
+            ("attributes", Sink::attributes(attributes).value()),
+            ("variant", Sink::Ident(label.variant.clone()).value()),
+        ])
+    });
+    Value::from_pairs([
+        ("doc", enum_doc(enumeration)),
+        ("name", Sink::Ident(enumeration.name.clone()).value()),
+        ("vis", FromSchema.visibility().value()),
+        ("labels", labels.collect()),
+    ])
+}
+
+fn enum_doc(enumeration: &Enum) -> Value {
+    Sink::Doc(format!("The values of {}.", article(&human(enumeration.name.unraw())))).value()
+}
+
+fn article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// The context of the enum template.
+pub fn enumeration(enumeration: &Enum, vis: Sink, serde: bool) -> Value {
+    let labels = enumeration.labels.iter().map(|label| {
+        Value::from_pairs([
+            ("variant", Sink::Ident(label.variant.clone()).value()),
+            ("text", text(&label.text)),
+            ("doc", Sink::Doc(format!("`{}`", label.text)).value()),
+        ])
+    });
+    Value::from_pairs([
+        ("doc", enum_doc(enumeration)),
+        ("name", Sink::Ident(enumeration.name.clone()).value()),
+        ("vis", vis.value()),
+        ("serde", Value::from(serde)),
+        ("label_of", text(&human(enumeration.name.unraw()))),
+        ("labels", labels.collect()),
+    ])
+}
+
+struct Model<'a> {
+    table: &'a Table,
+    definition: &'a dyn Definition,
+    dialects: &'a [Dialect],
+}
+
+impl Model<'_> {
+    fn column(&self, index: usize, column: &Column) -> Value {
+        let (ty, policies) = (self.definition.value_type(index, column), &self.table.policies);
+        let server_owned = policies.is_server_owned(&column.name);
+        let key = self.table.is_key(&column.name);
+        let in_create = column.is_insertable() && !server_owned;
+        let has_default = column.default.is_some();
+        let in_update = in_create && !key;
+        let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
+        Value::from_pairs([
+            ("index", Value::from(index)),
+            ("field", self.definition.field(index, column).value()),
+            ("name", text(column.name.as_str())),
+            ("field_name", text(column.field.unraw())),
+            ("constant", Sink::Ident(naming::constant(&column.field)).value()),
+            ("doc", Sink::Doc(doc).value()),
+            ("constant_doc", Sink::Doc(format!("The `{}` column.", column.name)).value()),
+            ("type", Sink::Type(ty.clone()).value()),
+            ("bound", Sink::Type(self.definition.bound(index, column)).value()),
+            ("field_type", Sink::Type(if column.nullable { option(&ty) } else { ty }).value()),
+            ("is_text", Value::from(column.rust_type == RustType::Known(Known::String))),
+            ("nullable", Value::from(column.nullable)),
+            ("secret", Value::from(column.secret)),
+            ("public", Value::from(!column.secret)),
+            ("has_default", Value::from(has_default)),
+            ("in_create", Value::from(in_create)),
+            ("required", Value::from(in_create && !has_default && !column.nullable)),
+            ("in_update", Value::from(in_update)),
+        ])
+    }
+
+    /// The identifiers of the items beside the entity.
+    fn names(&self) -> Value {
+        let entity = &self.table.entity;
+        let item = |suffix: &str| (suffix.to_snake_case(), ident(&format!("{}{suffix}", entity.unraw())));
+        let items = ["Create", "Update", "Public", "Filter", "Unique", "Key", "Repository"].map(item);
+        Value::from_pairs(items)
+    }
+
+    fn role(&self, column: Option<&SqlIdent>) -> Value {
+        self.position(column).map_or(Value::from(()), |index| self.column(index, &self.table.columns[index]))
+    }
+
+    fn position(&self, column: Option<&SqlIdent>) -> Option<usize> {
+        self.table.columns.iter().position(|c| Some(&c.name) == column)
+    }
+
+    fn many(&self, names: &[SqlIdent]) -> Value {
+        names.iter().map(|name| self.role(Some(name))).collect()
+    }
+
+    /// The key columns, in the key's order; none for a table without a key.
+    fn key(&self) -> Value {
+        let columns = &self.table.primary_key.columns;
+        Value::from_pairs([
+            ("columns", self.many(columns)),
+            ("exists", Value::from(!columns.is_empty())),
+            ("composite", Value::from(columns.len() > 1)),
+            ("indexes", columns.iter().filter_map(|name| self.position(Some(name))).collect()),
+        ])
+    }
+
+    /// The unique keys of which a caller can give every column.
+    fn conflict_targets(&self) -> Value {
+        let given = |names: &&[SqlIdent]| {
+            let column = |name| self.table.column(name);
+            names.iter().all(|n| column(n).is_some_and(|c| c.is_insertable() && !self.table.policies.is_server_owned(&c.name)))
+        };
+        let keys = std::iter::once(self.table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());
+        let targets = keys.chain(self.table.uniques.iter().map(|u| u.columns.as_slice())).filter(given).map(|columns| {
+            Value::from_pairs([
+                ("variant", ident(&self.fields(columns).join("_").to_upper_camel_case())),
+                ("doc", Sink::Doc(format!("No two rows have the same {}.", listed(columns))).value()),
+                ("indexes", columns.iter().filter_map(|name| self.position(Some(name))).collect()),
+            ])
+        });
+        targets.collect()
+    }
+
+    fn unique_finders(&self) -> Value {
+        let columns = self.table.uniques.iter().map(|unique| unique.columns.as_slice());
+        columns.map(|columns| self.finder("get_by", columns)).collect()
+    }
+
+    fn foreign_finders(&self) -> Value {
+        let unique = |key: &&ForeignKey| {
+            key.columns != self.table.primary_key.columns && !self.table.uniques.iter().any(|u| u.columns == key.columns)
+        };
+        let mut columns: Vec<_> = self.table.foreign_keys.iter().filter(unique).map(|key| key.columns.as_slice()).collect();
+        columns.dedup();
+        columns.into_iter().map(|columns| self.finder("list_by", columns)).collect()
+    }
+
+    fn finder(&self, verb: &str, columns: &[SqlIdent]) -> Value {
+        let method = format!("{verb}_{}", self.fields(columns).join("_"));
+        Value::from_pairs([
+            ("method", ident(&method)),
+            ("static", self.static_name(&method)),
+            ("by", text(&self.fields(columns).join(", "))),
+            ("by_doc", Sink::Doc(format!("by {}", listed(columns))).value()),
+            ("unique_doc", Sink::Doc(format!("The row with this {}.", listed(columns))).value()),
+            ("foreign_doc", Sink::Doc(format!("The rows with this {}.", listed(columns))).value()),
+            ("columns", self.many(columns)),
+            ("sql", self.sql(|statements| statements.select_by(columns))),
+        ])
+    }
+
+    fn statements(&self) -> Value {
+        let statement = |verb: &str, write: &dyn Fn(Statements<'_>) -> String| {
+            Value::from_pairs([("static", self.static_name(verb)), ("sql", self.sql(write))])
+        };
+        Value::from_pairs([
+            ("get", statement("get", &|s| s.select_by(&self.table.primary_key.columns))),
+            ("create", statement("create", &|s| s.insert())),
+            ("delete", statement("delete", &|s| s.delete())),
+        ])
+    }
+
+    /// One text per dialect, under the name of the builder method of `Statement` that takes it.
+    fn sql(&self, write: impl Fn(Statements<'_>) -> String) -> Value {
+        let texts = self.dialects.iter().map(|dialect| {
+            let method = match dialect {
+                Dialect::Sqlite => "sqlite",
+                Dialect::Postgres => "postgres",
+                Dialect::Mysql => "mysql",
+            };
+            let sql = write(Statements::new(self.table, *dialect));
+            Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())])
+        });
+        texts.collect()
+    }
+
+    fn static_name(&self, verb: &str) -> Value {
+        let entity = self.table.entity.unraw().to_snake_case();
+        ident(&format!("{entity}_{verb}").to_uppercase())
+    }
+
+    fn fields(&self, columns: &[SqlIdent]) -> Vec<&str> {
+        columns.iter().filter_map(|name| self.table.column(name)).map(|c| c.field.unraw()).collect()
+    }
+
+    fn fires(&self, event: crate::ir::TriggerEvent) -> bool {
+        self.table.triggers.iter().any(|trigger| trigger.event == event)
+    }
+
+    /// `name`, or `query_name` in a table that has a column of that name.
+    fn free_field(&self, name: &str) -> Value {
+        let taken = |name: &str| self.table.columns.iter().any(|c| c.field.unraw() == name);
+        let mut free = name.to_owned();
+        while taken(&free) {
+            free.insert_str(0, "query_");
+        }
+        ident(&free)
+    }
+}
+
+/// `OrderLine` is an order line in messages.
+fn human(entity: &str) -> String {
+    entity.to_snake_case().replace('_', " ").trim().to_owned()
+}
+
+fn listed(columns: &[SqlIdent]) -> String {
+    columns.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn text(text: &str) -> Value {
+    Sink::Text(text.to_owned()).value()
+}
+
+/// Joining parts of identifiers gives an identifier, raw if it is a keyword.
+fn ident(name: &str) -> Value {
+    let plain = RustIdent::new(name).or_else(|_| RustIdent::new(format!("r#{name}"))).or_else(|_| RustIdent::new(format!("{name}_")));
+    Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()
+}
+
+fn type_path(path: &str) -> TypePath {
+    TypePath::new(path).expect("a path from a table of paths, or an identifier, is a type")
+}
+
+fn option(ty: &TypePath) -> TypePath {
+    type_path(&format!("::core::option::Option<{ty}>"))
+}

@@ -1,0 +1,54 @@
+//! What a macro emits when the input is wrong: the errors, and items that let the rest of the user's code compile, so that one mistake
+//! is one error.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::DeriveInput;
+use tablesmith_codegen::diagnostic::Diagnostic;
+
+/// The errors, and the smallest entity.
+pub fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
+    let errors = compile_errors(errors);
+    let (entity, vis) = (&input.ident, &input.vis);
+    let (generics, arguments, condition) = input.generics.split_for_impl();
+    let repository = format_ident!("{}Repository", entity);
+    quote! {
+        #errors
+
+        #[doc(hidden)]
+        #vis struct #repository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+            session: ::tablesmith::Session<'s, M>,
+        }
+
+        impl #generics #entity #arguments #condition {
+            #[doc(hidden)]
+            #vis fn repo<H: ::tablesmith::Handle>(handle: &H) -> #repository<'_, H::Mode> {
+                #repository { session: handle.session() }
+            }
+        }
+
+        impl #generics ::tablesmith::Entity for #entity #arguments #condition {
+            const NAME: &'static str = "";
+            const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table::EMPTY;
+
+            fn decode(_: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+                ::core::unreachable!()
+            }
+
+            fn statements() -> &'static [&'static ::tablesmith::Statement] {
+                &[]
+            }
+        }
+    }
+}
+
+/// One `compile_error!` a diagnostic, on its tokens.
+pub fn compile_errors(errors: &[Diagnostic]) -> TokenStream {
+    errors.iter().map(|error| to_syn(error).to_compile_error()).collect()
+}
+
+fn to_syn(diagnostic: &Diagnostic) -> syn::Error {
+    let span = diagnostic.origin.span.unwrap_or_else(Span::call_site);
+    let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    syn::Error::new(span, format!("{}{help}", diagnostic.message))
+}

@@ -1,0 +1,97 @@
+//! `#[derive(Model)]`: the struct into the representation, the templates' items out, the user's tokens spliced back.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Data, DeriveInput, Fields, FieldsNamed, Ident};
+use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
+use tablesmith_codegen::front::rust;
+use tablesmith_codegen::ir::{Dialect, Schema, Table};
+use tablesmith_codegen::render::{Modes, Renderer, Settings, Style};
+use tablesmith_codegen::resolve::{self, Scope};
+use tablesmith_codegen::splice::Placeholders;
+use tablesmith_codegen::check;
+
+use crate::fallback;
+
+/// The items beside the struct, or the errors with items that keep one mistake one error.
+pub fn expand(input: &DeriveInput) -> TokenStream {
+    match read(input) {
+        Ok((table, fields)) => render(input, &table, fields).unwrap_or_else(|error| fallback::model(input, &[error])),
+        Err(errors) => fallback::model(input, &errors),
+    }
+}
+
+fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::new();
+    let table = rust::read_model(input, None, &mut diagnostics);
+    let mut schema = Schema { tables: table.into_iter().collect(), ..Schema::new() };
+    let schema = {
+        diagnostics = proceed(diagnostics)?;
+        resolve::resolve(&mut schema, Scope::Single, &mut diagnostics);
+        check::check(&schema, &mut diagnostics);
+        diagnostics.into_result(schema)?
+    };
+    let table = schema.tables.into_iter().next().ok_or_else(Vec::new)?;
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => Ok((table, fields)),
+            _ => Err(Vec::new()),
+        },
+        _ => Err(Vec::new()),
+    }
+}
+
+/// Judging makes sense only of what was read without an error.
+fn proceed(diagnostics: Diagnostics) -> Result<Diagnostics, Vec<Diagnostic>> {
+    diagnostics.into_result(()).map(|()| Diagnostics::new())
+}
+
+fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Diagnostic> {
+    let placeholders = Placeholders::new(input, fields, writes_debug(input));
+    let items = Renderer::new().beside_entity(table, &placeholders, &settings())?;
+    let items: TokenStream = items.iter().map(ToTokens::to_token_stream).collect();
+    let items = placeholders.splice(items);
+    let references = references(table);
+    Ok(quote!(#items #references))
+}
+
+/// Each referenced model must exist and be a model; a mistake is reported on the attribute.
+fn references(table: &Table) -> TokenStream {
+    let models = table.foreign_keys.iter().filter_map(|key| {
+        let model = key.references.model.as_ref()?;
+        let name = model.as_str();
+        let span = key.origin.span.unwrap_or_else(Span::call_site);
+        Some(name.strip_prefix("r#").map_or_else(|| Ident::new(name, span), |raw| Ident::new_raw(raw, span)))
+    });
+    let models: Vec<_> = models.collect();
+    if models.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        const _: () = {
+            const fn is_model<E: ::tablesmith::Entity>() {}
+            #(is_model::<#models>();)*
+        };
+    }
+}
+
+/// Whether `#[model(debug)]` asks for a `Debug` that masks secrets.
+fn writes_debug(input: &DeriveInput) -> bool {
+    let mut found = false;
+    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("model")) {
+        let Ok(list) = attribute.meta.require_list() else { continue };
+        found |= list.tokens.clone().into_iter().any(|token| token.to_string() == "debug");
+    }
+    found
+}
+
+/// What the features of the crate turn on.
+pub fn settings() -> Settings {
+    let dialects = [(cfg!(feature = "sqlite"), Dialect::Sqlite)];
+    Settings {
+        modes: Modes { asynchronous: cfg!(feature = "async"), blocking: cfg!(feature = "blocking") },
+        style: Style::Plain,
+        serde: cfg!(feature = "serde"),
+        dialects: dialects.into_iter().filter_map(|(enabled, dialect)| enabled.then_some(dialect)).collect(),
+    }
+}

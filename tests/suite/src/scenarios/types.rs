@@ -1,0 +1,88 @@
+//! What is stored is what is loaded.
+
+/// One function a scenario.
+#[tablesmith::twin]
+pub mod types {
+    use tablesmith::prelude::*;
+    use tablesmith::types::{Decimal, NaiveDate, NaiveTime, Uuid};
+
+    use crate::models::{Kind, Price, Sample, SampleCreate};
+
+    fn sample(number: i16, unsigned: u32, huge: u64, ratio: f64, body: &str) -> SampleCreate {
+        let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default();
+        let hour = NaiveTime::from_hms_micro_opt(23, 59, 59, 999_999).unwrap_or_default();
+        SampleCreate::new(
+            number,
+            unsigned,
+            huge,
+            ratio,
+            number % 2 == 0,
+            body,
+            body.as_bytes(),
+            day,
+            hour,
+            day.and_time(hour),
+            day.and_time(hour).and_utc(),
+            Price(Decimal::new(-12_345_678_901_234_567, 4)),
+            Uuid::from_u128(u128::from(huge) << 64 | 7),
+            serde_json::json!({ "body": body, "n": [1, 2.5, null] }),
+            Kind::RatherOdd,
+        )
+    }
+
+    /// Each type, at its edges.
+    pub async fn every_type_round_trips(db: &Db) -> Result<()> {
+        let samples = Sample::repo(db);
+        let largest = i64::MAX.unsigned_abs();
+        let rows = [
+            sample(i16::MIN, u32::MIN, 0, f64::MIN, ""),
+            sample(i16::MAX, u32::MAX, largest, f64::MAX, "\u{0}\u{10ffff}'\"\\ \u{202e}"),
+            sample(0, 1, 1, -0.0, &"x".repeat(1 << 20)),
+            sample(1, 2, 3, f64::INFINITY, "é"),
+        ];
+        for row in rows {
+            let expected = row.clone();
+            let created = samples.create(row).await?;
+            let loaded = samples.get(created.id).await?;
+            assert_eq!(loaded, created);
+            assert_eq!((loaded.small, loaded.unsigned, loaded.huge), (expected.small, expected.unsigned, expected.huge));
+            assert_eq!((loaded.ratio.to_bits(), loaded.flag), (expected.ratio.to_bits(), expected.flag));
+            assert_eq!((loaded.body, loaded.data), (expected.body, expected.data));
+            assert_eq!((loaded.day, loaded.hour, loaded.moment), (expected.day, expected.hour, expected.moment));
+            assert_eq!((loaded.instant, loaded.price, loaded.token), (expected.instant, expected.price, expected.token));
+            assert_eq!((loaded.tags, loaded.kind), (expected.tags, expected.kind));
+        }
+        Ok(())
+    }
+
+    /// A value that the database cannot hold is refused, not wrapped.
+    pub async fn what_does_not_fit_is_refused(db: &Db) -> Result<()> {
+        let refused = Sample::repo(db).create(sample(0, 0, u64::MAX, 0.0, "")).await;
+        assert!(refused.is_err(), "{refused:?}");
+        assert_eq!(Sample::repo(db).count(All).await?, 0);
+        Ok(())
+    }
+
+    /// A value of another type than the column's is an error that names the column.
+    pub async fn what_does_not_decode_is_named(db: &Db) -> Result<()> {
+        let created = Sample::repo(db).create(sample(0, 0, 0, 0.0, "")).await?;
+        let cases = [
+            ("small", "'abc'"),
+            ("small", "70000"),
+            ("huge", "-1"),
+            ("body", "CAST(x'ff' AS TEXT)"),
+            ("day", "'tomorrow'"),
+            ("token", "'no uuid'"),
+            ("kind", "'odder-than-odd'"),
+            ("tags", "'{'"),
+            ("price", "'much'"),
+        ];
+        for (column, value) in cases {
+            db.execute_script(&format!("SAVEPOINT s; UPDATE samples SET {column} = {value}")).await?;
+            let error = Sample::repo(db).get(created.id).await.unwrap_err();
+            assert!(matches!(error.kind(), ErrorKind::Decode { column: named, .. } if named == column), "{column}: {error:?}");
+            db.execute_script("ROLLBACK TO s; RELEASE s").await?;
+        }
+        Ok(())
+    }
+}
