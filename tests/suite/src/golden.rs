@@ -1,0 +1,26 @@
+//! The generated files of `tests/golden`, compiled as strictly as a user may.
+#![deny(warnings, missing_docs, clippy::pedantic)]
+
+macro_rules! golden {
+    ($($name:ident: $case:literal;)*) => {$(
+        #[doc = $case]
+        pub mod $name {
+            /// The async variant.
+            #[cfg(feature = "async")]
+            pub mod asynchronous {
+                include!(concat!("../../golden/", $case, "/async.rs"));
+            }
+            /// The blocking variant.
+            #[cfg(feature = "blocking")]
+            pub mod blocking {
+                include!(concat!("../../golden/", $case, "/blocking.rs"));
+            }
+        }
+    )*};
+}
+
+golden! {
+    policies: "policies_enums_and_relations";
+    keys: "keys_of_every_kind";
+    names: "names_that_need_care";
+}

@@ -1,0 +1,28 @@
+//! Programs that must not compile, and the text of the errors.
+//!
+//! `TRYBUILD=overwrite` writes the texts anew. A mistake costs its author at most ten lines to read, where the compiler lets us.
+#![cfg(all(feature = "async", feature = "blocking"))]
+
+use std::path::Path;
+use std::fs;
+
+#[test]
+fn mistakes_do_not_compile() {
+    trybuild::TestCases::new().compile_fail("../ui/*.rs");
+}
+
+/// Errors that the compiler makes longer than ten lines, with the reason.
+const LONGER: &[(&str, &str)] = &[];
+
+#[test]
+fn an_error_is_at_most_ten_lines() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui");
+    let texts = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it is readable").path());
+    for path in texts.filter(|path| path.extension().is_some_and(|e| e == "stderr")) {
+        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        let text = fs::read_to_string(&path).expect("it is readable");
+        let longest = text.split("\n\n").map(|error| error.lines().count()).max().unwrap_or_default();
+        let allowed = LONGER.iter().any(|(longer, _)| *longer == name);
+        assert_eq!(longest > 10, allowed, "{name} has an error of {longest} lines:\n{text}");
+    }
+}
