@@ -84,10 +84,10 @@ impl Twin<'_> {
         if function.qself.is_some() {
             return;
         }
-        if let Some(name) = self.function_name(&function.path) {
-            if let Some(last) = function.path.segments.last_mut() {
-                last.ident = name;
-            }
+        if let Some(name) = self.function_name(&function.path)
+            && let Some(last) = function.path.segments.last_mut()
+        {
+            last.ident = name;
         }
     }
 

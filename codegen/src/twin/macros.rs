@@ -54,7 +54,7 @@ enum Body {
     /// `a, b, name = c`
     Expressions(Punctuated<Expr, Token![,]>),
     /// `value; length`
-    Repeated(Expr, Token![;], Expr),
+    Repeated(Box<Expr>, Token![;], Box<Expr>),
     /// `value, pattern if guard`
     Matches(Box<Matches>),
 }

@@ -55,9 +55,8 @@ impl Scope {
         let mut place = module.to_vec();
         for segment in prefix {
             match segment.as_str() {
-                "self" => {}
                 "super" if place.pop().is_none() => return false,
-                "super" => {}
+                "self" | "super" => {}
                 name => place.push(name.to_owned()),
             }
         }

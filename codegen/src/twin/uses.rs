@@ -49,7 +49,7 @@ impl Twin<'_> {
             self.rename_path(&mut leaf.path);
         }
         if leaves.iter().map(|leaf| &leaf.path).ne(&before) {
-            put_together(item, leaves);
+            put_together(item, &leaves);
         }
     }
 }
@@ -83,13 +83,13 @@ impl VisitMut for ImportedFunctions {
             }
         }
         if changed {
-            put_together(item, leaves);
+            put_together(item, &leaves);
         }
     }
 }
 
 /// Writes the leaves as one tree: what all have in common once, then a group if there is more than one.
-fn put_together(item: &mut ItemUse, leaves: Vec<Leaf>) {
+fn put_together(item: &mut ItemUse, leaves: &[Leaf]) {
     let paths: Vec<Vec<Ident>> = leaves.iter().map(|leaf| idents(&leaf.path)).collect();
     let Some(first) = paths.first() else { return };
     item.leading_colon = leaves.first().and_then(|leaf| leaf.path.leading_colon);
@@ -100,7 +100,7 @@ fn put_together(item: &mut ItemUse, leaves: Vec<Leaf>) {
     let longest = paths.iter().map(|path| path.len().saturating_sub(1)).min().unwrap_or(0);
     let common = (0..longest).take_while(|&at| paths.iter().all(|path| path[at] == first[at])).count();
     let mut items = Punctuated::new();
-    for (path, leaf) in paths.iter().zip(&leaves) {
+    for (path, leaf) in paths.iter().zip(leaves) {
         items.push(chain(&path[common..], &leaf.tree));
     }
     let group = UseTree::Group(UseGroup { brace_token: token::Brace::default(), items });
