@@ -42,7 +42,7 @@ pub struct Options {
     /// Further names. A key that is one identifier stands for that identifier in every path, import and declaration; a key
     /// with `::` for every path and import that begins with it. No value may be a key, else a second pass would rename again.
     pub renames: BTreeMap<String, String>,
-    /// The blocking variants of awaited free functions, by the path of the call or by its last segment.
+    /// The names of the blocking variants of awaited free functions, by the path as the call has it.
     pub functions: BTreeMap<String, String>,
     /// What other awaited free functions get appended; empty keeps their names.
     pub suffix: String,

@@ -18,7 +18,7 @@ use proc_macro::TokenStream;
 /// Only the variants of the enabled features `async` and `blocking` are written; the errors are the same whichever are. Other
 /// attributes go on both variants, so `#[twin]` stands above them.
 ///
-/// ```ignore
+/// ```text
 /// #[tablesmith::twin]
 /// impl UserRepository<'_> {
 ///     /// The user with that address.

@@ -81,7 +81,7 @@ impl Twin<'_> {
 
     fn rename_function(&mut self, call: &mut ExprCall) {
         let Expr::Path(function) = &mut *call.func else { return };
-        if function.qself.is_some() {
+        if function.qself.is_some() || self.refused_path(&function.path).is_some() {
             return;
         }
         if let Some(name) = self.function_name(&function.path)
@@ -99,7 +99,11 @@ impl Twin<'_> {
         if leaves_early(&block) {
             return parse_quote!(#(#attrs)* (#capture || #block)());
         }
-        Expr::Block(ExprBlock { attrs, label: None, block })
+        match block.stmts.as_slice() {
+            // Longer expressions keep their block: it says when what they borrow on the way is dropped.
+            [Stmt::Expr(value @ (Expr::Path(_) | Expr::Lit(_)), None)] if attrs.is_empty() => value.clone(),
+            _ => Expr::Block(ExprBlock { attrs, label: None, block }),
+        }
     }
 
     /// Makes an async closure a plain one.

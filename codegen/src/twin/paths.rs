@@ -131,7 +131,7 @@ impl Twin<'_> {
         path.segments.insert(0, Ident::new("tablesmith", span).into());
     }
 
-    fn refused_path(&self, path: &Path) -> Option<Refusal> {
+    pub(super) fn refused_path(&self, path: &Path) -> Option<Refusal> {
         let (first, last) = (path.segments.first()?, path.segments.last()?);
         let span = first.ident.span();
         if path.segments.len() > 1 && RUNTIMES.iter().any(|name| first.ident == name) {
@@ -216,8 +216,7 @@ impl Twin<'_> {
 
     fn free_function_name(&self, path: &Path) -> Option<String> {
         let last = path.segments.last()?.ident.to_string();
-        let given = self.options.functions.get(&written(path)).or_else(|| self.options.functions.get(&last));
-        if let Some(name) = given {
+        if let Some(name) = self.options.functions.get(&written(path)) {
             return Some(name.clone());
         }
         let settled = self.renames.settle(path) || self.scope.leads_to_function(&self.module, &names(path));

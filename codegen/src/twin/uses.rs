@@ -88,23 +88,44 @@ impl VisitMut for ImportedFunctions {
     }
 }
 
-/// Writes the leaves as one tree: what all have in common once, then a group if there is more than one.
+/// Writes the leaves as one tree: neighbours that begin alike share what they begin with.
 fn put_together(item: &mut ItemUse, leaves: &[Leaf]) {
     let paths: Vec<Vec<Ident>> = leaves.iter().map(|leaf| idents(&leaf.path)).collect();
-    let Some(first) = paths.first() else { return };
+    let ends: Vec<(&[Ident], &UseTree)> = paths.iter().map(Vec::as_slice).zip(leaves.iter().map(|leaf| &leaf.tree)).collect();
     item.leading_colon = leaves.first().and_then(|leaf| leaf.path.leading_colon);
-    if let ([path], Some(leaf)) = (paths.as_slice(), leaves.first()) {
-        item.tree = chain(path, &leaf.tree);
-        return;
+    item.tree = tree(&ends);
+}
+
+fn tree(ends: &[(&[Ident], &UseTree)]) -> UseTree {
+    let mut items: Punctuated<UseTree, Token![,]> = ends.chunk_by(|a, b| shared_start(*a, *b).is_some()).map(branch).collect();
+    match items.pop() {
+        Some(only) if items.is_empty() => only,
+        last => {
+            items.extend(last);
+            UseTree::Group(UseGroup { brace_token: token::Brace::default(), items })
+        }
     }
-    let longest = paths.iter().map(|path| path.len().saturating_sub(1)).min().unwrap_or(0);
-    let common = (0..longest).take_while(|&at| paths.iter().all(|path| path[at] == first[at])).count();
-    let mut items = Punctuated::new();
-    for (path, leaf) in paths.iter().zip(leaves) {
-        items.push(chain(&path[common..], &leaf.tree));
+}
+
+fn branch(ends: &[(&[Ident], &UseTree)]) -> UseTree {
+    let shared = match ends {
+        [first, second, ..] => shared_start(*first, *second),
+        _ => None,
+    };
+    match (shared, ends) {
+        (None, [(path, leaf), ..]) => chain(path, leaf),
+        (Some(ident), _) => {
+            let rest: Vec<_> = ends.iter().map(|(path, leaf)| (&path[1..], *leaf)).collect();
+            nest(ident, tree(&rest))
+        }
+        (None, []) => UseTree::Group(UseGroup { brace_token: token::Brace::default(), items: Punctuated::new() }),
     }
-    let group = UseTree::Group(UseGroup { brace_token: token::Brace::default(), items });
-    item.tree = first[..common].iter().rev().fold(group, |tree, ident| nest(ident, tree));
+}
+
+/// The first segment, if both have it and neither ends with it.
+fn shared_start<'a>(a: (&'a [Ident], &UseTree), b: (&[Ident], &UseTree)) -> Option<&'a Ident> {
+    let goes_on = |end: (&[Ident], &UseTree)| end.0.len() > 1 || matches!(end.1, UseTree::Glob(_));
+    a.0.first().filter(|first| b.0.first() == Some(first) && goes_on(a) && goes_on(b))
 }
 
 fn idents(path: &Path) -> Vec<Ident> {
