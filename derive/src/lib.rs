@@ -15,6 +15,9 @@ use proc_macro::TokenStream;
 /// an awaited call of a free function becomes a call of its `_blocking` variant. Code that has no blocking form (a future that
 /// is stored, `select!`, a call into a runtime) is an error at its place.
 ///
+/// In a module, `Db` and `Tx` come from `use tablesmith::Db`, the prelude, or `use super::*`; by `use super::Db` or from another
+/// crate they are types of their own and stay.
+///
 /// Only the variants of the enabled features `async` and `blocking` are written; the errors are the same whichever are. Other
 /// attributes go on both variants, so `#[twin]` stands above them.
 ///

@@ -1,5 +1,7 @@
 //! Async to blocking: every rule is a row, every row is checked for its text, for idempotence and for leftovers.
 
+#![allow(clippy::unwrap_used)]
+
 mod macros;
 mod options;
 mod refusals;

@@ -1,5 +1,7 @@
 //! What `#[twin]` writes, on tokens.
 
+#![allow(clippy::unwrap_used)]
+
 use std::str::FromStr;
 
 use super::*;
