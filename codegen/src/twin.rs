@@ -82,7 +82,7 @@ pub fn blocking_fn(function: &ItemFn, name: &Ident, options: &Options) -> Result
     let mut options = options.clone();
     options.functions.insert(function.sig.ident.to_string(), name.to_string());
     let mut function = function.clone();
-    rewrite(Scope::default(), &options, false, &mut function, Twin::visit_item_fn_mut)?;
+    rewrite(Scope::of_items([&Item::Fn(function.clone())]), &options, false, &mut function, Twin::visit_item_fn_mut)?;
     function.sig.ident = name.clone();
     Ok(function)
 }
@@ -95,7 +95,7 @@ pub fn blocking_fn(function: &ItemFn, name: &Ident, options: &Options) -> Result
 /// With everything in it that has no blocking form.
 pub fn blocking_impl(item: &ItemImpl, options: &Options) -> Result<ItemImpl, Vec<Refusal>> {
     let mut item = item.clone();
-    rewrite(Scope::default(), options, true, &mut item, Twin::visit_item_impl_mut)?;
+    rewrite(Scope::of_items([&Item::Impl(item.clone())]), options, true, &mut item, Twin::visit_item_impl_mut)?;
     Ok(item)
 }
 
@@ -107,8 +107,7 @@ pub fn blocking_impl(item: &ItemImpl, options: &Options) -> Result<ItemImpl, Vec
 /// With everything in it that has no blocking form.
 pub fn blocking_mod(module: &ItemMod, name: &Ident, options: &Options) -> Result<ItemMod, Vec<Refusal>> {
     let mut module = module.clone();
-    let item = Item::Mod(module.clone());
-    rewrite(Scope::of_items([&item]), options, true, &mut module, Twin::visit_item_mod_mut)?;
+    rewrite(Scope::of_items([&Item::Mod(module.clone())]), options, true, &mut module, Twin::visit_item_mod_mut)?;
     module.ident = name.clone();
     Ok(module)
 }

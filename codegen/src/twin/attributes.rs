@@ -16,6 +16,8 @@ pub(super) fn rewrite(attributes: &mut Vec<Attribute>) -> Vec<Refusal> {
             true
         }
         Some("async_trait") => false,
+        // What is twinned already must not be twinned again.
+        Some("twin") if is_facade(attribute.path()) => false,
         Some("main") if names_runtime(attribute.path()) => false,
         Some("test") if names_runtime(attribute.path()) => {
             attribute.meta = parse_quote!(test);
@@ -35,6 +37,10 @@ fn last_segment(path: &Path) -> Option<String> {
 
 fn names_runtime(path: &Path) -> bool {
     path.segments.len() > 1 && paths::is_runtime(&path.segments[0].ident)
+}
+
+fn is_facade(path: &Path) -> bool {
+    path.segments.len() == 1 || path.segments[0].ident == "tablesmith"
 }
 
 fn rewrite_list(attribute: &mut Attribute) -> Option<Refusal> {

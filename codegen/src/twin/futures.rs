@@ -1,7 +1,7 @@
 //! Futures: what is awaited becomes the value itself.
 
 use quote::quote;
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Block, Expr, ExprAsync, ExprAwait, ExprBlock, ExprCall, ExprClosure, ExprParen, ExprReturn, ExprTry, Item, Macro, Stmt,
@@ -157,11 +157,7 @@ impl<'a> Visit<'a> for Exits {
         self.found |= macros::may_leave(&mac.tokens);
     }
 
-    fn visit_expr_closure(&mut self, closure: &'a ExprClosure) {
-        for attribute in &closure.attrs {
-            visit::visit_attribute(self, attribute);
-        }
-    }
+    fn visit_expr_closure(&mut self, _: &'a ExprClosure) {}
 
     fn visit_item(&mut self, _: &'a Item) {}
 }

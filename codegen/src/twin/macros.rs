@@ -12,8 +12,7 @@ use super::rewrite::Twin;
 use super::{attributes, paths, residue};
 
 /// Macros that poll several futures, or make one.
-const CONCURRENT: [&str; 9] =
-    ["async_stream", "join", "join_all", "pin", "poll", "select", "select_biased", "try_join", "try_stream"];
+const CONCURRENT: [&str; 9] = ["join", "join_all", "pin", "poll", "select", "select_biased", "stream", "try_join", "try_stream"];
 
 /// Macros whose arguments are expressions with commas between them; named arguments (`x = y`) read as assignments.
 const EXPRESSIONS: [&str; 29] = [

@@ -68,7 +68,12 @@ impl Refusal {
     }
 
     pub(super) fn concurrent_macro(span: Span, name: &str) -> Self {
-        Self::new(span, format!("`{name}!` has no blocking form"), "await one after the other")
+        let help = match name {
+            "pin" | "poll" => "await the future where it is made",
+            "stream" | "try_stream" => "collect into a `Vec`, or return an iterator",
+            _ => "await one after the other",
+        };
+        Self::new(span, format!("`{name}!` has no blocking form"), help)
     }
 
     pub(super) fn opaque_macro(span: Span, name: &str) -> Self {

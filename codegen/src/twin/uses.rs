@@ -8,6 +8,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{ItemMod, ItemUse, Path, Token, UseGroup, UseName, UsePath, UseTree, token};
 
 use super::paths;
+use super::refusal::Refusal;
 use super::rewrite::Twin;
 
 /// One imported name with its whole path.
@@ -46,7 +47,10 @@ impl Twin<'_> {
         let mut leaves = leaves(item);
         let before: Vec<Path> = leaves.iter().map(|leaf| leaf.path.clone()).collect();
         for leaf in &mut leaves {
-            self.rename_path(&mut leaf.path);
+            match leaf.path.get_ident().filter(|ident| paths::is_runtime(ident)) {
+                Some(ident) => self.refuse(Refusal::runtime(ident.span(), &ident.to_string())),
+                None => self.rename_path(&mut leaf.path),
+            }
         }
         if leaves.iter().map(|leaf| &leaf.path).ne(&before) {
             put_together(item, &leaves);

@@ -22,7 +22,8 @@ fn printed(source: &str) -> String {
 }
 
 fn refused(source: &str, refusals: &[Refusal]) -> String {
-    refusals.iter().map(|refusal| format!("{refusal}\n")).collect::<String>() + source
+    let refusals: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+    format!("{}\nin\n{source}", refusals.join("\n"))
 }
 
 fn blocking(source: &str, options: &Options) -> String {
@@ -50,7 +51,8 @@ fn all_rows() -> impl Iterator<Item = &'static Row> {
 #[test]
 fn rows_do_not_depend_on_their_neighbours() {
     let modules = |row: fn(&Row) -> &'static str| {
-        all_rows().enumerate().map(|(at, rule)| format!("mod row_{at} {{ {} }}\n", row(rule))).collect::<String>()
+        let modules = all_rows().enumerate().map(|(at, rule)| format!("mod row_{at} {{ {} }}", row(rule)));
+        modules.collect::<Vec<_>>().join("\n")
     };
     let twin = blocking(&modules(|row| row.1), &Options::default());
     assert_eq!(twin, printed(&modules(|row| row.2)));

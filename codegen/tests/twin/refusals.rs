@@ -49,6 +49,15 @@ const REFUSED: &[Refused] = &[
     ("async fn f() { tokio::join!(a()).await }", &[("join", "`join!` has no blocking form", "one after the other")]),
     ("fn f() { yield 1 }", &[("yield", "`yield` has no blocking form", "return an iterator")]),
     ("fn f() { gen { x } }", &[("gen", "`gen` has no blocking form", "return an iterator")]),
+    (
+        "use tokio as runtime; use {futures::*, smol};",
+        &[
+            ("tokio", "`tokio` has no blocking form", "move it out"),
+            ("futures", "`futures` has no blocking form", "move it out"),
+            ("smol", "`smol` has no blocking form", "move it out"),
+        ],
+    ),
+    ("async fn f() { let a = std::pin::pin!(b()); }", &[("pin", "`pin!` has no blocking form", "where it is made")]),
     ("#[some(async)] fn f() {}", &[("async", "async code of a form that is not known", "move it out")]),
     (
         "async fn f() { match a { B => async { join!(c()) }, _ => d() }.await }",

@@ -46,6 +46,16 @@ pub(crate) const ROWS: &[Row] = &[
         "fn f() { let Some(x) = s.next() else { return s.end(); }; match x.get() { Ok(x) if x.ok() => {} _ => {} } }",
     ),
     (
+        "blocks and casts before operators",
+        "async fn f() { async { g(); 1 }.await + 2; (a as u8).await < b; async { g(); a }.await.b()?; -a.b().await; !*a.await }",
+        "fn f() { ({ g(); 1 }) + 2; (a as u8) < b; { g(); a }.b()?; -a.b(); !*a }",
+    ),
+    (
+        "calls of fields, closures and what a call returns",
+        "async fn f() { (a.b)(c).await; (async || d)().await; e(1)(2).await; a.0.1.await.2 }",
+        "fn f() { (a.b)(c); (|| d)(); e(1)(2); a.0.1.2 }",
+    ),
+    (
         "attributes of awaited statements",
         "async fn f() { #[cfg(unix)] s.next().await; #[allow(unused)] let x = s.next().await; }",
         "fn f() { #[cfg(unix)] s.next(); #[allow(unused)] let x = s.next(); }",
@@ -140,6 +150,11 @@ pub(crate) const ROWS: &[Row] = &[
         "tests and main functions",
         "#[tokio::test] async fn a() {} #[tokio::test(flavor = \"multi_thread\")] #[should_panic] async fn b() {} #[tokio::main] async fn main() {}",
         "#[test] fn a() {} #[test] #[should_panic] fn b() {} fn main() {}",
+    ),
+    (
+        "code that is twinned where it stands",
+        "#[tablesmith::twin] async fn f() {} #[twin] async fn g() {}",
+        "fn f() {} fn g() {}",
     ),
     ("async traits", "#[async_trait::async_trait] trait A { async fn f(); }", "trait A { fn f(); }"),
     (
