@@ -128,7 +128,7 @@ fn rewrite<'o, T: ToTokens>(
     node: &mut T,
     visit: impl FnOnce(&mut Twin<'o>, &mut T),
 ) -> Result<(), Vec<Refusal>> {
-    let mut twin = Twin::new(scope, options, modes);
+    let mut twin = Twin::new(scope, options, modes)?;
     visit(&mut twin, node);
     twin.finish(&node.to_token_stream())
 }

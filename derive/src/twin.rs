@@ -59,7 +59,7 @@ fn blocking_fn(function: &ItemFn, name: Option<&Name>) -> Result<TokenStream> {
         let help = "write `async fn`, or remove `#[twin]`; other attributes that take the `async` away go below `#[twin]`";
         return Err(error(function.sig.fn_token.span, &format!("`{ident}` is not async, so it has no blocking variant"), help));
     }
-    finish(twin::blocking_fn(function, &blocking_name(ident, name), &Options::default()))
+    finish(twin::blocking_fn(function, &blocking_name(ident, name)?, &Options::default()))
 }
 
 fn blocking_impl(item: &ItemImpl, name: Option<&Name>) -> Result<TokenStream> {
@@ -83,11 +83,18 @@ fn blocking_mod(module: &ItemMod, name: Option<&Name>) -> Result<TokenStream> {
         let help = "remove `#[twin]`: a module without async code serves both modes";
         return Err(error(span, "nothing in this module is async, so it has no blocking variant", help));
     }
-    finish(twin::blocking_mod(module, &blocking_name(&module.ident, name), &Options::default()))
+    finish(twin::blocking_mod(module, &blocking_name(&module.ident, name)?, &Options::default()))
 }
 
-fn blocking_name(ident: &Ident, name: Option<&Name>) -> Ident {
-    name.map_or_else(|| format_ident!("{ident}_blocking"), |name| name.value.clone())
+fn blocking_name(ident: &Ident, name: Option<&Name>) -> Result<Ident> {
+    match name {
+        Some(name) if name.value == *ident => {
+            let help = format!("write `#[twin]` for `{ident}_blocking`, or another name");
+            Err(error(name.value.span(), &format!("`{ident}` is the async variant"), &help))
+        }
+        Some(name) => Ok(name.value.clone()),
+        None => Ok(format_ident!("{ident}_blocking")),
+    }
 }
 
 fn finish<T: ToTokens>(twin: std::result::Result<T, Vec<Refusal>>) -> Result<TokenStream> {

@@ -29,16 +29,18 @@ pub(super) struct Renames {
 }
 
 impl Renames {
-    pub(super) fn read(options: &Options, refusals: &mut Vec<Refusal>) -> Self {
+    pub(super) fn read(options: &Options) -> Result<Self, Vec<Refusal>> {
         let mut renames = Self::default();
+        let mut refusals = Vec::new();
         for (from, to) in &options.renames {
             match parse(to) {
-                Some(path) => renames.add(from, to, path, refusals),
+                Some(path) => renames.add(from, to, path, &mut refusals),
                 None => refusals.push(Refusal::rename(from, to)),
             }
         }
+        refusals.extend(unusable_functions(options));
         renames.paths.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-        renames
+        if refusals.is_empty() { Ok(renames) } else { Err(refusals) }
     }
 
     fn add(&mut self, from: &str, to: &str, path: Path, refusals: &mut Vec<Refusal>) {
@@ -69,6 +71,14 @@ impl Renames {
     pub(super) fn settle(&self, path: &Path) -> bool {
         self.prefix(path).is_some() || path.segments.last().is_some_and(|last| self.identifier(&last.ident).is_some())
     }
+}
+
+/// The names of functions that Rust does not accept.
+fn unusable_functions(options: &Options) -> impl Iterator<Item = Refusal> {
+    let suffixed = ("function".to_owned(), format!("function{}", options.suffix));
+    let given = options.functions.iter().map(|(from, to)| (from.clone(), to.clone()));
+    let unusable = |(_, to): &(String, String)| syn::parse_str::<Ident>(to).is_err();
+    given.chain([suffixed]).filter(unusable).map(|(from, to)| Refusal::rename(&from, &to))
 }
 
 fn parse(path: &str) -> Option<Path> {

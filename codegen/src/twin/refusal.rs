@@ -97,7 +97,7 @@ impl Refusal {
     }
 
     pub(super) fn rename(from: &str, to: &str) -> Self {
-        let message = format!("`{from}` cannot be renamed to `{to}`, which is no path");
+        let message = format!("`{from}` cannot be renamed to `{to}`, which is no name");
         Self::new(Span::call_site(), message, "write identifiers with `::` between them")
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident, TokenStream};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Block, Expr, ExprClosure, ExprPath, File, ImplItem, ImplItemFn, Item, ItemFn, ItemImpl, ItemMacro, ItemMod,
-    ItemUse, Macro, Path, Signature, TraitItemFn, Type, TypePath,
+    Attribute, Expr, ExprClosure, ExprPath, File, ImplItem, ImplItemFn, Item, ItemFn, ItemImpl, ItemMacro, ItemMod, ItemUse,
+    Macro, Path, Signature, TraitItemFn, Type, TypePath,
 };
 
 use super::paths::Renames;
@@ -33,19 +33,18 @@ pub(super) struct Twin<'o> {
 }
 
 impl<'o> Twin<'o> {
-    pub(super) fn new(scope: Scope, options: &'o Options, modes: bool) -> Self {
-        let mut refusals = Vec::new();
-        Self {
+    pub(super) fn new(scope: Scope, options: &'o Options, modes: bool) -> Result<Self, Vec<Refusal>> {
+        Ok(Self {
             options,
-            renames: Renames::read(options, &mut refusals),
+            renames: Renames::read(options)?,
             scope,
             module: Vec::new(),
             imported: BTreeMap::new(),
             in_return_type: false,
             locals: Vec::new(),
             modes,
-            refusals,
-        }
+            refusals: Vec::new(),
+        })
     }
 
     pub(super) fn refuse(&mut self, refusal: Refusal) {
@@ -69,8 +68,8 @@ impl<'o> Twin<'o> {
         if self.refusals.is_empty() { Ok(()) } else { Err(self.refusals) }
     }
 
-    fn in_function(&mut self, signature: &Signature, body: Option<&Block>, visit: impl FnOnce(&mut Self)) {
-        self.locals.push(Locals::of(signature, body));
+    fn in_function(&mut self, locals: Locals, visit: impl FnOnce(&mut Self)) {
+        self.locals.push(locals);
         visit(self);
         self.locals.pop();
     }
@@ -140,18 +139,18 @@ impl VisitMut for Twin<'_> {
     }
 
     fn visit_item_fn_mut(&mut self, function: &mut ItemFn) {
-        let (signature, body) = (function.sig.clone(), function.block.clone());
-        self.in_function(&signature, Some(&body), |twin| visit_mut::visit_item_fn_mut(twin, function));
+        let locals = Locals::of(&function.sig, Some(&function.block));
+        self.in_function(locals, |twin| visit_mut::visit_item_fn_mut(twin, function));
     }
 
     fn visit_impl_item_fn_mut(&mut self, method: &mut ImplItemFn) {
-        let (signature, body) = (method.sig.clone(), method.block.clone());
-        self.in_function(&signature, Some(&body), |twin| visit_mut::visit_impl_item_fn_mut(twin, method));
+        let locals = Locals::of(&method.sig, Some(&method.block));
+        self.in_function(locals, |twin| visit_mut::visit_impl_item_fn_mut(twin, method));
     }
 
     fn visit_trait_item_fn_mut(&mut self, method: &mut TraitItemFn) {
-        let (signature, body) = (method.sig.clone(), method.default.clone());
-        self.in_function(&signature, body.as_ref(), |twin| visit_mut::visit_trait_item_fn_mut(twin, method));
+        let locals = Locals::of(&method.sig, method.default.as_ref());
+        self.in_function(locals, |twin| visit_mut::visit_trait_item_fn_mut(twin, method));
     }
 
     fn visit_signature_mut(&mut self, signature: &mut Signature) {

@@ -58,17 +58,31 @@ fn an_empty_suffix_keeps_the_names() {
 }
 
 #[test]
-fn a_rename_to_what_is_no_path_is_refused() {
-    for (from, to) in [("a", "b c"), ("a", ""), ("a", "b::c"), ("a::b", "c<d>")] {
-        let options = Options { renames: names(&[(from, to)]), ..Options::default() };
+fn what_is_no_name_is_refused() {
+    let function = |from, to| Options { functions: names(&[(from, to)]), ..Options::default() };
+    let rename = |from, to| Options { renames: names(&[(from, to)]), ..Options::default() };
+    let rows = [
+        (rename("a", "b c"), "`a` cannot be renamed to `b c`, which is no name"),
+        (rename("a", ""), "`a` cannot be renamed to ``, which is no name"),
+        (rename("a", "b::c"), "`a` cannot be renamed to `b::c`, which is no name"),
+        (rename("a::b", "c<d>"), "`a::b` cannot be renamed to `c<d>`, which is no name"),
+        (function("a", "fn"), "`a` cannot be renamed to `fn`, which is no name"),
+        (
+            Options { suffix: "-x".to_owned(), ..Options::default() },
+            "`function` cannot be renamed to `function-x`, which is no name",
+        ),
+    ];
+    for (options, message) in rows {
         let refusals = twin::blocking_file(
             &parse_quote!(
-                fn f() {}
+                async fn f() {
+                    a().await
+                }
             ),
             &options,
         )
         .unwrap_err();
-        assert_eq!(refusals[0].message, format!("`{from}` cannot be renamed to `{to}`, which is no path"));
+        assert_eq!(refusals.iter().map(|refusal| refusal.message.as_str()).collect::<Vec<_>>(), [message]);
     }
 }
 

@@ -90,7 +90,7 @@ fn only_the_enabled_variants_are_written() {
 }
 
 /// Arguments, the item, the place of the error in either, how its text begins.
-const ERRORS: [(&str, &str, &str, &str); 16] = [
+const ERRORS: [(&str, &str, &str, &str); 17] = [
     ("", "struct Users;", "struct", "a struct has no blocking variant"),
     ("", "pub trait Load { async fn load(&self); }", "trait", "a trait has no blocking variant"),
     ("", "use a::b;", "use", "an import has no blocking variant"),
@@ -104,6 +104,7 @@ const ERRORS: [(&str, &str, &str, &str); 16] = [
     ("name = 3", "async fn load() {}", "3", "the name is not a string"),
     ("name = \"a b\"", "async fn load() {}", "\"a b\"", "`a b` is not a name that Rust accepts"),
     ("name = \"fn\"", "async fn load() {}", "\"fn\"", "`fn` is not a name that Rust accepts"),
+    ("name = \"load\"", "mod load { async fn f() {} }", "\"load\"", "`load` is the async variant"),
     ("name = \"x\"", "impl Users { async fn one(&self) {} }", "name", "an `impl` has no name"),
     ("", "impl (Users,) { async fn one(&self) {} }", "impl", "an `impl` for a type that has no name has no blocking form"),
     ("", "async fn load() { tokio::spawn(f()) }", "tokio", "`tokio::spawn` has no blocking form"),
