@@ -1,0 +1,149 @@
+//! Attributes: the feature that code depends on, the test and main attributes of runtimes, and code in doc comments.
+
+use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path, parse_quote};
+
+use super::paths;
+use super::refusal::Refusal;
+
+/// Rewrites the attributes of one node; what cannot be is returned.
+pub(super) fn rewrite(attributes: &mut Vec<Attribute>) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    let mut docs = Docs { in_fence: false };
+    attributes.retain_mut(|attribute| match last_segment(attribute.path()).as_deref() {
+        _ if attribute.path().is_ident("doc") => {
+            docs.rewrite(attribute);
+            true
+        }
+        Some("async_trait") => false,
+        // What is twinned already must not be twinned again.
+        Some("twin") if is_facade(attribute.path()) => false,
+        Some("main") if names_runtime(attribute.path()) => false,
+        Some("test") if names_runtime(attribute.path()) => {
+            attribute.meta = parse_quote!(test);
+            true
+        }
+        _ => {
+            refusals.extend(rewrite_list(attribute));
+            true
+        }
+    });
+    refusals
+}
+
+fn last_segment(path: &Path) -> Option<String> {
+    path.segments.last().map(|segment| segment.ident.to_string())
+}
+
+fn names_runtime(path: &Path) -> bool {
+    path.segments.len() > 1 && paths::is_runtime(&path.segments[0].ident)
+}
+
+fn is_facade(path: &Path) -> bool {
+    path.segments.len() == 1 || path.segments[0].ident == "tablesmith"
+}
+
+fn rewrite_list(attribute: &mut Attribute) -> Option<Refusal> {
+    if names_runtime(attribute.path()) {
+        return Some(Refusal::runtime(attribute.path().segments[0].ident.span(), &paths::written(attribute.path())));
+    }
+    let Meta::List(list) = &mut attribute.meta else { return None };
+    if list.path.is_ident("cfg") || list.path.is_ident("cfg_attr") {
+        list.tokens = predicate(list.tokens.clone());
+        return list.path.is_ident("cfg_attr").then(|| runtime_in(&list.tokens)).flatten();
+    }
+    None
+}
+
+fn runtime_in(tokens: &TokenStream) -> Option<Refusal> {
+    tokens.clone().into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) if paths::is_runtime(&ident) => Some(Refusal::runtime(ident.span(), &ident.to_string())),
+        _ => None,
+    })
+}
+
+/// A `cfg` predicate with `feature = "async"` turned to `feature = "blocking"`, at any depth.
+pub(super) fn predicate(tokens: TokenStream) -> TokenStream {
+    let mut before: [Option<String>; 2] = [None, None];
+    let mut rewritten = TokenStream::new();
+    for token in tokens {
+        let text = token.to_string();
+        let is_feature = before[0].as_deref() == Some("feature") && before[1].as_deref() == Some("=");
+        rewritten.extend([match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), predicate(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            TokenTree::Literal(literal) if is_feature && text == "\"async\"" => {
+                let mut blocking = Literal::string("blocking");
+                blocking.set_span(literal.span());
+                TokenTree::Literal(blocking)
+            }
+            other => other,
+        }]);
+        before = [before[1].take(), Some(text)];
+    }
+    rewritten
+}
+
+/// The doc comments of one node, in their order: a fence that one line opens is open in the next.
+struct Docs {
+    in_fence: bool,
+}
+
+impl Docs {
+    fn rewrite(&mut self, attribute: &mut Attribute) {
+        match &mut attribute.meta {
+            Meta::NameValue(meta) => {
+                if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &mut meta.value {
+                    let rewritten = self.text(&text.value());
+                    if rewritten != text.value() {
+                        *text = LitStr::new(&rewritten, text.span());
+                    }
+                }
+            }
+            Meta::List(list) => list.tokens = predicate(list.tokens.clone()),
+            Meta::Path(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) -> String {
+        text.split('\n').map(|line| self.line(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn line(&mut self, line: &str) -> String {
+        let start = line.trim_start();
+        if start.starts_with("```") || start.starts_with("~~~") {
+            self.in_fence = !self.in_fence;
+            return line.to_owned();
+        }
+        if self.in_fence { code(line) } else { inline(line) }
+    }
+}
+
+/// Rewrites what stands between backticks.
+fn inline(line: &str) -> String {
+    let parts: Vec<&str> = line.split('`').collect();
+    let closed = |at: usize| at % 2 == 1 && at + 1 < parts.len();
+    let rewritten = parts.iter().enumerate().map(|(at, part)| if closed(at) { code(part) } else { (*part).to_owned() });
+    rewritten.collect::<Vec<_>>().join("`")
+}
+
+fn code(text: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let without_await = replace(text, ".await", "", |_, after| !after.starts_with(is_word));
+    replace(&without_await, "async fn", "fn", |before, after| !before.ends_with(is_word) && !after.starts_with(is_word))
+}
+
+fn replace(text: &str, from: &str, to: &str, applies: impl Fn(&str, &str) -> bool) -> String {
+    let mut rewritten = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(from) {
+        let (before, after) = (&rest[..at], &rest[at + from.len()..]);
+        rewritten.push_str(before);
+        rewritten.push_str(if applies(before, after) { to } else { from });
+        rest = after;
+    }
+    rewritten + rest
+}
