@@ -1,1 +1,103 @@
-//! tablesmith
+//! Typed models and repositories from a table definition: async and blocking from one source.
+//!
+//! This crate is what generated code runs on. From top to bottom:
+//!
+//! ```text
+//! repository (generated)   one short method per operation
+//!   Session                what an operation does: statements, binds, errors
+//!     Query                a generated statement, a shape of columns, or SQL made from a Filter
+//!       Held               a connection from the pool of a Db, or from the seat of a Tx
+//!         backend          an enum over the databases that are switched on
+//! ```
+//!
+//! `session`, `db` and `transaction` are written async; `blocking` holds what is made from them.
+
+mod assignments;
+mod backend;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(not(feature = "blocking"))]
+mod blocking;
+mod codec;
+mod column;
+#[cfg(feature = "async")]
+mod db;
+mod dialect;
+mod entity;
+mod error;
+mod filter;
+mod mode;
+mod operand;
+mod patch;
+mod row;
+mod seat;
+mod select;
+mod session;
+mod sql;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod statement;
+mod timestamp;
+#[cfg(feature = "async")]
+mod transaction;
+mod value;
+
+pub use assignments::Assignments;
+#[cfg(feature = "json")]
+pub use codec::Json;
+pub use codec::{Decode, DecodeError, Encode};
+pub use column::{Column, Compare};
+#[cfg(feature = "async")]
+pub use db::Db;
+pub use dialect::Dialect;
+pub use entity::{Change, ConflictTarget, Entity, Insert, Table};
+pub use error::{Error, ErrorKind, FieldError, Result};
+pub use filter::{All, Filter};
+pub use mode::{Async, Blocking, Handle, Mode, Session};
+pub use operand::Operand;
+pub use patch::Patch;
+pub use row::Row;
+pub use select::{Order, Select};
+pub use statement::Statement;
+pub use timestamp::Timestamp;
+#[cfg(feature = "async")]
+pub use transaction::Tx;
+pub use value::{Value, ValueRef};
+
+/// What code that works with models needs.
+pub mod prelude {
+    #[cfg(feature = "chrono")]
+    pub use chrono::{DateTime, Utc};
+
+    #[cfg(feature = "json")]
+    pub use crate::Json;
+    pub use crate::Patch::{Keep, Set};
+    pub use crate::{
+        All, Async, Blocking, Column, Compare, Entity, Error, ErrorKind, Filter, Handle, Order, Patch, Result, Select,
+    };
+    #[cfg(feature = "async")]
+    pub use crate::{Db, Tx};
+}
+
+/// The types of other crates that generated models use, by the names they are generated with.
+pub mod types {
+    #[cfg(feature = "chrono")]
+    pub use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+    #[cfg(feature = "decimal")]
+    pub use rust_decimal::Decimal;
+    #[cfg(feature = "json")]
+    pub use serde_json::Value as JsonValue;
+    #[cfg(feature = "uuid")]
+    pub use uuid::Uuid;
+
+    #[cfg(feature = "json")]
+    pub use crate::Json;
+}
+
+/// Includes the models that a build script generated into `OUT_DIR`.
+#[macro_export]
+macro_rules! include_models {
+    () => {
+        include!(concat!(env!("OUT_DIR"), "/tablesmith.rs"));
+    };
+}

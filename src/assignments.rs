@@ -1,0 +1,74 @@
+//! Columns and the values they are to get.
+
+use crate::codec::Encode;
+use crate::patch::Patch;
+use crate::value::Value;
+
+/// Values for some columns of a table. A column set twice has the last value.
+#[derive(Clone, Default, PartialEq)]
+pub struct Assignments {
+    entries: Vec<(u16, Value)>,
+}
+
+impl Assignments {
+    /// No values yet, and room for so many.
+    pub fn with_capacity(columns: usize) -> Self {
+        Self { entries: Vec::with_capacity(columns) }
+    }
+
+    /// Sets a column, by its position in the table. `None` is `NULL`.
+    pub fn set(&mut self, column: u16, value: impl Encode) {
+        self.entries.push((column, value.encode()));
+    }
+
+    /// Sets a column if there is a value; `None` leaves it to the database.
+    pub fn set_some<T: Encode>(&mut self, column: u16, value: Option<T>) {
+        if let Some(value) = value {
+            self.set(column, value);
+        }
+    }
+
+    /// Sets a column if the patch does.
+    pub fn patch<T: Encode>(&mut self, column: u16, patch: Patch<T>) {
+        self.set_some(column, patch.into_option());
+    }
+
+    /// Whether no column is set.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The columns in ascending order, and their values.
+    pub(crate) fn into_parts(mut self) -> (Vec<u16>, Vec<Value>) {
+        if !self.entries.is_sorted_by(|left, right| left.0 < right.0) {
+            // Stable, and reversed before: of two values for a column the later one comes first and stays.
+            self.entries.reverse();
+            self.entries.sort_by_key(|(column, _)| *column);
+            self.entries.dedup_by_key(|(column, _)| *column);
+        }
+        self.entries.into_iter().unzip()
+    }
+}
+
+/// Shows the columns and not their values, which may be secrets on their way into a log.
+impl std::fmt::Debug for Assignments {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.entries.iter().map(|(column, _)| column)).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_ordered_and_the_last_value_of_a_column_stays() {
+        let mut row = Assignments::with_capacity(4);
+        row.set(3, 1_i32);
+        row.set(1, "a");
+        row.set_some::<i64>(0, None);
+        row.patch(2, Patch::Set(None::<i64>));
+        row.set(3, 2_i32);
+        assert_eq!(row.into_parts(), (vec![1, 2, 3], vec![Value::Text("a".into()), Value::Null, Value::Int(2)]));
+    }
+}

@@ -1,0 +1,134 @@
+//! The backends of the async mode.
+#![cfg_attr(
+    not(all(feature = "sqlite", feature = "async")),
+    allow(unused_variables, dead_code, clippy::unused_async, clippy::unused_self)
+)]
+
+use crate::backend::Command;
+use crate::dialect::Dialect;
+use crate::entity::Entity;
+use crate::error::Result;
+use crate::sql::{Batch, Page, Query};
+use crate::statement::{Access, Statement};
+
+/// The connections of one database.
+#[derive(Clone, Debug)]
+pub enum AsyncPool {
+    #[cfg(all(feature = "sqlite", feature = "async"))]
+    Sqlite(crate::sqlite::AsyncPool),
+}
+
+/// A connection, on loan from its pool until it is dropped.
+#[derive(Debug)]
+pub enum AsyncConn {
+    #[cfg(all(feature = "sqlite", feature = "async"))]
+    Sqlite(crate::sqlite::AsyncConn),
+}
+
+impl AsyncPool {
+    #[cfg(feature = "async")]
+    pub(crate) async fn connect(url: &str) -> Result<Self> {
+        match super::Scheme::of(url)? {
+            #[cfg(feature = "sqlite")]
+            super::Scheme::Sqlite => crate::sqlite::AsyncPool::connect(url).await.map(Self::Sqlite),
+            #[cfg(not(feature = "sqlite"))]
+            super::Scheme::Sqlite => Err(super::missing("sqlite")),
+        }
+    }
+
+    pub(crate) async fn acquire(&self, access: Access) -> Result<AsyncConn> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref pool) => pool.acquire(access).await.map(AsyncConn::Sqlite),
+        }
+    }
+}
+
+impl AsyncConn {
+    pub(crate) fn dialect(&self) -> Dialect {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(_) => Dialect::Sqlite,
+        }
+    }
+
+    /// Whether a transaction is open: a database may end one on its own.
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref connection) => connection.is_in_transaction(),
+        }
+    }
+
+    /// Whether a statement was interrupted, so that the connection went back to its pool without its user.
+    pub(crate) fn is_lost(&self) -> bool {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref connection) => connection.is_lost(),
+        }
+    }
+
+    /// The only row of a statement, if there is one.
+    pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.fetch_optional(query).await,
+        }
+    }
+
+    /// All rows of a statement.
+    pub(crate) async fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.fetch_all(query).await,
+        }
+    }
+
+    /// A page of a list and the number of rows in all, from one state of the database.
+    pub(crate) async fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.fetch_page(page).await,
+        }
+    }
+
+    /// The only cell of a statement.
+    pub(crate) async fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.fetch_number(query).await,
+        }
+    }
+
+    /// The rows that the writes give, in their order.
+    pub(crate) async fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.write_all(batch).await,
+        }
+    }
+
+    pub(crate) async fn command(&mut self, command: Command) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.command(command).await,
+        }
+    }
+
+    /// Any statements, without values.
+    #[cfg(feature = "async")]
+    pub(crate) async fn execute_script(&mut self, sql: &str) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.execute_script(sql).await,
+        }
+    }
+
+    #[cfg(feature = "async")]
+    pub(crate) async fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.prepare(statements).await,
+        }
+    }
+}

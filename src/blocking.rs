@@ -1,0 +1,14 @@
+//! The blocking mode: the same names and types, without `async`.
+//!
+//! The files below are made from `src/session.rs`, `src/db.rs` and `src/transaction.rs`.
+
+#[cfg(feature = "blocking")]
+mod db;
+mod session;
+#[cfg(feature = "blocking")]
+mod transaction;
+
+#[cfg(feature = "blocking")]
+pub use db::Db;
+#[cfg(feature = "blocking")]
+pub use transaction::Tx;

@@ -1,0 +1,159 @@
+//! What the methods of a repository do.
+
+use crate::assignments::Assignments;
+use crate::backend::BlockingConn;
+use crate::entity::Entity;
+use crate::error::{Error, Result};
+use crate::filter::Filter;
+use crate::mode::{Blocking, Session, Source};
+use crate::seat::{BlockingSeated, Held};
+use crate::select::Select;
+use crate::sql::{self, Batch, Operation, Page, Query, Shape};
+use crate::statement::{Access, Statement};
+use crate::value::Value;
+
+impl Session<'_, Blocking> {
+    /// The row with the primary key that the statement selects by.
+    pub fn get<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
+        let row = self.connection(statement.access())?.fetch_optional(Query::fixed(statement, key))?;
+        row.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// The row with the unique key, of the columns named by `by`, that the statement selects by.
+    pub fn get_by<E: Entity>(&self, statement: &'static Statement, by: &'static str, key: &[Value]) -> Result<E> {
+        let row = self.connection(statement.access())?.fetch_optional(Query::fixed(statement, key))?;
+        row.ok_or_else(|| Error::not_found_by::<E>(by))
+    }
+
+    /// The rows that the statement selects.
+    pub fn list_by<E: Entity>(&self, statement: &'static Statement, values: &[Value]) -> Result<Vec<E>> {
+        self.connection(statement.access())?.fetch_all(Query::fixed(statement, values))
+    }
+
+    /// The one row that matches.
+    pub fn get_one<E: Entity>(&self, filter: Filter<E>) -> Result<E> {
+        self.get_one_or_none(filter)?.ok_or_else(|| Error::not_found_by::<E>("filter"))
+    }
+
+    /// The one row that matches, if there is one.
+    pub fn get_one_or_none<E: Entity>(&self, filter: Filter<E>) -> Result<Option<E>> {
+        let mut rows = self.list(filter.limit(2))?;
+        match rows.len() {
+            0 | 1 => Ok(rows.pop()),
+            _ => Err(Error::multiple_rows::<E>()),
+        }
+    }
+
+    /// The rows that match, in the order asked for.
+    pub fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
+        let mut connection = self.connection(Access::Read)?;
+        let query = sql::select(connection.dialect(), E::TABLE, &select)?;
+        connection.fetch_all(query)
+    }
+
+    /// A page of the rows that match, and how many match in all.
+    pub fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
+        let mut connection = self.connection(Access::Read)?;
+        let page = Page::new(connection.dialect(), E::TABLE, &select)?;
+        connection.fetch_page(page)
+    }
+
+    /// How many rows match.
+    pub fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
+        let mut connection = self.connection(Access::Read)?;
+        let query = sql::count(connection.dialect(), E::TABLE, &filter.node)?;
+        connection.fetch_number(query)
+    }
+
+    /// Whether a row matches.
+    pub fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
+        let mut connection = self.connection(Access::Read)?;
+        let query = sql::exists(connection.dialect(), E::TABLE, &filter.node)?;
+        Ok(connection.fetch_number(query)? != 0)
+    }
+
+    /// Inserts a row; with all insertable columns by the statement, with fewer by one for these columns.
+    pub fn create<E: Entity>(&self, statement: &'static Statement, row: Assignments) -> Result<E> {
+        let query = Query::insert(E::TABLE, statement, row);
+        let row = self.write(query, E::TABLE.reselect_after_insert)?;
+        row.ok_or_else(Error::ignored::<E>)
+    }
+
+    /// Inserts rows, all or none of them, and returns them in the order given.
+    pub fn create_many<E: Entity>(&self, statement: &'static Statement, rows: Vec<Assignments>) -> Result<Vec<E>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let queries = rows.into_iter().map(|row| Query::insert(E::TABLE, statement, row)).collect();
+        let reselect = E::TABLE.reselect_after_insert.then_some(E::TABLE);
+        let mut connection = self.connection(Access::Write)?;
+        connection.write_all(Batch { queries, reselect, complete: true })
+    }
+
+    /// Sets columns of the row with the primary key that `get` selects by. Without a column this is a `get`.
+    pub fn update<E: Entity>(
+        &self,
+        get: &'static Statement,
+        key: &[Value],
+        expected_version: Option<Value>,
+        changes: Assignments,
+    ) -> Result<E> {
+        let versioned = expected_version.is_some();
+        let operation = if changes.is_empty() { Operation::Select { versioned } } else { Operation::Update { versioned } };
+        let (columns, mut values) = changes.into_parts();
+        values.extend(key.iter().cloned().chain(expected_version));
+        let query = Query::shaped(Shape { table: E::TABLE, operation, columns }, values);
+        if let Some(row) = self.write(query, E::TABLE.reselect_after_update)? {
+            return Ok(row);
+        }
+        if versioned {
+            self.get::<E>(get, key)?;
+            return Err(Error::stale::<E>(key));
+        }
+        Err(Error::not_found::<E>(key))
+    }
+
+    /// Inserts a row, or sets the columns in the row that has the same values in those of `target`.
+    ///
+    /// The key, the target and the time of creation of an existing row stay. It is one statement.
+    pub fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
+        let (columns, values) = row.into_parts();
+        if let Some(missing) = target.iter().find(|column| !columns.contains(column)) {
+            return Err(Error::upsert_without_target(E::TABLE, *missing));
+        }
+        let shape = Shape { table: E::TABLE, operation: Operation::Upsert { target }, columns };
+        let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
+        let row = self.write(Query::shaped(shape, values), reselect)?;
+        row.ok_or_else(Error::ignored::<E>)
+    }
+
+    /// Deletes the row with the primary key that the statement deletes by, and returns it.
+    pub fn delete<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
+        let row = self.connection(Access::Write)?.fetch_optional(Query::fixed(statement, key))?;
+        row.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// Deletes the rows that match, and returns them.
+    pub fn delete_where<E: Entity>(&self, filter: Filter<E>) -> Result<Vec<E>> {
+        let mut connection = self.connection(Access::Write)?;
+        let query = sql::delete(connection.dialect(), E::TABLE, &filter.node)?;
+        connection.fetch_all(query)
+    }
+
+    /// Runs a write of at most one row, and reads the row again if triggers may have changed it.
+    fn write<E: Entity>(&self, query: Query<'static>, reselect: bool) -> Result<Option<E>> {
+        let mut connection = self.connection(Access::Write)?;
+        if !reselect {
+            return connection.fetch_optional(query);
+        }
+        let batch = Batch { queries: vec![query], reselect: Some(E::TABLE), complete: false };
+        Ok(connection.write_all(batch)?.pop())
+    }
+
+    fn connection(&self, access: Access) -> Result<Held<BlockingConn, BlockingSeated<'_>>> {
+        match self.source {
+            Source::Pool(pool) => pool.acquire(access).map(Held::Leased),
+            Source::Transaction(seat, member) => seat.enter(member).map(Held::Seated),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! A transaction, or one nested in another.
+
+use std::sync::Arc;
+
+use crate::backend::{BlockingConn, Command};
+use crate::error::Result;
+use crate::mode::{Blocking, Handle, Session, Source};
+use crate::seat::{BlockingSeat, OUTERMOST};
+
+/// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
+///
+/// One nested in another is a savepoint. The outer one cannot be used while it is open.
+#[derive(Debug)]
+#[must_use = "a transaction that is dropped is rolled back"]
+pub struct Tx {
+    seat: Arc<BlockingSeat>,
+    member: u64,
+}
+
+impl Tx {
+    /// Makes what was done permanent, or part of the transaction around it.
+    pub fn commit(self) -> Result<()> {
+        let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(self.member) };
+        self.end(command)
+    }
+
+    /// Undoes what was done.
+    pub fn rollback(self) -> Result<()> {
+        let command = if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(self.member) };
+        self.end(command)
+    }
+
+    /// Begins a nested transaction.
+    pub fn begin(&self) -> Result<Self> {
+        let mut connection = self.seat.enter(self.member)?;
+        let member = self.seat.number();
+        connection.command(Command::Savepoint(member))?;
+        self.seat.join(member);
+        Ok(Self { seat: Arc::clone(&self.seat), member })
+    }
+
+    /// Runs the body in a nested transaction: committed if it returns `Ok`, rolled back if it returns an error or panics.
+    pub fn transaction<T, F>(&self, body: F) -> Result<T>
+    where
+        F: FnOnce(&Self) -> Result<T>,
+    {
+        self.begin()?.run(body)
+    }
+
+    /// A transaction on a connection where it has just begun.
+    pub(crate) fn outermost(connection: BlockingConn) -> Self {
+        Self { seat: Arc::new(BlockingSeat::new(connection)), member: OUTERMOST }
+    }
+
+    pub(crate) fn run<T, F>(self, body: F) -> Result<T>
+    where
+        F: FnOnce(&Self) -> Result<T>,
+    {
+        let outcome = body(&self);
+        match outcome {
+            Ok(value) => {
+                self.commit()?;
+                Ok(value)
+            }
+            Err(error) => {
+                // The body's error tells more than one of the rollback, which dropping the transaction repeats.
+                let _ = self.rollback();
+                Err(error)
+            }
+        }
+    }
+
+    fn end(&self, command: Command) -> Result<()> {
+        let mut connection = self.seat.enter(self.member)?;
+        connection.command(command)?;
+        self.seat.finish(self.member);
+        Ok(())
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        self.seat.abandon(self.member);
+    }
+}
+
+impl Handle for Tx {
+    type Mode = Blocking;
+
+    fn session(&self) -> Session<'_, Blocking> {
+        Session { source: Source::Transaction(self.seat.as_ref(), self.member) }
+    }
+}

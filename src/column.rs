@@ -1,0 +1,202 @@
+//! Typed columns and the comparisons they offer.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::filter::{Comparison, Filter, Node};
+use crate::operand::Operand;
+use crate::select::{Direction, Order};
+use crate::value::Value;
+
+/// A column of the entity `E` whose values, where they are not `NULL`, have the type `T`.
+pub struct Column<E, T> {
+    name: ColumnName,
+    marker: PhantomData<fn() -> (E, T)>,
+}
+
+/// The database's names for a column and its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ColumnName {
+    pub(crate) table: &'static str,
+    pub(crate) column: &'static str,
+}
+
+/// Comparisons of a column with a value of type `V`.
+///
+/// A trait rather than methods of [`Column`], so that a comparison with a wrong type is a short error.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with `{V}`",
+    label = "this column has another type than `{V}`"
+)]
+pub trait Compare<V> {
+    /// The entity whose rows are compared.
+    type Entity;
+
+    /// The column is equal to the value; `None` asks for `NULL`.
+    fn eq(self, value: V) -> Filter<Self::Entity>;
+    /// The column differs from the value; `None` asks for anything but `NULL`. A `NULL` column never differs from a value.
+    fn ne(self, value: V) -> Filter<Self::Entity>;
+    /// The column is greater than the value.
+    fn gt(self, value: V) -> Filter<Self::Entity>;
+    /// The column is greater than the value or equal to it.
+    fn ge(self, value: V) -> Filter<Self::Entity>;
+    /// The column is less than the value.
+    fn lt(self, value: V) -> Filter<Self::Entity>;
+    /// The column is less than the value or equal to it.
+    fn le(self, value: V) -> Filter<Self::Entity>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, T, V: Operand<T>> Compare<V> for Column<E, T> {
+    type Entity = E;
+
+    fn eq(self, value: V) -> Filter<E> {
+        match value.operand() {
+            Value::Null => self.is_null(),
+            value => self.compare(Comparison::Equal, value),
+        }
+    }
+
+    fn ne(self, value: V) -> Filter<E> {
+        match value.operand() {
+            Value::Null => self.is_not_null(),
+            value => self.compare(Comparison::NotEqual, value),
+        }
+    }
+
+    fn gt(self, value: V) -> Filter<E> {
+        self.compare(Comparison::Greater, value.operand())
+    }
+
+    fn ge(self, value: V) -> Filter<E> {
+        self.compare(Comparison::GreaterOrEqual, value.operand())
+    }
+
+    fn lt(self, value: V) -> Filter<E> {
+        self.compare(Comparison::Less, value.operand())
+    }
+
+    fn le(self, value: V) -> Filter<E> {
+        self.compare(Comparison::LessOrEqual, value.operand())
+    }
+}
+
+impl<E, T> Column<E, T> {
+    /// A column by the database's names for its table and itself.
+    pub const fn new(table: &'static str, name: &'static str) -> Self {
+        Self { name: ColumnName { table, column: name }, marker: PhantomData }
+    }
+
+    /// The database's name of the column.
+    pub const fn name(&self) -> &'static str {
+        self.name.column
+    }
+
+    /// The column is `NULL`.
+    pub fn is_null(self) -> Filter<E> {
+        Filter::leaf(Node::Null { column: self.name, negated: false })
+    }
+
+    /// The column is not `NULL`.
+    pub fn is_not_null(self) -> Filter<E> {
+        Filter::leaf(Node::Null { column: self.name, negated: true })
+    }
+
+    /// The column is one of the values; of none, no row is.
+    pub fn in_<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
+        let (values, null) = self.operands(values);
+        let listed = if values.is_empty() {
+            Filter::leaf(Node::Nothing)
+        } else {
+            Filter::leaf(Node::In { column: self.name, values, negated: false })
+        };
+        if null { listed | self.is_null() } else { listed }
+    }
+
+    /// The column is none of the values; of none, every row is.
+    pub fn not_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
+        let (values, null) = self.operands(values);
+        let listed = if values.is_empty() {
+            Filter::leaf(Node::Everything)
+        } else {
+            Filter::leaf(Node::In { column: self.name, values, negated: true })
+        };
+        if null { listed & self.is_not_null() } else { listed }
+    }
+
+    /// The column lies between the two values or is equal to one of them.
+    pub fn between<L: Operand<T>, H: Operand<T>>(self, low: L, high: H) -> Filter<E> {
+        Filter::leaf(Node::Between { column: self.name, low: low.operand(), high: high.operand() })
+    }
+
+    /// Ascending order by this column.
+    pub fn asc(self) -> Order<E> {
+        Order::new(self.name, Direction::Ascending)
+    }
+
+    /// Descending order by this column.
+    pub fn desc(self) -> Order<E> {
+        Order::new(self.name, Direction::Descending)
+    }
+
+    fn compare(self, comparison: Comparison, value: Value) -> Filter<E> {
+        Filter::leaf(Node::Compare { column: self.name, comparison, value })
+    }
+
+    /// The values apart from `NULL`, and whether there was a `NULL`, which no list can match.
+    fn operands<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> (Vec<Value>, bool) {
+        let mut values: Vec<Value> = values.into_iter().map(Operand::operand).collect();
+        let all = values.len();
+        values.retain(|value| *value != Value::Null);
+        let null = values.len() < all;
+        (values, null)
+    }
+}
+
+/// Parts of text, upper and lower case as the database's `LIKE` has it. Wildcards in the argument stand for themselves.
+impl<E> Column<E, String> {
+    /// The text contains the part.
+    pub fn contains(self, part: impl AsRef<str>) -> Filter<E> {
+        self.like(format!("%{}%", escaped(part.as_ref())))
+    }
+
+    /// The text starts with the part.
+    pub fn starts_with(self, part: impl AsRef<str>) -> Filter<E> {
+        self.like(format!("{}%", escaped(part.as_ref())))
+    }
+
+    /// The text ends with the part.
+    pub fn ends_with(self, part: impl AsRef<str>) -> Filter<E> {
+        self.like(format!("%{}", escaped(part.as_ref())))
+    }
+
+    fn like(self, pattern: String) -> Filter<E> {
+        Filter::leaf(Node::Like { column: self.name, pattern })
+    }
+}
+
+/// Escapes with `!`, which needs no escape itself in any dialect's string literals.
+fn escaped(part: &str) -> String {
+    let mut pattern = String::with_capacity(part.len() + 2);
+    for character in part.chars() {
+        if matches!(character, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(character);
+    }
+    pattern
+}
+
+impl<E, T> Clone for Column<E, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E, T> Copy for Column<E, T> {}
+
+impl<E, T> fmt::Debug for Column<E, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.name.table, self.name.column)
+    }
+}

@@ -1,0 +1,125 @@
+//! The one error of the runtime: a kind to match on, a message for people, and the driver's error as its source.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::codec::DecodeError;
+use crate::entity::{Entity, Table};
+use crate::value::Value;
+
+mod kind;
+
+pub use kind::{ErrorKind, FieldError};
+
+/// A result with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong. Its message never contains a bound value, apart from the key of a row that is missing or stale.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of the application, for example to roll back a transaction with it.
+    pub fn custom(error: impl StdError + Send + Sync + 'static) -> Self {
+        Self(Box::new(Inner { kind: ErrorKind::Custom, message: error.to_string(), source: Some(Box::new(error)) }))
+    }
+
+    /// Fields that do not hold what they must.
+    pub fn validation(fields: Vec<FieldError>) -> Self {
+        let list: Vec<_> = fields.iter().map(ToString::to_string).collect();
+        let message = format!("invalid: {}", list.join("; "));
+        Self::new(ErrorKind::Validation(fields), message)
+    }
+
+    /// The kind of the error, to match on.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind, message: message.into(), source: None }))
+    }
+
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "for errors of drivers"))]
+    pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Box::new(source));
+        self
+    }
+
+    #[cold]
+    pub(crate) fn not_found<E: Entity>(key: &[Value]) -> Self {
+        let key = kind::key_text(E::TABLE, key);
+        let message = format!("{} not found with {key}", E::NAME);
+        Self::new(ErrorKind::NotFound { entity: E::NAME, key }, message)
+    }
+
+    /// Nothing found by something else than the primary key; `by` names it, its value may be a secret.
+    #[cold]
+    pub(crate) fn not_found_by<E: Entity>(by: &str) -> Self {
+        let key = format!("the given {by}");
+        let message = format!("{} not found with {key}", E::NAME);
+        Self::new(ErrorKind::NotFound { entity: E::NAME, key }, message)
+    }
+
+    #[cold]
+    pub(crate) fn stale<E: Entity>(key: &[Value]) -> Self {
+        let key = kind::key_text(E::TABLE, key);
+        let message = format!("{} with {key} has another version than expected", E::NAME);
+        Self::new(ErrorKind::StaleVersion { entity: E::NAME, key }, message)
+    }
+
+    #[cold]
+    pub(crate) fn multiple_rows<E: Entity>() -> Self {
+        let message = format!("more than one {} matches the filter", E::NAME);
+        Self::new(ErrorKind::MultipleRows { entity: E::NAME }, message)
+    }
+
+    #[cold]
+    pub(crate) fn decode(column: String, reason: DecodeError) -> Self {
+        let message = format!("cannot decode column `{column}`: {reason}");
+        let mut error = Self::new(ErrorKind::Decode { column }, message);
+        error.0.source = Some(Box::new(reason));
+        error
+    }
+
+    #[cold]
+    pub(crate) fn upsert_without_target(table: &Table, column: u16) -> Self {
+        let column = table.columns[usize::from(column)];
+        let message = format!("an upsert on `{column}` needs a value for it");
+        Self::new(ErrorKind::Unsupported, message)
+    }
+
+    #[cold]
+    pub(crate) fn ignored<E: Entity>() -> Self {
+        let message = format!("the {} was not written, a trigger of the database ignored it", E::NAME);
+        Self::new(ErrorKind::Unsupported, message)
+    }
+
+    #[cold]
+    pub(crate) fn transaction(message: &str) -> Self {
+        Self::new(ErrorKind::Transaction, message)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error").field("kind", &self.0.kind).field("message", &self.0.message).finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

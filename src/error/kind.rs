@@ -1,0 +1,154 @@
+//! The kinds of errors, and how they name keys.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::entity::Table;
+use crate::value::Value;
+
+/// Longer keys are cut in messages.
+const MAX_KEY_CHARS: usize = 100;
+
+/// What kind of thing went wrong. Errors of a database are told apart by its codes, never by the text of its messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// No row has the key, or matches the filter.
+    NotFound {
+        /// The entity's name.
+        entity: &'static str,
+        /// What it was looked for with, such as `id: 42`.
+        key: String,
+    },
+    /// More than one row where exactly one was asked for.
+    MultipleRows {
+        /// The entity's name.
+        entity: &'static str,
+    },
+    /// A row with the same unique key exists.
+    UniqueViolation {
+        /// The constraint's name, where the database tells it.
+        constraint: Option<String>,
+        /// The key's columns, where the database tells them.
+        columns: Vec<String>,
+    },
+    /// A reference to a row that does not exist, or to one that is to be deleted.
+    ForeignKeyViolation {
+        /// The constraint's name, where the database tells it.
+        constraint: Option<String>,
+    },
+    /// A `CHECK` does not hold.
+    CheckViolation {
+        /// The constraint's name, where the database tells it.
+        constraint: Option<String>,
+    },
+    /// A column that must have a value has none.
+    NotNullViolation {
+        /// The column, where the database tells it.
+        column: Option<String>,
+    },
+    /// The row was changed since its version was read.
+    StaleVersion {
+        /// The entity's name.
+        entity: &'static str,
+        /// The row's key, such as `id: 42`.
+        key: String,
+    },
+    /// Fields do not hold what they must.
+    Validation(Vec<FieldError>),
+    /// The transaction conflicts with a concurrent one; run it again.
+    Serialization,
+    /// The transaction was chosen to resolve a deadlock; run it again.
+    Deadlock,
+    /// Another connection held a lock for too long.
+    LockTimeout,
+    /// The statement took too long.
+    Timeout,
+    /// The database cannot be reached or opened.
+    Connection,
+    /// No connection became free in time.
+    PoolTimeout,
+    /// A cell does not hold what its column's type says.
+    Decode {
+        /// The column's name.
+        column: String,
+    },
+    /// The database or this build cannot do what was asked.
+    Unsupported,
+    /// The database was opened only for reading.
+    ReadOnly,
+    /// There is no room left for the data.
+    StorageFull,
+    /// The database's URL is wrong.
+    Configuration,
+    /// The transaction cannot be used: it has ended, was interrupted, or a nested one is open.
+    Transaction,
+    /// An error of the application.
+    Custom,
+    /// Any other error of the database.
+    Database {
+        /// The database's own code.
+        code: String,
+    },
+}
+
+/// A field that does not hold what it must.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's name.
+    pub field: Cow<'static, str>,
+    /// What is wrong, lower case and without a full stop.
+    pub message: Cow<'static, str>,
+}
+
+impl FieldError {
+    /// An error of one field.
+    pub fn new(field: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { field: field.into(), message: message.into() }
+    }
+}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.field, self.message)
+    }
+}
+
+/// A primary key in words: `id: 42`, or `order_id: 1, line: 2`.
+pub(super) fn key_text(table: &Table, key: &[Value]) -> String {
+    let names = table.key.iter().map(|column| table.columns[usize::from(*column)]);
+    let parts: Vec<_> = names.zip(key).map(|(name, value)| format!("{name}: {}", value_text(value))).collect();
+    parts.join(", ")
+}
+
+fn value_text(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Uint(value) => value.to_string(),
+        Value::Float(value) => value.to_string(),
+        Value::Text(value) => printable(value),
+        Value::Bytes(value) => format!("{} bytes", value.len()),
+        #[cfg(feature = "chrono")]
+        Value::Date(value) => value.to_string(),
+        #[cfg(feature = "chrono")]
+        Value::Time(value) => value.to_string(),
+        #[cfg(feature = "chrono")]
+        Value::DateTime(value) => value.to_string(),
+        #[cfg(feature = "chrono")]
+        Value::Timestamp(value) => value.to_string(),
+        #[cfg(feature = "decimal")]
+        Value::Decimal(value) => value.to_string(),
+        #[cfg(feature = "uuid")]
+        Value::Uuid(value) => value.to_string(),
+        #[cfg(feature = "json")]
+        Value::Json(value) => printable(value),
+        Value::Invalid(_) => "invalid".to_owned(),
+    }
+}
+
+/// A key in a message must not be able to forge a line of a log.
+fn printable(text: &str) -> String {
+    text.chars().take(MAX_KEY_CHARS).map(|character| if character.is_control() { '\u{fffd}' } else { character }).collect()
+}

@@ -1,0 +1,157 @@
+//! Conditions on rows as values: built from columns, joined by `&`, `|` and `!`, written as SQL at the end.
+
+use std::marker::PhantomData;
+use std::ops::{BitAnd, BitOr, Not};
+
+use crate::column::ColumnName;
+use crate::value::Value;
+
+/// How deep groups may nest. Every database has a limit of its own on this (SQLite's is 1000), and the stack has one.
+const MAX_DEPTH: u16 = 400;
+
+/// A condition on the rows of the entity `E`.
+#[must_use]
+pub struct Filter<E> {
+    pub(crate) node: Node,
+    depth: u16,
+    marker: PhantomData<fn() -> E>,
+}
+
+/// Every row, spelled out: what a method with a required filter takes to mean the whole table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[must_use]
+pub struct All;
+
+/// One condition. `All` and `Any` are flat lists, so that a long chain of one operator is one group.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    Everything,
+    Nothing,
+    Compare { column: ColumnName, comparison: Comparison, value: Value },
+    Null { column: ColumnName, negated: bool },
+    In { column: ColumnName, values: Vec<Value>, negated: bool },
+    Between { column: ColumnName, low: Value, high: Value },
+    Like { column: ColumnName, pattern: String },
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    TooDeep,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+}
+
+impl Comparison {
+    pub(crate) const fn sql(self) -> &'static str {
+        match self {
+            Self::Equal => " = ",
+            Self::NotEqual => " <> ",
+            Self::Greater => " > ",
+            Self::GreaterOrEqual => " >= ",
+            Self::Less => " < ",
+            Self::LessOrEqual => " <= ",
+        }
+    }
+}
+
+impl<E> Filter<E> {
+    pub(crate) const fn leaf(node: Node) -> Self {
+        Self { node, depth: 0, marker: PhantomData }
+    }
+
+    /// A group around what is there, or a mark that it became too deep: reported when the filter is used.
+    fn group(node: Node, depth: u16) -> Self {
+        let node = if depth > MAX_DEPTH { Node::TooDeep } else { node };
+        Self { node, depth: depth.min(MAX_DEPTH), marker: PhantomData }
+    }
+}
+
+impl<E> BitAnd for Filter<E> {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        let mut depth = 0;
+        let mut parts = Vec::new();
+        for filter in [self, other] {
+            match filter.node {
+                Node::All(inner) => {
+                    depth = depth.max(filter.depth);
+                    join(&mut parts, inner);
+                }
+                node => {
+                    depth = depth.max(filter.depth + 1);
+                    parts.push(node);
+                }
+            }
+        }
+        Self::group(Node::All(parts), depth)
+    }
+}
+
+impl<E> BitOr for Filter<E> {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        let mut depth = 0;
+        let mut parts = Vec::new();
+        for filter in [self, other] {
+            match filter.node {
+                Node::Any(inner) => {
+                    depth = depth.max(filter.depth);
+                    join(&mut parts, inner);
+                }
+                node => {
+                    depth = depth.max(filter.depth + 1);
+                    parts.push(node);
+                }
+            }
+        }
+        Self::group(Node::Any(parts), depth)
+    }
+}
+
+impl<E> Not for Filter<E> {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self.node {
+            Node::Not(inner) => Self { node: *inner, depth: self.depth.saturating_sub(1), marker: PhantomData },
+            node => Self::group(Node::Not(Box::new(node)), self.depth + 1),
+        }
+    }
+}
+
+/// Appends the list, by taking it over where there is nothing yet: a chain of n operators must not copy n² conditions.
+fn join(parts: &mut Vec<Node>, mut inner: Vec<Node>) {
+    if parts.is_empty() {
+        *parts = inner;
+    } else {
+        parts.append(&mut inner);
+    }
+}
+
+impl<E> From<All> for Filter<E> {
+    fn from(_: All) -> Self {
+        Self::leaf(Node::Everything)
+    }
+}
+
+impl<E> Clone for Filter<E> {
+    fn clone(&self) -> Self {
+        Self { node: self.node.clone(), depth: self.depth, marker: PhantomData }
+    }
+}
+
+/// Shows that there is a filter and not its values, which may be secrets on their way into a log.
+impl<E> std::fmt::Debug for Filter<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Filter").finish_non_exhaustive()
+    }
+}

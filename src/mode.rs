@@ -1,0 +1,78 @@
+//! The two modes a repository works in, and the handles that decide which.
+
+use std::fmt::Debug;
+
+use crate::backend::{AsyncPool, BlockingPool};
+use crate::seat::{AsyncSeat, BlockingSeat};
+
+mod sealed {
+    pub trait Sealed {}
+}
+use sealed::Sealed;
+
+/// The mode whose methods are `async`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Async {}
+
+/// The mode whose methods block the calling thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blocking {}
+
+/// One of the two modes: [`Async`] or [`Blocking`].
+pub trait Mode: Sealed + Sized + 'static {
+    #[doc(hidden)]
+    type Pool: Debug;
+    #[doc(hidden)]
+    type Seat: Debug;
+}
+
+impl Sealed for Async {}
+impl Sealed for Blocking {}
+
+impl Mode for Async {
+    type Pool = AsyncPool;
+    type Seat = AsyncSeat;
+}
+
+impl Mode for Blocking {
+    type Pool = BlockingPool;
+    type Seat = BlockingSeat;
+}
+
+/// A database or a transaction: what a repository works on.
+pub trait Handle {
+    /// The mode of the repository's methods.
+    type Mode: Mode;
+
+    /// A session on this handle.
+    fn session(&self) -> Session<'_, Self::Mode>;
+}
+
+impl<H: Handle + ?Sized> Handle for &H {
+    type Mode = H::Mode;
+
+    fn session(&self) -> Session<'_, Self::Mode> {
+        (**self).session()
+    }
+}
+
+/// Runs the statements of repositories on a database or in a transaction.
+#[derive(Debug)]
+pub struct Session<'s, M: Mode> {
+    pub(crate) source: Source<'s, M>,
+}
+
+/// Where a session finds its connection: in the pool for one call, or in the seat of a transaction, as its member `id`.
+#[derive(Debug)]
+pub(crate) enum Source<'s, M: Mode> {
+    #[cfg_attr(
+        not(any(feature = "async", feature = "blocking")),
+        expect(dead_code, reason = "without a mode there is no handle")
+    )]
+    Pool(&'s M::Pool),
+    #[cfg_attr(
+        not(any(feature = "async", feature = "blocking")),
+        expect(dead_code, reason = "without a mode there is no handle")
+    )]
+    Transaction(&'s M::Seat, u64),
+}

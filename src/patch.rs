@@ -1,0 +1,52 @@
+//! The three states of a field in an update.
+
+/// Whether an update leaves a column alone or sets it. `NULL` is `Set(None)` of a `Patch<Option<T>>`.
+///
+/// With the `serde` feature and `#[serde(default)]` on the field, an absent field is `Keep` and `null` is `Set(None)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Patch<T> {
+    /// Leave the column as it is.
+    #[default]
+    Keep,
+    /// Set the column to this value.
+    Set(T),
+}
+
+impl<T> Patch<T> {
+    /// Whether the column stays as it is.
+    pub const fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+
+    /// The new value, if there is one.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Keep => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+}
+
+impl<T> From<T> for Patch<T> {
+    fn from(value: T) -> Self {
+        Self::Set(value)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize> serde::Serialize for Patch<T> {
+    /// `Keep` has no form of its own: skip the field with `#[serde(skip_serializing_if = "Patch::is_keep")]`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Keep => serializer.serialize_none(),
+            Self::Set(value) => value.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Patch<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self::Set)
+    }
+}

@@ -1,0 +1,52 @@
+//! One row of a result, whichever database it comes from.
+
+use crate::codec::{Decode, DecodeError};
+use crate::error::{Error, Result};
+use crate::value::ValueRef;
+
+/// A row of a result, valid until the next one is read.
+#[derive(Debug)]
+pub struct Row<'r>(Backend<'r>);
+
+#[derive(Debug)]
+enum Backend<'r> {
+    #[cfg(feature = "sqlite")]
+    Sqlite(&'r rusqlite::Row<'r>),
+    #[cfg(not(feature = "sqlite"))]
+    None(std::convert::Infallible, std::marker::PhantomData<&'r ()>),
+}
+
+impl<'r> Row<'r> {
+    #[cfg(feature = "sqlite")]
+    pub(crate) const fn sqlite(row: &'r rusqlite::Row<'r>) -> Self {
+        Self(Backend::Sqlite(row))
+    }
+
+    /// Reads a cell by its position.
+    pub fn get<T: Decode>(&self, index: usize) -> Result<T> {
+        self.cell(index).and_then(T::decode).map_err(|reason| self.undecodable(index, reason))
+    }
+
+    fn cell(&self, index: usize) -> std::result::Result<ValueRef<'_>, DecodeError> {
+        match self.0 {
+            #[cfg(feature = "sqlite")]
+            Backend::Sqlite(row) => crate::sqlite::value::cell(row, index),
+            #[cfg(not(feature = "sqlite"))]
+            Backend::None(never, _) => {
+                let _ = index;
+                match never {}
+            }
+        }
+    }
+
+    #[cold]
+    fn undecodable(&self, index: usize, reason: DecodeError) -> Error {
+        let column = match self.0 {
+            #[cfg(feature = "sqlite")]
+            Backend::Sqlite(row) => row.as_ref().column_name(index).ok().map(str::to_owned),
+            #[cfg(not(feature = "sqlite"))]
+            Backend::None(never, _) => match never {},
+        };
+        Error::decode(column.unwrap_or_else(|| format!("#{index}")), reason)
+    }
+}

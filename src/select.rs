@@ -1,0 +1,135 @@
+//! A filter with an order and a window: what a list method takes.
+
+use std::marker::PhantomData;
+
+use crate::column::ColumnName;
+use crate::filter::{All, Filter, Node};
+
+/// Which rows of the entity `E` to read, in which order, and how many of them.
+#[must_use]
+pub struct Select<E> {
+    pub(crate) filter: Node,
+    pub(crate) order: Vec<(ColumnName, Direction)>,
+    pub(crate) limit: Option<u32>,
+    pub(crate) offset: Option<u64>,
+    marker: PhantomData<fn() -> E>,
+}
+
+/// One term of an order.
+#[must_use]
+pub struct Order<E> {
+    column: ColumnName,
+    direction: Direction,
+    marker: PhantomData<fn() -> E>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Ascending,
+    Descending,
+}
+
+impl<E> Order<E> {
+    pub(crate) const fn new(column: ColumnName, direction: Direction) -> Self {
+        Self { column, direction, marker: PhantomData }
+    }
+}
+
+impl<E> Select<E> {
+    /// Adds a term to the order: rows that are equal so far are ordered by it.
+    pub fn order_by(mut self, order: Order<E>) -> Self {
+        self.order.push((order.column, order.direction));
+        self
+    }
+
+    /// At most this many rows.
+    pub const fn limit(mut self, rows: u32) -> Self {
+        self.limit = Some(rows);
+        self
+    }
+
+    /// Leaves out this many rows at the beginning.
+    pub const fn offset(mut self, rows: u64) -> Self {
+        self.offset = Some(rows);
+        self
+    }
+}
+
+impl<E> Filter<E> {
+    /// The filter's rows in this order.
+    pub fn order_by(self, order: Order<E>) -> Select<E> {
+        Select::from(self).order_by(order)
+    }
+
+    /// At most this many of the filter's rows.
+    pub fn limit(self, rows: u32) -> Select<E> {
+        Select::from(self).limit(rows)
+    }
+
+    /// The filter's rows without this many at the beginning.
+    pub fn offset(self, rows: u64) -> Select<E> {
+        Select::from(self).offset(rows)
+    }
+}
+
+impl All {
+    /// Every row in this order.
+    pub fn order_by<E>(self, order: Order<E>) -> Select<E> {
+        Select::from(self).order_by(order)
+    }
+
+    /// At most this many rows.
+    pub fn limit<E>(self, rows: u32) -> Select<E> {
+        Select::from(self).limit(rows)
+    }
+
+    /// Every row without this many at the beginning.
+    pub fn offset<E>(self, rows: u64) -> Select<E> {
+        Select::from(self).offset(rows)
+    }
+}
+
+impl<E> From<Filter<E>> for Select<E> {
+    fn from(filter: Filter<E>) -> Self {
+        Self { filter: filter.node, order: Vec::new(), limit: None, offset: None, marker: PhantomData }
+    }
+}
+
+impl<E> From<All> for Select<E> {
+    fn from(all: All) -> Self {
+        Self::from(Filter::from(all))
+    }
+}
+
+impl<E> Clone for Order<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for Order<E> {}
+
+impl<E> Clone for Select<E> {
+    fn clone(&self) -> Self {
+        Self {
+            filter: self.filter.clone(),
+            order: self.order.clone(),
+            limit: self.limit,
+            offset: self.offset,
+            marker: PhantomData,
+        }
+    }
+}
+
+impl<E> std::fmt::Debug for Order<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{} {:?}", self.column.table, self.column.column, self.direction)
+    }
+}
+
+impl<E> std::fmt::Debug for Select<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { order, limit, offset, .. } = self;
+        f.debug_struct("Select").field("order", order).field("limit", limit).field("offset", offset).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,108 @@
+//! A statement with its values, ready to run.
+
+use std::borrow::Cow;
+
+use crate::assignments::Assignments;
+use crate::dialect::Dialect;
+use crate::entity::Table;
+use crate::error::{Error, ErrorKind, Result};
+use crate::sql::{Operation, Shape, SqlWriter};
+use crate::statement::Statement;
+use crate::value::Value;
+
+/// A statement and what it binds.
+#[derive(Clone)]
+pub(crate) struct Query<'v> {
+    pub(crate) text: Text,
+    pub(crate) values: Cow<'v, [Value]>,
+}
+
+/// A statement's text, or what it is made from: connections find the prepared statement by this.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Text {
+    /// Generated, found by its slot.
+    Fixed(Fixed),
+    /// Made from a table and a set of columns, found by these.
+    Shape(Shape),
+    /// Made from a filter, found by its text.
+    Dynamic(String),
+}
+
+/// A generated statement, compared by its address.
+#[derive(Clone, Copy)]
+pub(crate) struct Fixed(pub(crate) &'static Statement);
+
+impl PartialEq for Fixed {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Fixed {}
+
+impl std::hash::Hash for Fixed {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        std::ptr::hash(self.0, state);
+    }
+}
+
+/// Writes that take effect together or not at all, each of one row.
+pub(crate) struct Batch {
+    pub(crate) queries: Vec<Query<'static>>,
+    /// Read the rows of this table again by their keys, because its triggers change what was written.
+    pub(crate) reselect: Option<&'static Table>,
+    /// Whether each write must give a row. An update gives none if its key does not exist.
+    pub(crate) complete: bool,
+}
+
+impl<'v> Query<'v> {
+    pub(crate) const fn fixed(statement: &'static Statement, values: &'v [Value]) -> Self {
+        Self { text: Text::Fixed(Fixed(statement)), values: Cow::Borrowed(values) }
+    }
+
+    /// Whether the statement reads at most one row by a key, so that it is shorter than a way to another thread.
+    #[cfg_attr(not(all(feature = "sqlite", feature = "async")), expect(dead_code, reason = "only an async driver asks"))]
+    pub(crate) const fn is_key_read(&self) -> bool {
+        matches!(&self.text, Text::Fixed(Fixed(statement)) if statement.is_key_read())
+    }
+
+    #[cfg_attr(not(all(feature = "sqlite", feature = "async")), expect(dead_code, reason = "only an async driver needs it"))]
+    pub(crate) fn into_owned(self) -> Query<'static> {
+        Query { text: self.text, values: Cow::Owned(self.values.into_owned()) }
+    }
+}
+
+impl Query<'static> {
+    /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
+    pub(crate) fn insert(table: &'static Table, statement: &'static Statement, row: Assignments) -> Self {
+        let (columns, values) = row.into_parts();
+        if columns == table.insertable {
+            return Self { text: Text::Fixed(Fixed(statement)), values: Cow::Owned(values) };
+        }
+        Self::shaped(Shape { table, operation: Operation::Insert, columns }, values)
+    }
+
+    pub(crate) const fn shaped(shape: Shape, values: Vec<Value>) -> Self {
+        Self { text: Text::Shape(shape), values: Cow::Owned(values) }
+    }
+
+    pub(crate) fn dynamic(sql: SqlWriter) -> Self {
+        let (text, values) = sql.into_parts();
+        Self { text: Text::Dynamic(text), values: Cow::Owned(values) }
+    }
+}
+
+impl Text {
+    /// The SQL in a dialect.
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only drivers ask"))]
+    pub(crate) fn sql(&self, dialect: Dialect) -> Result<Cow<'_, str>> {
+        match self {
+            Self::Fixed(Fixed(statement)) => match statement.sql(dialect) {
+                "" => Err(Error::new(ErrorKind::Unsupported, format!("the statement was generated without {dialect:?}"))),
+                sql => Ok(Cow::Borrowed(sql)),
+            },
+            Self::Shape(shape) => Ok(Cow::Owned(shape.sql(dialect))),
+            Self::Dynamic(sql) => Ok(Cow::Borrowed(sql)),
+        }
+    }
+}

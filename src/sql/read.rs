@@ -1,0 +1,83 @@
+//! Statements with a filter: which rows, in which order, and how many.
+
+use crate::dialect::Dialect;
+use crate::entity::Table;
+use crate::error::Result;
+use crate::filter::Node;
+use crate::select::{Direction, Select};
+use crate::sql::{Query, SqlWriter};
+use crate::value::Value;
+
+/// A page of a list, and how to count what the list has in all.
+pub(crate) struct Page {
+    pub(crate) select: Query<'static>,
+    pub(crate) count: Query<'static>,
+    limit: Option<u32>,
+    offset: u64,
+}
+
+impl Page {
+    pub(crate) fn new<E>(dialect: Dialect, table: &'static Table, list: &Select<E>) -> Result<Self> {
+        let (select, count) = (select(dialect, table, list)?, count(dialect, table, &list.filter)?);
+        Ok(Self { select, count, limit: list.limit, offset: list.offset.unwrap_or(0) })
+    }
+
+    /// The number of rows in all, if a page with so many rows shows it: the last page does, one behind it does not.
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only drivers ask"))]
+    pub(crate) fn known_total(&self, rows: usize) -> Option<u64> {
+        let rows = u64::try_from(rows).ok()?;
+        let is_last = self.limit.is_none_or(|limit| rows < limit.into());
+        let is_within = rows > 0 || self.offset == 0;
+        (is_last && is_within).then(|| self.offset + rows)
+    }
+}
+
+/// `SELECT` of all columns.
+pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: &Select<E>) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("SELECT ").columns(table).push(" FROM ").table(table).filter(&select.filter)?;
+    if !select.order.is_empty() {
+        sql.push(" ORDER BY ").separated(", ", &select.order, |sql, (column, direction)| {
+            sql.column(*column).push(match direction {
+                Direction::Ascending => " ASC",
+                Direction::Descending => " DESC",
+            });
+        });
+    }
+    window(&mut sql, select.limit, select.offset);
+    Ok(Query::dynamic(sql))
+}
+
+/// The number of rows that match.
+pub(crate) fn count(dialect: Dialect, table: &'static Table, filter: &Node) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("SELECT COUNT(*) FROM ").table(table).filter(filter)?;
+    Ok(Query::dynamic(sql))
+}
+
+/// 1 if a row matches, else 0.
+pub(crate) fn exists(dialect: Dialect, table: &'static Table, filter: &Node) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("SELECT EXISTS (SELECT 1 FROM ").table(table).filter(filter)?.push(")");
+    Ok(Query::dynamic(sql))
+}
+
+/// `DELETE` of the rows that match.
+pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: &Node) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("DELETE FROM ").table(table).filter(filter)?.push(" RETURNING ").columns(table);
+    Ok(Query::dynamic(sql))
+}
+
+/// Limit and offset are binds, so that the pages of a list are one prepared statement.
+fn window(sql: &mut SqlWriter, limit: Option<u32>, offset: Option<u64>) {
+    match (limit, offset) {
+        (None, None) => return,
+        (Some(limit), _) => sql.push(" LIMIT ").bind(Value::Int(limit.into())),
+        // No dialect has an offset without a limit.
+        (None, Some(_)) => sql.push(" LIMIT ").bind(Value::Int(i64::MAX)),
+    };
+    if let Some(offset) = offset {
+        sql.push(" OFFSET ").bind(Value::Int(i64::try_from(offset).unwrap_or(i64::MAX)));
+    }
+}

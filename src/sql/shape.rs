@@ -1,0 +1,132 @@
+//! Statements by key whose text depends on which columns the caller gave values for.
+//!
+//! A shape is much smaller than its text and is all that has to be compared to find the prepared statement.
+
+use std::hash::{Hash, Hasher};
+
+use crate::dialect::Dialect;
+use crate::entity::Table;
+use crate::sql::SqlWriter;
+
+/// A statement on a table that binds these columns first, then what its operation needs.
+#[derive(Clone)]
+pub(crate) struct Shape {
+    pub(crate) table: &'static Table,
+    pub(crate) operation: Operation,
+    /// In ascending order.
+    pub(crate) columns: Vec<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Operation {
+    /// Select by key, and by version if asked to.
+    Select { versioned: bool },
+    /// Insert the columns; the database's defaults for the others.
+    Insert,
+    /// Insert the columns, or set them in the row that has the same values in the columns of `target`.
+    Upsert { target: &'static [u16] },
+    /// Set the columns by key, and by version if asked to.
+    Update { versioned: bool },
+}
+
+impl PartialEq for Shape {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.table, other.table) && self.operation == other.operation && self.columns == other.columns
+    }
+}
+
+impl Eq for Shape {}
+
+impl Hash for Shape {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::hash(self.table, state);
+        self.operation.hash(state);
+        self.columns.hash(state);
+    }
+}
+
+impl Shape {
+    /// The text of the statement.
+    pub(crate) fn sql(&self, dialect: Dialect) -> String {
+        let mut sql = SqlWriter::new(dialect);
+        match self.operation {
+            Operation::Select { versioned } => {
+                sql.push("SELECT ").columns(self.table).push(" FROM ").table(self.table);
+                self.by_key(&mut sql, versioned);
+            }
+            Operation::Insert => {
+                self.insert(&mut sql);
+                sql.push(" RETURNING ").columns(self.table);
+            }
+            Operation::Upsert { target } => {
+                self.insert(&mut sql);
+                self.on_conflict(&mut sql, target);
+                sql.push(" RETURNING ").columns(self.table);
+            }
+            Operation::Update { versioned } => {
+                self.update(&mut sql);
+                self.by_key(&mut sql, versioned);
+                sql.push(" RETURNING ").columns(self.table);
+            }
+        }
+        sql.into_text()
+    }
+
+    fn insert(&self, sql: &mut SqlWriter) {
+        sql.push("INSERT INTO ").table(self.table);
+        if self.columns.is_empty() {
+            sql.push(" DEFAULT VALUES");
+            return;
+        }
+        sql.push(" (").separated(", ", &self.columns, |sql, column| {
+            sql.bare_column(self.table, *column);
+        });
+        sql.push(") VALUES (").separated(", ", &self.columns, |sql, _| {
+            sql.placeholder();
+        });
+        sql.push(")");
+    }
+
+    fn on_conflict(&self, sql: &mut SqlWriter, target: &'static [u16]) {
+        sql.push(" ON CONFLICT (").separated(", ", target, |sql, column| {
+            sql.bare_column(self.table, *column);
+        });
+        sql.push(") DO UPDATE SET ");
+        let Table { key, version, created_at, .. } = self.table;
+        let keeps = |column: &u16| {
+            key.contains(column) || target.contains(column) || *version == Some(*column) || *created_at == Some(*column)
+        };
+        let mut changed: Vec<u16> = self.columns.iter().copied().filter(|column| !keeps(column)).collect();
+        if changed.is_empty() && version.is_none() {
+            // Without a change the existing row would not be returned.
+            changed.extend(target.first());
+        }
+        sql.separated(", ", changed.iter().copied().chain(*version), |sql, column| {
+            sql.bare_column(self.table, column).push(" = ");
+            if *version == Some(column) {
+                sql.table_column(self.table, column).push(" + 1");
+            } else if target.contains(&column) {
+                sql.table_column(self.table, column);
+            } else {
+                sql.push("excluded.").bare_column(self.table, column);
+            }
+        });
+    }
+
+    fn update(&self, sql: &mut SqlWriter) {
+        sql.push("UPDATE ").table(self.table).push(" SET ").separated(", ", &self.columns, |sql, column| {
+            sql.bare_column(self.table, *column).push(" = ").placeholder();
+        });
+        if let Some(version) = self.table.version.filter(|version| !self.columns.contains(version)) {
+            sql.push(", ").bare_column(self.table, version).push(" = ");
+            sql.table_column(self.table, version).push(" + 1");
+        }
+    }
+
+    fn by_key(&self, sql: &mut SqlWriter, versioned: bool) {
+        let version = self.table.version.filter(|_| versioned);
+        sql.push(" WHERE ").separated(" AND ", self.table.key.iter().copied().chain(version), |sql, column| {
+            sql.table_column(self.table, column).push(" = ").placeholder();
+        });
+    }
+}

@@ -1,0 +1,18 @@
+//! SQLite by `rusqlite`: one writer, and readers beside it where the database is a file.
+
+#[cfg(feature = "async")]
+mod asynchronous;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod connection;
+mod error;
+mod settings;
+mod statements;
+pub(crate) mod value;
+#[cfg(feature = "async")]
+mod worker;
+
+#[cfg(feature = "async")]
+pub use asynchronous::{AsyncConn, AsyncPool};
+#[cfg(feature = "blocking")]
+pub use blocking::{BlockingConn, BlockingPool};

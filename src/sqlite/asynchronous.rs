@@ -1,0 +1,129 @@
+//! SQLite in the async mode. A connection belongs to whoever works on it: its pool, a caller, or a job on its thread.
+//!
+//! A job takes the connection along and sends it back with its result. If nobody waits for that any more, the
+//! connection is dropped there, which cleans it and returns it to the pool; so a cancelled caller leaves nothing behind.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+
+use tokio::sync::oneshot;
+
+use super::connection::Connection;
+use super::settings::Settings;
+use crate::backend::Command;
+use crate::entity::Entity;
+use crate::error::{Error, Result};
+use crate::sql::{Batch, Page, Query};
+use crate::statement::{Access, Statement};
+
+mod lane;
+
+use lane::{Lane, Lease};
+
+/// The connections of one database.
+#[derive(Clone, Debug)]
+pub struct AsyncPool {
+    writer: Arc<Lane>,
+    /// A database in memory exists on one connection only.
+    readers: Option<Arc<Lane>>,
+}
+
+/// A connection on loan.
+#[derive(Debug)]
+pub struct AsyncConn {
+    /// Absent while a job has it, and for good if that job's caller was cancelled or the job panicked.
+    lease: Option<Lease>,
+}
+
+impl AsyncPool {
+    pub(crate) async fn connect(url: &str) -> Result<Self> {
+        let settings = Arc::new(Settings::parse(url)?);
+        let readers = settings.path.is_some().then(|| Lane::new(&settings, Access::Read, settings.readers));
+        let pool = Self { writer: Lane::new(&settings, Access::Write, 1), readers };
+        pool.acquire(Access::Write).await?;
+        Ok(pool)
+    }
+
+    pub(crate) async fn acquire(&self, access: Access) -> Result<AsyncConn> {
+        let lane = match (&self.readers, access) {
+            (Some(readers), Access::Read) => readers,
+            _ => &self.writer,
+        };
+        let lease = lane.acquire().await?;
+        Ok(AsyncConn { lease: Some(lease) })
+    }
+}
+
+impl AsyncConn {
+    pub(crate) fn is_lost(&self) -> bool {
+        self.lease.is_none()
+    }
+
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        self.lease.as_ref().is_some_and(|lease| lease.connection().is_in_transaction())
+    }
+
+    pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
+        if query.is_key_read() {
+            let lease = self.lease.as_mut().ok_or_else(interrupted)?;
+            return lease.connection_mut().fetch_optional(&query);
+        }
+        let query = query.into_owned();
+        self.run(move |connection| connection.fetch_optional(&query)).await
+    }
+
+    pub(crate) async fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
+        let query = query.into_owned();
+        self.run(move |connection| connection.fetch_all(&query)).await
+    }
+
+    pub(crate) async fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
+        self.run(move |connection| connection.fetch_page(&page)).await
+    }
+
+    pub(crate) async fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
+        let query = query.into_owned();
+        self.run(move |connection| connection.fetch_number(&query)).await
+    }
+
+    pub(crate) async fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {
+        self.run(move |connection| connection.write_all(&batch)).await
+    }
+
+    pub(crate) async fn command(&mut self, command: Command) -> Result<()> {
+        self.run(move |connection| connection.command(command)).await
+    }
+
+    pub(crate) async fn execute_script(&mut self, sql: &str) -> Result<()> {
+        let sql = sql.to_owned();
+        self.run(move |connection| connection.execute_script(&sql)).await
+    }
+
+    pub(crate) async fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
+        let statements = statements.to_vec();
+        self.run(move |connection| connection.prepare(&statements)).await
+    }
+
+    /// Runs the work on the connection's thread. If the work panics, so does the caller, without the connection.
+    async fn run<T: Send + 'static>(&mut self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
+        let mut lease = self.lease.take().ok_or_else(interrupted)?;
+        let worker = lease.worker();
+        let (reply, answer) = oneshot::channel();
+        worker.run(move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(lease.connection_mut())));
+            // A caller that was cancelled does not listen: then the lease is dropped here, with the outcome.
+            let _ = reply.send(outcome.map(|outcome| (lease, outcome)));
+        });
+        match answer.await.map_err(|_| interrupted())? {
+            Ok((lease, outcome)) => {
+                self.lease = Some(lease);
+                outcome
+            }
+            Err(panic) => resume_unwind(panic),
+        }
+    }
+}
+
+fn interrupted() -> Error {
+    Error::transaction("a statement on this connection was interrupted")
+}

@@ -1,0 +1,105 @@
+//! A queue for connections of one kind, opened when they are first needed, up to a number.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::sqlite::connection::Connection;
+use crate::sqlite::settings::Settings;
+use crate::statement::Access;
+
+/// The writer's lane, or the readers'.
+#[derive(Debug)]
+pub(super) struct Lane {
+    settings: Arc<Settings>,
+    access: Access,
+    limit: usize,
+    state: Mutex<State>,
+    freed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    idle: Vec<Box<Connection>>,
+    /// Connections that exist or are being opened.
+    open: usize,
+}
+
+/// A connection on loan. Dropping it undoes what is left of a transaction and hands the connection to the next caller.
+#[derive(Debug)]
+pub(super) struct Lease {
+    connection: Option<Box<Connection>>,
+    lane: Arc<Lane>,
+}
+
+impl Lane {
+    pub(super) fn new(settings: &Arc<Settings>, access: Access, limit: usize) -> Arc<Self> {
+        let settings = Arc::clone(settings);
+        Arc::new(Self { settings, access, limit, state: Mutex::default(), freed: Condvar::new() })
+    }
+
+    /// The next free connection. No clock is read unless there is none.
+    pub(super) fn acquire(self: &Arc<Self>) -> Result<Lease> {
+        let mut state = self.state();
+        let mut deadline = None;
+        loop {
+            if let Some(connection) = state.idle.pop() {
+                return Ok(self.lease(connection));
+            }
+            if state.open < self.limit {
+                state.open += 1;
+                drop(state);
+                return self.open();
+            }
+            let now = Instant::now();
+            let left = deadline.get_or_insert(now + self.settings.busy_timeout).saturating_duration_since(now);
+            if left.is_zero() {
+                return Err(Error::new(ErrorKind::PoolTimeout, "no connection became free in time"));
+            }
+            state = self.freed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Opens a connection. The place for it is already counted.
+    fn open(self: &Arc<Self>) -> Result<Lease> {
+        let opened = Connection::open(&self.settings, self.access).inspect_err(|_| self.give_up());
+        opened.map(|connection| self.lease(Box::new(connection)))
+    }
+
+    fn lease(self: &Arc<Self>, connection: Box<Connection>) -> Lease {
+        Lease { connection: Some(connection), lane: Arc::clone(self) }
+    }
+
+    /// Gives back the place of a connection that is of no use, and lets the next caller try.
+    fn give_up(&self) {
+        self.state().open -= 1;
+        self.freed.notify_one();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Lease {
+    pub(super) fn connection(&self) -> &Connection {
+        self.connection.as_ref().expect(HELD)
+    }
+
+    pub(super) fn connection_mut(&mut self) -> &mut Connection {
+        self.connection.as_mut().expect(HELD)
+    }
+}
+
+const HELD: &str = "a lease has its connection until it is dropped";
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take() else { return };
+        if connection.is_in_transaction() && connection.roll_back().is_err() {
+            return self.lane.give_up();
+        }
+        self.lane.state().idle.push(connection);
+        self.lane.freed.notify_one();
+    }
+}

@@ -1,0 +1,95 @@
+//! Statements that stand in generated code, each with a slot of its own in every connection's list of prepared ones.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::dialect::Dialect;
+
+/// A statement with its text per dialect.
+#[derive(Debug)]
+pub struct Statement {
+    kind: Kind,
+    sqlite: &'static str,
+    slot: AtomicUsize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    KeyRead,
+    Read,
+    Write,
+}
+
+/// What a connection is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    Read,
+    Write,
+}
+
+/// A slot that was not given out yet.
+const UNASSIGNED: usize = usize::MAX;
+static NEXT_SLOT: AtomicUsize = AtomicUsize::new(0);
+
+impl Statement {
+    /// A statement that reads at most one row, by a unique key.
+    pub const fn key_read() -> Self {
+        Self::new(Kind::KeyRead)
+    }
+
+    /// A statement that reads any number of rows.
+    pub const fn read() -> Self {
+        Self::new(Kind::Read)
+    }
+
+    /// A statement that changes rows.
+    pub const fn write() -> Self {
+        Self::new(Kind::Write)
+    }
+
+    /// Adds the text for SQLite.
+    #[must_use]
+    pub const fn sqlite(mut self, sql: &'static str) -> Self {
+        self.sqlite = sql;
+        self
+    }
+
+    /// The text for a dialect; empty if the statement was generated without it.
+    pub const fn sql(&self, dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite => self.sqlite,
+        }
+    }
+
+    const fn new(kind: Kind) -> Self {
+        Self { kind, sqlite: "", slot: AtomicUsize::new(UNASSIGNED) }
+    }
+
+    pub(crate) const fn is_key_read(&self) -> bool {
+        matches!(self.kind, Kind::KeyRead)
+    }
+
+    pub(crate) const fn access(&self) -> Access {
+        match self.kind {
+            Kind::KeyRead | Kind::Read => Access::Read,
+            Kind::Write => Access::Write,
+        }
+    }
+
+    /// The statement's place in a connection's list, given out on first use: consecutive over the whole program.
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "for drivers that hold prepared statements"))]
+    pub(crate) fn slot(&self) -> usize {
+        match self.slot.load(Ordering::Relaxed) {
+            UNASSIGNED => self.assign_slot(),
+            slot => slot,
+        }
+    }
+
+    #[cold]
+    fn assign_slot(&self) -> usize {
+        let fresh = NEXT_SLOT.fetch_add(1, Ordering::Relaxed);
+        match self.slot.compare_exchange(UNASSIGNED, fresh, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => fresh,
+            Err(taken) => taken,
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Tables and entities as the generator would write them.
+
+use tablesmith::prelude::*;
+use tablesmith::{Assignments, Encode, Insert, Mode, Row, Session, Statement, Table, Timestamp, Value};
+
+pub(crate) const SCHEMA: &str = "
+    CREATE TABLE users (
+        id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER CHECK (age >= 0),
+        active BOOLEAN NOT NULL DEFAULT TRUE, version INTEGER NOT NULL, created_at TEXT NOT NULL
+    );
+    CREATE TABLE lines (
+        order_id INTEGER NOT NULL, line INTEGER NOT NULL, user_id INTEGER REFERENCES users (id), PRIMARY KEY (order_id, line)
+    );
+    CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL DEFAULT 'empty');
+    CREATE TRIGGER notes_insert AFTER INSERT ON notes BEGIN UPDATE notes SET body = upper(new.body) WHERE id = new.id; END;
+    CREATE TRIGGER notes_update AFTER UPDATE ON notes WHEN new.body <> upper(new.body)
+        BEGIN UPDATE notes SET body = upper(new.body) WHERE id = new.id; END;
+";
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct User {
+    pub(crate) id: i64,
+    pub(crate) email: String,
+    pub(crate) name: Option<String>,
+    pub(crate) age: Option<u8>,
+    pub(crate) active: bool,
+    pub(crate) version: i32,
+    pub(crate) created_at: DateTime<Utc>,
+}
+
+impl User {
+    pub(crate) const ID: Column<Self, i64> = Column::new("users", "id");
+    pub(crate) const EMAIL: Column<Self, String> = Column::new("users", "email");
+    pub(crate) const NAME: Column<Self, String> = Column::new("users", "name");
+    pub(crate) const AGE: Column<Self, u8> = Column::new("users", "age");
+
+    pub(crate) fn repo<H: Handle>(handle: &H) -> UserRepository<'_, H::Mode> {
+        UserRepository { session: handle.session() }
+    }
+}
+
+impl Entity for User {
+    const NAME: &'static str = "user";
+    const TABLE: &'static Table = &Table {
+        schema: None,
+        name: "users",
+        columns: &["id", "email", "name", "age", "active", "version", "created_at"],
+        key: &[0],
+        insertable: &[0, 1, 2, 3, 4, 5, 6],
+        version: Some(5),
+        created_at: Some(6),
+        updated_at: None,
+        reselect_after_insert: false,
+        reselect_after_update: false,
+    };
+
+    fn decode(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            email: row.get(1)?,
+            name: row.get(2)?,
+            age: row.get(3)?,
+            active: row.get(4)?,
+            version: row.get(5)?,
+            created_at: row.get(6)?,
+        })
+    }
+
+    fn statements() -> &'static [&'static Statement] {
+        static ALL: [&Statement; 4] = [&GET, &GET_BY_EMAIL, &CREATE, &DELETE];
+        &ALL
+    }
+}
+
+macro_rules! columns {
+    () => {
+        r#""users"."id", "users"."email", "users"."name", "users"."age", "users"."active", "users"."version", "users"."created_at""#
+    };
+}
+
+static GET: Statement = Statement::key_read().sqlite(concat!("SELECT ", columns!(), r#" FROM "users" WHERE "users"."id" = ?1"#));
+static GET_BY_EMAIL: Statement =
+    Statement::key_read().sqlite(concat!("SELECT ", columns!(), r#" FROM "users" WHERE "users"."email" = ?1"#));
+static CREATE: Statement = Statement::write().sqlite(concat!(
+    r#"INSERT INTO "users" ("id", "email", "name", "age", "active", "version", "created_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "#,
+    columns!()
+));
+static DELETE: Statement =
+    Statement::write().sqlite(concat!(r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "#, columns!()));
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UserCreate {
+    pub(crate) id: Option<i64>,
+    pub(crate) email: String,
+    pub(crate) name: Option<String>,
+    pub(crate) age: Option<u8>,
+    pub(crate) active: Option<bool>,
+}
+
+impl UserCreate {
+    pub(crate) fn new(email: impl Into<String>) -> Self {
+        Self { email: email.into(), ..Self::default() }
+    }
+}
+
+impl Insert for UserCreate {
+    type Entity = User;
+
+    fn into_assignments(self) -> Assignments {
+        let mut row = Assignments::with_capacity(7);
+        row.set_some(0, self.id);
+        row.set(1, self.email);
+        row.set(2, self.name);
+        row.set(3, self.age);
+        row.set_some(4, self.active);
+        row.set(5, 1_i32);
+        row.set(6, <DateTime<Utc> as Timestamp>::now());
+        row
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UserUpdate {
+    pub(crate) email: Patch<String>,
+    pub(crate) name: Patch<Option<String>>,
+    pub(crate) expected_version: Option<i32>,
+}
+
+impl UserUpdate {
+    fn into_assignments(self) -> Assignments {
+        let mut row = Assignments::with_capacity(2);
+        row.patch(1, self.email);
+        row.patch(2, self.name);
+        row
+    }
+}
+
+pub(crate) struct UserRepository<'s, M: Mode = Async> {
+    session: Session<'s, M>,
+}
+
+macro_rules! repository {
+    ($mode:ty, [$($asynchronous:tt)?], [$($wait:tt)*]) => {
+        impl UserRepository<'_, $mode> {
+            pub(crate) $($asynchronous)? fn get(&self, id: i64) -> Result<User> {
+                self.session.get(&GET, &[Encode::encode(id)])$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn get_by_email(&self, email: impl Into<String>) -> Result<User> {
+                self.session.get_by(&GET_BY_EMAIL, "email", &[Encode::encode(email.into())])$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn get_one(&self, filter: impl Into<Filter<User>>) -> Result<User> {
+                self.session.get_one(filter.into())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn get_one_or_none(&self, filter: impl Into<Filter<User>>) -> Result<Option<User>> {
+                self.session.get_one_or_none(filter.into())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn list(&self, select: impl Into<Select<User>>) -> Result<Vec<User>> {
+                self.session.list(select.into())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn list_and_count(&self, select: impl Into<Select<User>>) -> Result<(Vec<User>, u64)> {
+                self.session.list_and_count(select.into())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn count(&self, filter: impl Into<Filter<User>>) -> Result<u64> {
+                self.session.count(filter.into())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn exists(&self, filter: impl Into<Filter<User>>) -> Result<bool> {
+                self.session.exists(filter.into())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn create(&self, data: UserCreate) -> Result<User> {
+                self.session.create(&CREATE, data.into_assignments())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn create_many(&self, data: impl IntoIterator<Item = UserCreate>) -> Result<Vec<User>> {
+                self.session.create_many(&CREATE, data.into_iter().map(Insert::into_assignments).collect())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn update(&self, id: i64, changes: UserUpdate) -> Result<User> {
+                let expected = changes.expected_version.map(Encode::encode);
+                self.session.update(&GET, &[Encode::encode(id)], expected, changes.into_assignments())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn upsert(&self, data: UserCreate) -> Result<User> {
+                self.session.upsert(&[1], data.into_assignments())$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn delete(&self, id: i64) -> Result<User> {
+                self.session.delete(&DELETE, &[Encode::encode(id)])$($wait)*
+            }
+            pub(crate) $($asynchronous)? fn delete_where(&self, filter: impl Into<Filter<User>>) -> Result<Vec<User>> {
+                self.session.delete_where(filter.into())$($wait)*
+            }
+        }
+    };
+}
+repository!(Async, [async], [.await]);
+repository!(Blocking, [], []);
+
+/// A row of a table with a key of two columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) order_id: i64,
+    pub(crate) line: i64,
+}
+
+pub(crate) static GET_LINE: Statement = Statement::key_read().sqlite(
+    r#"SELECT "lines"."order_id", "lines"."line", "lines"."user_id" FROM "lines" WHERE "lines"."order_id" = ?1 AND "lines"."line" = ?2"#,
+);
+pub(crate) static CREATE_LINE: Statement = Statement::write()
+    .sqlite(r#"INSERT INTO "lines" ("order_id", "line", "user_id") VALUES (?1, ?2, ?3) RETURNING "order_id", "line", "user_id""#);
+
+pub(crate) fn line(order_id: i64, line: i64, user_id: Option<i64>) -> Assignments {
+    let mut row = Assignments::default();
+    row.set(0, order_id);
+    row.set(1, line);
+    row.set(2, user_id);
+    row
+}
+
+impl Entity for Line {
+    const NAME: &'static str = "order line";
+    const TABLE: &'static Table = &Table {
+        schema: Some("main"),
+        name: "lines",
+        columns: &["order_id", "line", "user_id"],
+        key: &[0, 1],
+        insertable: &[0, 1, 2],
+        version: None,
+        created_at: None,
+        updated_at: None,
+        reselect_after_insert: false,
+        reselect_after_update: false,
+    };
+
+    fn decode(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { order_id: row.get(0)?, line: row.get(1)? })
+    }
+
+    fn statements() -> &'static [&'static Statement] {
+        static ALL: [&Statement; 2] = [&GET_LINE, &CREATE_LINE];
+        &ALL
+    }
+}
+
+/// A row of a table whose triggers change what is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Note {
+    pub(crate) id: i64,
+    pub(crate) body: String,
+}
+
+pub(crate) static GET_NOTE: Statement =
+    Statement::key_read().sqlite(r#"SELECT "notes"."id", "notes"."body" FROM "notes" WHERE "notes"."id" = ?1"#);
+pub(crate) static CREATE_NOTE: Statement =
+    Statement::write().sqlite(r#"INSERT INTO "notes" ("id", "body") VALUES (?1, ?2) RETURNING "id", "body""#);
+
+pub(crate) fn note(body: Option<&str>) -> Assignments {
+    let mut row = Assignments::default();
+    row.set_some(1, body);
+    row
+}
+
+impl Entity for Note {
+    const NAME: &'static str = "note";
+    const TABLE: &'static Table = &Table {
+        schema: None,
+        name: "notes",
+        columns: &["id", "body"],
+        key: &[0],
+        insertable: &[0, 1],
+        version: None,
+        created_at: None,
+        updated_at: None,
+        reselect_after_insert: true,
+        reselect_after_update: true,
+    };
+
+    fn decode(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { id: row.get(0)?, body: row.get(1)? })
+    }
+
+    fn statements() -> &'static [&'static Statement] {
+        static ALL: [&Statement; 2] = [&GET_NOTE, &CREATE_NOTE];
+        &ALL
+    }
+}
+
+pub(crate) fn key(id: i64) -> [Value; 1] {
+    [id.encode()]
+}
