@@ -11,13 +11,18 @@ pub struct Assignments {
 }
 
 impl Assignments {
+    /// No values yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// No values yet, and room for so many.
     pub fn with_capacity(columns: usize) -> Self {
         Self { entries: Vec::with_capacity(columns) }
     }
 
     /// Sets a column, by its position in the table. `None` is `NULL`.
-    pub fn set(&mut self, column: u16, value: impl Encode) {
+    pub fn set<T: Encode>(&mut self, column: u16, value: T) {
         self.entries.push((column, value.encode()));
     }
 

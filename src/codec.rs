@@ -22,12 +22,20 @@ mod uuid;
 pub use json::Json;
 
 /// A type that can be bound to a statement.
+#[diagnostic::on_unimplemented(
+    message = "no column can hold a `{Self}`",
+    note = "store it as JSON with `Json<{Self}>`, or give it `#[derive(DbValue)]`"
+)]
 pub trait Encode {
     /// The value to bind. One that no database can store becomes [`Value::Invalid`], an error when it is bound.
     fn encode(self) -> Value;
 }
 
 /// A type that can be read from a cell.
+#[diagnostic::on_unimplemented(
+    message = "no column can hold a `{Self}`",
+    note = "store it as JSON with `Json<{Self}>`, or give it `#[derive(DbValue)]`"
+)]
 pub trait Decode: Sized {
     /// Reads the cell.
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError>;
@@ -48,6 +56,11 @@ impl DecodeError {
     /// The cell holds another kind of value than the one expected, such as `an integer`.
     pub fn expected(expected: &str, found: ValueRef<'_>) -> Self {
         Self::new(format!("expected {expected}, found {}", found.kind()))
+    }
+
+    /// The cell holds a text that is none of the labels of `enumeration`.
+    pub fn unknown_label(enumeration: &str, label: &str) -> Self {
+        Self::new(format!("{label:?} is no {enumeration}"))
     }
 }
 

@@ -31,7 +31,25 @@ pub struct Table {
     pub reselect_after_update: bool,
 }
 
+impl Table {
+    /// A table that nothing is known about; what a derive falls back to when it has reported an error.
+    #[doc(hidden)]
+    pub const EMPTY: Self = Self {
+        schema: None,
+        name: "",
+        columns: &[],
+        key: &[],
+        insertable: &[],
+        version: None,
+        created_at: None,
+        updated_at: None,
+        reselect_after_insert: false,
+        reselect_after_update: false,
+    };
+}
+
 /// A row of a table as a Rust value.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no model", note = "give it `#[derive(Model)]`")]
 pub trait Entity: Sized + Send + 'static {
     /// The name of one such thing in messages, in lower case.
     const NAME: &'static str;

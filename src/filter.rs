@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::{BitAnd, BitOr, Not};
 
-use crate::column::ColumnName;
+use crate::codec::Encode;
+use crate::column::{Column, ColumnName, Compare as _};
 use crate::value::Value;
 
 /// How deep groups may nest. Every database has a limit of its own on this (SQLite's is 1000), and the stack has one.
@@ -62,6 +63,19 @@ impl Comparison {
 }
 
 impl<E> Filter<E> {
+    /// Every row, as [`All`] says it.
+    pub fn all() -> Self {
+        Self::from(All)
+    }
+
+    /// Those of the rows that have `value` in `column`, if there is one.
+    pub fn and_eq<T: Encode>(self, column: Column<E, T>, value: Option<T>) -> Self {
+        match value {
+            Some(value) => self & column.eq(value),
+            None => self,
+        }
+    }
+
     pub(crate) const fn leaf(node: Node) -> Self {
         Self { node, depth: 0, marker: PhantomData }
     }

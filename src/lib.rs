@@ -20,6 +20,7 @@ pub mod blocking;
 mod blocking;
 mod codec;
 mod column;
+mod convert;
 #[cfg(feature = "async")]
 mod db;
 mod dialect;
@@ -50,6 +51,7 @@ pub use column::{Column, Compare};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
+pub use convert::{IntoColumn, MASK};
 pub use entity::{Change, ConflictTarget, Entity, Insert, Table};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
@@ -57,12 +59,18 @@ pub use mode::{Async, Blocking, Handle, Mode, Session};
 pub use operand::Operand;
 pub use patch::Patch;
 pub use row::Row;
-pub use select::{Order, Select};
+pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
 pub use timestamp::Timestamp;
 #[cfg(feature = "async")]
 pub use transaction::Tx;
 pub use value::{Value, ValueRef};
+
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde;
+#[cfg(feature = "derive")]
+pub use tablesmith_derive::{DbValue, Model, twin};
 
 /// What code that works with models needs.
 pub mod prelude {
@@ -75,6 +83,8 @@ pub mod prelude {
     pub use crate::{
         All, Async, Blocking, Column, Compare, Entity, Error, ErrorKind, Filter, Handle, Order, Patch, Result, Select,
     };
+    #[cfg(feature = "derive")]
+    pub use crate::{DbValue, Model};
     #[cfg(feature = "async")]
     pub use crate::{Db, Tx};
 }

@@ -27,6 +27,11 @@ impl<'r> Row<'r> {
         self.cell(index).and_then(T::decode).map_err(|reason| self.undecodable(index, reason))
     }
 
+    /// Reads a cell that may be NULL by its position.
+    pub fn get_nullable<T: Decode>(&self, index: usize) -> Result<Option<T>> {
+        self.get(index)
+    }
+
     fn cell(&self, index: usize) -> std::result::Result<ValueRef<'_>, DecodeError> {
         match self.0 {
             #[cfg(feature = "sqlite")]

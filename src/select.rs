@@ -5,6 +5,12 @@ use std::marker::PhantomData;
 use crate::column::ColumnName;
 use crate::filter::{All, Filter, Node};
 
+/// The number of rows of a page that asks for none in particular.
+pub const DEFAULT_LIMIT: u32 = 50;
+
+/// The largest number of rows of a page, whatever it asks for.
+pub const MAX_LIMIT: u32 = 100;
+
 /// Which rows of the entity `E` to read, in which order, and how many of them.
 #[must_use]
 pub struct Select<E> {
@@ -64,6 +70,11 @@ impl<E> Filter<E> {
     /// At most this many of the filter's rows.
     pub fn limit(self, rows: u32) -> Select<E> {
         Select::from(self).limit(rows)
+    }
+
+    /// A page of the filter's rows: [`DEFAULT_LIMIT`] rows unless something else is asked for, [`MAX_LIMIT`] at most.
+    pub fn page(self, limit: Option<u32>, offset: Option<u64>) -> Select<E> {
+        self.limit(limit.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT)).offset(offset.unwrap_or(0))
     }
 
     /// The filter's rows without this many at the beginning.

@@ -1,5 +1,7 @@
 //! Values on their way to a database, and cells on their way back.
 
+use crate::codec::DecodeError;
+
 /// A value that a statement binds: owned, so that it can travel to the connection that uses it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -68,6 +70,14 @@ impl ValueRef<'_> {
             Self::Float(_) => "a floating point number",
             Self::Text(_) => "text",
             Self::Bytes(_) => "bytes",
+        }
+    }
+
+    /// The text that the cell holds.
+    pub fn as_text(&self) -> Result<&str, DecodeError> {
+        match *self {
+            Self::Text(text) => Ok(text),
+            other => Err(DecodeError::expected("text", other)),
         }
     }
 

@@ -17,10 +17,7 @@ impl Encode for &str {
 
 impl Decode for String {
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
-        match value {
-            ValueRef::Text(text) => Ok(text.to_owned()),
-            other => Err(DecodeError::expected("text", other)),
-        }
+        value.as_text().map(str::to_owned)
     }
 }
 
