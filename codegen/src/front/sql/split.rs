@@ -163,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_parentheses_are_an_error() {
-        let found = split(&"(".repeat(100_000));
+        let text = "(".repeat(100_000);
+        let found = split(&text);
         assert_eq!(found, [Err("t.sql:1:1001: parentheses are nested more than 1000 deep".to_owned())]);
     }
 }
