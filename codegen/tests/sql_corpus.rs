@@ -125,7 +125,7 @@ fn sources(corpus: &Path, name: &str) -> Vec<Source> {
 }
 
 fn compare(corpus: &Path, case: &Case, sources: &[Source]) -> Vec<String> {
-    let path = |rust: &str| TypePath::new(rust).unwrap();
+    let path = |rust: &str| TypePath::new(rust).expect("the table of cases holds types");
     let by_sql_type = case.types.iter().map(|(sql, rust)| ((*sql).to_owned(), path(rust))).collect();
     let by_column = case.columns.iter().map(|(table, column, rust)| (((*table).into(), (*column).into()), path(rust))).collect();
     let types = TypeOverrides { by_sql_type, by_column };
@@ -197,7 +197,7 @@ fn truth_of_columns(table: &str) -> Columns {
 fn truth_of_line(line: &str) -> ((String, String), Facts) {
     let fields: Vec<_> = line.split('\t').collect();
     let [table, column, sql_type, not_null, default, hidden, key] = fields[..] else { panic!("not a line of columns: {line:?}") };
-    let key = key.parse().unwrap();
+    let key = key.parse().expect("the place in the key is a number");
     let facts = Facts {
         sql_type: sql_type.to_owned(),
         not_null: not_null == "1" && key == 0,

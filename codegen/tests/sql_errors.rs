@@ -44,6 +44,8 @@ fn each_mistake_is_one_error_at_its_token() {
         ),
         ("CREATE TABLE t (a INT PRIMARY KEY, b INT PRIMARY KEY)", "s.sql:1:42: table `t` has two primary keys"),
         ("CREATE TABLE t (a INT, PRIMARY KEY(lower(a)))", "s.sql:1:35: a primary key consists of columns, not of expressions"),
+        ("CREATE TABLE t (a INT NOT NUL)", "s.sql:1:27: expected `NULL`, found `NUL`"),
+        ("CREATE TABLE t (a INT, UNIQUE(b)); CREATE INDEX i ON t(a)", "s.sql:1:31: table `t` has no column `b`"),
         ("CREATE TABLE t (a INT, UNIQUE(b))", "s.sql:1:31: table `t` has no column `b`"),
         ("CREATE TABLE t (a INT); CREATE INDEX i ON t(b)", "s.sql:1:45: table `t` has no column `b`"),
         ("CREATE TABLE t AS SELECT 1", "s.sql:1:14: `CREATE TABLE … AS` declares no types for its columns"),

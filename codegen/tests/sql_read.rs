@@ -1,6 +1,5 @@
 //! What SQL says, as the intermediate representation has it: one short line for each thing.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use tablesmith_codegen::diagnostic::Diagnostics;
@@ -62,10 +61,11 @@ fn column_line(column: &Column) -> String {
         line.push_str(if holds { word } else { "" });
     }
     if let Some(SqlDefault::Expression(sql)) = &column.default {
-        write!(line, " default {sql}").unwrap();
+        line.push_str(&[" default ", sql].concat());
     }
     if let Some(generated) = &column.generated {
-        write!(line, " {} as {}", if generated.stored { "stored" } else { "virtual" }, generated.expression).unwrap();
+        let kind = if generated.stored { "stored" } else { "virtual" };
+        line.push_str(&[" ", kind, " as ", &generated.expression].concat());
     }
     line + &comment(column.comment.as_ref())
 }
@@ -163,7 +163,7 @@ fn a_check_of_membership_makes_an_enum() {
     ] {
         for sql in [format!("row_status TEXT CHECK ({check})"), format!("row_status TEXT, CHECK ({check})")] {
             let found = described(&schema(&format!("CREATE TABLE memos({sql})"), TypeOverrides::default()));
-            assert_eq!(found.split_once("\nenum").unwrap().0, column("MemoRowStatus"), "{sql}");
+            assert_eq!(found.split_once("\nenum").map(|parts| parts.0), Some(column("MemoRowStatus").as_str()), "{sql}");
             assert!(found.ends_with(labels), "{found}");
         }
     }
@@ -241,7 +241,7 @@ fn tables_are_what_the_statements_make_of_them() {
 
 #[test]
 fn overrides_replace_types_and_the_ones_of_columns_win() {
-    let path = |rust: &str| TypePath::new(rust).unwrap();
+    let path = |rust: &str| TypePath::new(rust).expect("the test names types");
     let types = TypeOverrides {
         by_sql_type: [("MONEY".to_owned(), path("crate::Money")), ("TEXT".to_owned(), path("crate::Text"))].into(),
         by_column: [(("T".to_owned(), "B".to_owned()), path("String")), (("t".to_owned(), "c".to_owned()), path("i64"))].into(),

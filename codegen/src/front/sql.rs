@@ -78,7 +78,7 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
             }
         }
     }
-    lower::schema(catalog, options, diagnostics)
+    lower::schema(&catalog, options, diagnostics)
 }
 
 fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {

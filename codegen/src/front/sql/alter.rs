@@ -22,7 +22,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
     if cursor.eat(&["RENAME", "TO"]) {
         let new = cursor.name("a table name")?;
         cursor.expect_end()?;
-        rename::table(catalog, at, new);
+        rename::table(catalog, at, &new);
         Ok(())
     } else if cursor.eat(&["RENAME"]) {
         cursor.eat(&["COLUMN"]);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cursor::Name;
+use super::cursor::{Name, same};
 use super::definition::TableDef;
 use crate::ir::{Origin, SqlIdent};
 
@@ -13,8 +13,8 @@ pub(super) struct Catalog {
     pub(super) tables: Vec<TableDef>,
     /// By name in lower case: what is no table of the schema, so that statements about it can be passed over.
     pub(super) others: BTreeMap<String, Other>,
-    /// In lower case: triggers on what is in `others`.
-    pub(super) other_triggers: BTreeSet<String>,
+    /// In lower case: the triggers and indexes on what is in `others`.
+    pub(super) other_objects: BTreeSet<String>,
     /// `PRAGMA legacy_alter_table`
     pub(super) legacy_alter_table: bool,
     /// `PRAGMA foreign_keys`
@@ -31,11 +31,11 @@ pub(super) struct Other {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OtherKind {
     View,
-    /// A virtual table, or one of the tables that its module keeps its data in.
-    Virtual,
+    /// A virtual table, whose module keeps its data in tables with these suffixes.
+    Virtual(&'static [&'static str]),
     /// It lives as long as one connection.
     Temporary,
-    /// SQLite's own.
+    /// SQLite's own, or a module's.
     Internal,
     /// `CREATE TABLE … AS`: an error unless it is dropped again.
     Derived,
@@ -43,9 +43,21 @@ pub(super) enum OtherKind {
     Broken,
 }
 
-/// How the modules that come with SQLite name the tables behind a virtual table.
-const SHADOWS: [&str; 13] =
-    ["config", "content", "data", "docsize", "idx", "instance", "node", "parent", "row", "rowid", "segdir", "segments", "stat"];
+/// The modules that come with SQLite, and the suffixes of the tables behind their virtual tables.
+const SHADOWS: [(&[&str], &[&str]); 3] = [
+    (&["fts3", "fts4"], &["content", "docsize", "segdir", "segments", "stat"]),
+    (&["fts5"], &["config", "content", "data", "docsize", "idx"]),
+    (&["geopoly", "rtree", "rtree_i32"], &["node", "parent", "rowid"]),
+];
+
+impl OtherKind {
+    /// A virtual table of this module.
+    pub(super) fn of_module(module: &SqlIdent) -> Self {
+        let module = folded(module);
+        let found = SHADOWS.iter().find(|(modules, _)| modules.contains(&module.as_str()));
+        Self::Virtual(found.map_or(&[], |(_, suffixes)| suffixes))
+    }
+}
 
 impl Catalog {
     /// Where the table stands in `tables`; without a schema, the main one is meant first.
@@ -53,7 +65,7 @@ impl Catalog {
         let is = |table: &&TableDef| table.name.is(name);
         let position = |find: &dyn Fn(&TableDef) -> bool| self.tables.iter().position(find);
         match schema {
-            Some(schema) => position(&|table| is(&table) && table.schema.as_ref() == Some(schema)),
+            Some(schema) => position(&|table| is(&table) && table.schema.as_ref().is_some_and(|found| same(found, schema))),
             None => position(&|table| is(&table) && table.schema.is_none()).or_else(|| position(&|table| is(&table))),
         }
     }
@@ -73,15 +85,17 @@ impl Catalog {
     /// Whether SQLite or a module of it, not the application, made a table of this name.
     pub(super) fn is_internal(&self, name: &SqlIdent) -> bool {
         let name = folded(name);
-        let shadow = name.rsplit_once('_').filter(|(_, suffix)| SHADOWS.contains(suffix));
-        let owner = shadow.and_then(|(owner, _)| self.others.get(owner));
-        name.starts_with("sqlite_") || owner.is_some_and(|owner| owner.kind == OtherKind::Virtual)
+        let shadow = name.rsplit_once('_').is_some_and(|(owner, suffix)| {
+            let owner = self.others.get(owner).map(|owner| owner.kind);
+            matches!(owner, Some(OtherKind::Virtual(suffixes)) if suffixes.contains(&suffix))
+        });
+        name.starts_with("sqlite_") || shadow
     }
 
     /// The table and the position of the index in it.
     pub(super) fn index(&self, name: &SqlIdent) -> Option<(usize, usize)> {
         let named = |table: &TableDef| {
-            let is = |found: &SqlIdent| found.as_str().eq_ignore_ascii_case(name.as_str());
+            let is = |found: &SqlIdent| same(found, name);
             table.indexes.iter().position(|index| !index.constraint && index.name.as_ref().is_some_and(is))
         };
         self.tables.iter().enumerate().find_map(|(at, table)| Some((at, named(table)?)))
@@ -89,9 +103,7 @@ impl Catalog {
 
     /// The table and the position of the trigger in it.
     pub(super) fn trigger(&self, name: &SqlIdent) -> Option<(usize, usize)> {
-        let named = |table: &TableDef| {
-            table.triggers.iter().position(|trigger| trigger.name.as_str().eq_ignore_ascii_case(name.as_str()))
-        };
+        let named = |table: &TableDef| table.triggers.iter().position(|trigger| same(&trigger.name, name));
         self.tables.iter().enumerate().find_map(|(at, table)| Some((at, named(table)?)))
     }
 }

@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::definition::{ColumnDef, IndexDef, Part, PrimaryKeyDef, TableDef};
 use super::lex::{Kind, unquoted};
 use super::membership;
+use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, SqlIdent};
 
 /// The statement that a column stands in.
@@ -92,54 +93,67 @@ fn reported_type(cursor: &Cursor<'_>, first: usize, written: &str) -> String {
 fn column_constraint(cursor: &mut Cursor<'_>, table: &mut TableDef, column: &mut ColumnDef, scope: ColumnScope) -> Fallible<()> {
     let first = cursor.at;
     let name = constraint::name(cursor)?;
-    if name.is_some() && (at_end(cursor, scope) || cursor.is(&["CONSTRAINT"])) {
+    let nothing_named = name.is_some() && (at_end(cursor, scope) || cursor.is(&["CONSTRAINT"]));
+    if nothing_named
+        || value_constraint(cursor, column)?
+        || table_wide_constraint(cursor, table, column, Constraint { name, first })?
+    {
         return Ok(());
     }
-    if cursor.eat(&["NOT", "NULL"]) {
+    Err(cursor.unexpected(match scope {
+        ColumnScope::Create => "a column constraint, `,` or `)`",
+        ColumnScope::Alter => "a column constraint or the end of the statement",
+    }))
+}
+
+/// Reads a constraint that says something about the values of the column alone, if one comes next.
+fn value_constraint(cursor: &mut Cursor<'_>, column: &mut ColumnDef) -> Fallible<bool> {
+    if cursor.is(&["DEFERRABLE"]) || cursor.is(&["NOT", "DEFERRABLE"]) {
+        constraint::deferrable(cursor)?;
+    } else if cursor.eat(&["NOT"]) {
+        cursor.expect(&["NULL"])?;
+        constraint::conflict_clause(cursor)?;
         column.not_null = true;
-        constraint::conflict_clause(cursor)
     } else if cursor.eat(&["NULL"]) {
-        constraint::conflict_clause(cursor)
+        constraint::conflict_clause(cursor)?;
     } else if cursor.is(&["DEFAULT"]) {
         column.default = default(cursor)?;
-        Ok(())
     } else if cursor.eat(&["COLLATE"]) {
         let collation = cursor.name("a collation")?;
         column.collated = !collation.ident.as_str().eq_ignore_ascii_case("BINARY");
-        Ok(())
     } else if cursor.is_any(&["GENERATED", "AS"]) {
         column.generated = Some(generated(cursor)?);
-        Ok(())
-    } else if cursor.eat(&["PRIMARY", "KEY"]) {
+    } else {
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+/// Reads a constraint that could as well stand behind the columns, if one comes next.
+fn table_wide_constraint(cursor: &mut Cursor<'_>, table: &mut TableDef, column: &ColumnDef, start: Constraint) -> Fallible<bool> {
+    let first = start.first;
+    if cursor.eat(&["PRIMARY", "KEY"]) {
         let descending = cursor.eat(&["DESC"]);
         cursor.eat(&["ASC"]);
         constraint::conflict_clause(cursor)?;
         cursor.eat(&["AUTOINCREMENT"]);
         let origin = cursor.origin(&(first..cursor.at));
-        let key = PrimaryKeyDef { columns: vec![column.name.clone()], descending, origin };
-        constraint::add_primary_key(table, key)
+        constraint::add_primary_key(table, PrimaryKeyDef { columns: vec![column.name.clone()], descending, origin })?;
     } else if cursor.eat(&["UNIQUE"]) {
         constraint::conflict_clause(cursor)?;
-        table.indexes.push(unique(column, name, cursor.origin(&(first..cursor.at))));
-        Ok(())
+        table.indexes.push(unique(column, start.name, cursor.origin(&(first..cursor.at))));
     } else if cursor.eat(&["CHECK"]) {
         let group = cursor.group()?;
         constraint::conflict_clause(cursor)?;
         table.memberships.extend(membership::read(cursor, group));
-        Ok(())
     } else if cursor.is(&["REFERENCES"]) {
-        let mut key = Constraint { name, first }.foreign_key(cursor)?;
+        let mut key = start.foreign_key(cursor)?;
         key.columns.push(column.name.clone());
         table.foreign_keys.push(key);
-        Ok(())
-    } else if cursor.is_any(&["DEFERRABLE", "NOT"]) {
-        constraint::deferrable(cursor)
     } else {
-        Err(cursor.unexpected(match scope {
-            ColumnScope::Create => "a column constraint, `,` or `)`",
-            ColumnScope::Alter => "a column constraint or the end of the statement",
-        }))
+        return Ok(false);
     }
+    Ok(true)
 }
 
 fn unique(column: &ColumnDef, name: Option<SqlIdent>, origin: Origin) -> IndexDef {
@@ -155,7 +169,7 @@ fn default(cursor: &mut Cursor<'_>) -> Fallible<Option<String>> {
     let null = if cursor.is_symbol('(') {
         let group = cursor.group()?;
         if group.is_empty() {
-            return Err(Box::new(*cursor.unexpected("an expression between the parentheses of `DEFAULT ()`")));
+            return Err(Box::new(Diagnostic::new(&cursor.origin(&(first..cursor.at)), "this default has no expression")));
         }
         cursor.text(&group).eq_ignore_ascii_case("NULL")
     } else {

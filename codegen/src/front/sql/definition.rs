@@ -107,20 +107,32 @@ impl TableDef {
         self.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|column| column.is(name)))
     }
 
-    /// Spells the columns that keys, indexes and foreign keys name as their definitions do, and returns the names of none.
+    /// Spells the columns that keys, indexes and foreign keys name as their definitions do. What names a column that the table
+    /// does not have is taken out and reported.
     pub(super) fn spell_columns(&mut self) -> Vec<Diagnostic> {
-        let table = self.clone_names();
+        let columns: Vec<SqlIdent> = self.columns.iter().map(|column| column.name.ident.clone()).collect();
+        let table = self.name.ident.clone();
         let mut unknown = Vec::new();
         for name in self.column_uses() {
-            match table.columns.iter().find(|column| name.is(column)) {
+            match columns.iter().find(|column| name.is(column)) {
                 Some(column) => name.ident = column.clone(),
                 None => unknown.push(
-                    Diagnostic::new(&name.origin, format!("table `{}` has no column `{}`", table.name, name.ident))
-                        .help(format!("its columns are {}", table.listed())),
+                    Diagnostic::new(&name.origin, format!("table `{table}` has no column `{}`", name.ident))
+                        .help(format!("its columns are {}", listed(&columns))),
                 ),
             }
         }
+        if !unknown.is_empty() {
+            self.keep_known(&columns);
+        }
         unknown
+    }
+
+    fn keep_known(&mut self, columns: &[SqlIdent]) {
+        let known = |name: &Name| columns.contains(&name.ident);
+        self.primary_key.take_if(|key| !key.columns.iter().all(known));
+        self.indexes.retain(|index| index.parts.iter().filter_map(|part| part.column.as_ref()).all(known));
+        self.foreign_keys.retain(|key| key.columns.iter().all(known));
     }
 
     /// Every place where the table's own definition names a column.
@@ -129,26 +141,15 @@ impl TableDef {
         let indexes = self.indexes.iter_mut().flat_map(|index| &mut index.parts).filter_map(|part| part.column.as_mut());
         key.chain(indexes).chain(self.foreign_keys.iter_mut().flat_map(|foreign| &mut foreign.columns))
     }
-
-    fn clone_names(&self) -> TableNames {
-        TableNames { name: self.name.ident.clone(), columns: self.columns.iter().map(|c| c.name.ident.clone()).collect() }
-    }
 }
 
-struct TableNames {
-    name: SqlIdent,
-    columns: Vec<SqlIdent>,
-}
-
-impl TableNames {
-    fn listed(&self) -> String {
-        const MOST: usize = 12;
-        let mut names: Vec<_> = self.columns.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-        if self.columns.len() > MOST {
-            names.push("…".to_owned());
-        }
-        names.join(", ")
+fn listed(names: &[SqlIdent]) -> String {
+    const MOST: usize = 12;
+    let mut shown: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    if names.len() > MOST {
+        shown.push("…".to_owned());
     }
+    shown.join(", ")
 }
 
 impl IndexDef {

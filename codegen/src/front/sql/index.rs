@@ -39,7 +39,11 @@ fn part(cursor: &mut Cursor<'_>) -> Fallible<Part> {
         return Ok(part.0);
     }
     while cursor.peek().is_some() && !cursor.is_symbol(',') && !cursor.is_symbol(')') {
-        if cursor.is_symbol('(') { drop(cursor.group()?) } else { cursor.at += 1 }
+        if cursor.is_symbol('(') {
+            cursor.group()?;
+        } else {
+            cursor.at += 1;
+        }
     }
     if cursor.at == first {
         return Err(cursor.unexpected("a column or an expression"));

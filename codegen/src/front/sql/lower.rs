@@ -14,7 +14,7 @@ use crate::ir::{
 use crate::naming;
 
 /// The schema that the catalog describes.
-pub(super) fn schema(catalog: Catalog, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
+pub(super) fn schema(catalog: &Catalog, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
     for other in catalog.others.values().filter(|other| other.kind == OtherKind::Derived) {
         let error = Diagnostic::new(&other.origin, "`CREATE TABLE … AS` declares no types for its columns");
         diagnostics.push(error.help("write the columns with their types: `CREATE TABLE t (id INTEGER PRIMARY KEY, …)`"));

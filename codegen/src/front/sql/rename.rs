@@ -10,7 +10,7 @@ use super::rules::Rules;
 use crate::ir::SqlIdent;
 
 /// Renames a table. The foreign keys that refer to it follow, unless SQLite is told to do as it did before version 3.26.
-pub(super) fn table(catalog: &mut Catalog, at: usize, new: Name) {
+pub(super) fn table(catalog: &mut Catalog, at: usize, new: &Name) {
     let old = std::mem::replace(&mut catalog.tables[at].name, new.clone());
     if catalog.legacy_alter_table && !catalog.foreign_keys {
         return;

@@ -61,11 +61,17 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
     if cursor.eat(&["TABLE"]) {
         create_table(catalog, cursor, temporary, diagnostics)
     } else if cursor.eat(&["VIEW"]) {
-        create_other(catalog, cursor, OtherKind::View)
+        let name = new_name(cursor)?;
+        catalog.add_other(&name, OtherKind::View);
+        Ok(())
     } else if cursor.eat(&["TRIGGER"]) {
         create_trigger(catalog, cursor, temporary)
     } else if !temporary && cursor.eat(&["VIRTUAL", "TABLE"]) {
-        create_other(catalog, cursor, OtherKind::Virtual)
+        let name = new_name(cursor)?;
+        cursor.expect(&["USING"])?;
+        let module = cursor.name("a module name")?;
+        catalog.add_other(&name, OtherKind::of_module(&module.ident));
+        Ok(())
     } else if !temporary && (cursor.is(&["INDEX"]) || cursor.is(&["UNIQUE", "INDEX"])) {
         create_index(catalog, cursor, diagnostics)
     } else {
@@ -118,11 +124,9 @@ fn create_table(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: bool,
     }
 }
 
-fn create_other(catalog: &mut Catalog, cursor: &mut Cursor<'_>, kind: OtherKind) -> Fallible<()> {
+fn new_name(cursor: &mut Cursor<'_>) -> Fallible<Name> {
     cursor.eat(&["IF", "NOT", "EXISTS"]);
-    let (_, name) = object_name(cursor, "a name")?;
-    catalog.add_other(&name, kind);
-    Ok(())
+    Ok(object_name(cursor, "a name")?.1)
 }
 
 fn create_index(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
@@ -131,7 +135,11 @@ fn create_index(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mu
     let lenient = cursor.eat(&["IF", "NOT", "EXISTS"]);
     let (schema, name) = object_name(cursor, "an index name")?;
     let (table, index) = index::read(cursor, name.clone(), unique)?;
-    if (lenient && catalog.index(&name.ident).is_some()) || catalog.other(&table.ident).is_some() {
+    if catalog.other(&table.ident).is_some() {
+        catalog.other_objects.insert(folded(&name.ident));
+        return Ok(());
+    }
+    if lenient && catalog.index(&name.ident).is_some() {
         return Ok(());
     }
     let at = catalog.position(schema.as_ref(), &table.ident).ok_or_else(|| no_such("table", &table))?;
@@ -151,7 +159,7 @@ fn create_trigger(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: boo
     let (table_schema, table) = object_name(cursor, "a table name")?;
     trigger_body(cursor)?;
     if temporary || is_temporary(schema.as_ref()) || catalog.other(&table.ident).is_some() {
-        catalog.other_triggers.insert(folded(&name.ident));
+        catalog.other_objects.insert(folded(&name.ident));
         return Ok(());
     }
     if lenient && catalog.trigger(&name.ident).is_some() {
@@ -224,6 +232,9 @@ fn drop_table(catalog: &mut Catalog, schema: Option<&SqlIdent>, name: &SqlIdent)
 }
 
 fn drop_index(catalog: &mut Catalog, name: &SqlIdent) -> bool {
+    if catalog.other_objects.remove(&folded(name)) {
+        return true;
+    }
     catalog.index(name).is_some_and(|(table, at)| {
         catalog.tables[table].indexes.remove(at);
         true
@@ -231,7 +242,7 @@ fn drop_index(catalog: &mut Catalog, name: &SqlIdent) -> bool {
 }
 
 fn drop_trigger(catalog: &mut Catalog, name: &SqlIdent) -> bool {
-    if catalog.other_triggers.remove(&folded(name)) {
+    if catalog.other_objects.remove(&folded(name)) {
         return true;
     }
     catalog.trigger(name).is_some_and(|(table, at)| {
