@@ -1,0 +1,96 @@
+//! Applies `ALTER TABLE`.
+
+use super::Fallible;
+use super::catalog::{Catalog, OtherKind};
+use super::column::{self, ColumnScope};
+use super::cursor::{Cursor, Name, same};
+use super::definition::TableDef;
+use super::rename;
+use super::replay::{no_such, object_name};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::SqlIdent;
+
+/// Reads what follows `ALTER` and applies it.
+pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+    cursor.expect(&["TABLE"])?;
+    let (schema, name) = object_name(cursor, "a table name")?;
+    if let Some(other) = catalog.other(&name.ident) {
+        let kind = other.kind;
+        return alter_other(catalog, cursor, &name.ident, kind);
+    }
+    let at = catalog.position(schema.as_ref(), &name.ident).ok_or_else(|| no_such("table", &name))?;
+    if cursor.eat(&["RENAME", "TO"]) {
+        let new = cursor.name("a table name")?;
+        cursor.expect_end()?;
+        rename::table(catalog, at, &new);
+        Ok(())
+    } else if cursor.eat(&["RENAME"]) {
+        cursor.eat(&["COLUMN"]);
+        rename_column(catalog, at, cursor)
+    } else if cursor.eat(&["ADD"]) {
+        cursor.eat(&["COLUMN"]);
+        add_column(&mut catalog.tables[at], cursor, diagnostics)
+    } else if cursor.eat(&["DROP"]) {
+        cursor.eat(&["COLUMN"]);
+        drop_column(&mut catalog.tables[at], cursor)
+    } else {
+        Err(cursor.unexpected("`RENAME`, `ADD` or `DROP`"))
+    }
+}
+
+/// Follows the name of something that is no table of the schema.
+fn alter_other(catalog: &mut Catalog, cursor: &mut Cursor<'_>, name: &SqlIdent, kind: OtherKind) -> Fallible<()> {
+    if cursor.eat(&["RENAME", "TO"]) {
+        let new = cursor.name("a table name")?;
+        catalog.remove_other(name);
+        catalog.add_other(&new, kind);
+    }
+    Ok(())
+}
+
+fn rename_column(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible<()> {
+    let old = existing_column(&catalog.tables[at], cursor)?;
+    cursor.expect(&["TO"])?;
+    let new = cursor.name("a column name")?;
+    cursor.expect_end()?;
+    rename::column(catalog, at, &old.ident, &new, cursor.statement.rules);
+    Ok(())
+}
+
+fn add_column(table: &mut TableDef, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+    let mut added = TableDef::new(None, table.name.clone());
+    column::read(cursor, &mut added, ColumnScope::Alter)?;
+    if let Some(key) = &added.primary_key {
+        return Err(Box::new(Diagnostic::new(&key.origin, "a column that is added cannot be the primary key")));
+    }
+    if let Some(unique) = added.indexes.first() {
+        let error = Diagnostic::new(&unique.origin, "a column that is added cannot be `UNIQUE`");
+        return Err(Box::new(error.help("add the column without it, then write `CREATE UNIQUE INDEX`")));
+    }
+    table.columns.append(&mut added.columns);
+    table.foreign_keys.append(&mut added.foreign_keys);
+    table.memberships.append(&mut added.memberships);
+    table.spell_columns().into_iter().for_each(|error| diagnostics.push(error));
+    Ok(())
+}
+
+fn drop_column(table: &mut TableDef, cursor: &mut Cursor<'_>) -> Fallible<()> {
+    let column = existing_column(table, cursor)?;
+    cursor.expect_end()?;
+    if table.column_uses().any(|used| used.is(&column.ident)) {
+        let message = format!("column `{}` cannot be dropped: a key, an index or a foreign key uses it", column.ident);
+        return Err(Box::new(Diagnostic::new(&column.origin, message)));
+    }
+    table.columns.retain(|found| !found.name.is(&column.ident));
+    table.memberships.retain(|found| !same(&found.column, &column.ident));
+    Ok(())
+}
+
+fn existing_column(table: &TableDef, cursor: &mut Cursor<'_>) -> Fallible<Name> {
+    let name = cursor.name("a column name")?;
+    if table.column(&name.ident).is_none() {
+        let message = format!("table `{}` has no column `{}` at this point", table.name.ident, name.ident);
+        return Err(Box::new(Diagnostic::new(&name.origin, message)));
+    }
+    Ok(name)
+}

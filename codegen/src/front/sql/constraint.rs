@@ -1,0 +1,142 @@
+//! Reads the constraints of a table, and the clauses that they share with those of a column.
+
+use super::Fallible;
+use super::cursor::{Cursor, Name};
+use super::definition::{ForeignKeyDef, IndexDef, PrimaryKeyDef, TableDef};
+use super::{index, membership};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{ReferentialAction, SqlIdent};
+
+/// The beginning of a constraint.
+#[derive(Debug)]
+pub(super) struct Constraint {
+    pub(super) name: Option<SqlIdent>,
+    /// The index of its first token.
+    pub(super) first: usize,
+}
+
+/// Whether a table constraint comes next.
+pub(super) fn starts(cursor: &Cursor<'_>) -> bool {
+    cursor.is_any(&["CONSTRAINT", "UNIQUE", "CHECK"]) || cursor.is(&["PRIMARY", "KEY"]) || cursor.is(&["FOREIGN", "KEY"])
+}
+
+/// Reads `CONSTRAINT name`, if it comes next.
+pub(super) fn name(cursor: &mut Cursor<'_>) -> Fallible<Option<SqlIdent>> {
+    if cursor.eat(&["CONSTRAINT"]) { Ok(Some(cursor.name("a constraint name")?.ident)) } else { Ok(None) }
+}
+
+/// Reads a table constraint and adds it to `table`.
+pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
+    let first = cursor.at;
+    let name = name(cursor)?;
+    if cursor.eat(&["PRIMARY", "KEY"]) {
+        let columns = key_columns(cursor)?;
+        conflict_clause(cursor)?;
+        let origin = cursor.origin(&(first..cursor.at));
+        add_primary_key(table, PrimaryKeyDef { columns, descending: false, origin })
+    } else if cursor.eat(&["UNIQUE"]) {
+        let parts = index::parts(cursor)?;
+        conflict_clause(cursor)?;
+        let origin = cursor.origin(&(first..cursor.at));
+        table.indexes.push(IndexDef { name, parts, unique: true, predicate: None, constraint: true, origin });
+        Ok(())
+    } else if cursor.eat(&["CHECK"]) {
+        let group = cursor.group()?;
+        conflict_clause(cursor)?;
+        table.memberships.extend(membership::read(cursor, group));
+        Ok(())
+    } else if cursor.eat(&["FOREIGN", "KEY"]) {
+        let columns = column_list(cursor)?;
+        let mut key = Constraint { name, first }.foreign_key(cursor)?;
+        key.columns = columns;
+        table.foreign_keys.push(key);
+        Ok(())
+    } else if name.is_some() && (cursor.is_symbol(',') || cursor.is_symbol(')') || starts(cursor)) {
+        // SQLite takes a name without a constraint, and forgets it.
+        Ok(())
+    } else {
+        Err(cursor.unexpected("`PRIMARY KEY`, `UNIQUE`, `CHECK` or `FOREIGN KEY`"))
+    }
+}
+
+pub(super) fn add_primary_key(table: &mut TableDef, key: PrimaryKeyDef) -> Fallible<()> {
+    if let Some(first) = &table.primary_key {
+        let error = Diagnostic::new(&key.origin, format!("table `{}` has two primary keys", table.name.ident))
+            .related(&first.origin, "the first is here")
+            .help("for a key of several columns, write one `PRIMARY KEY (a, b)` behind the columns");
+        return Err(Box::new(error));
+    }
+    table.primary_key = Some(key);
+    Ok(())
+}
+
+fn key_columns(cursor: &mut Cursor<'_>) -> Fallible<Vec<Name>> {
+    let open = cursor.at;
+    let parts = index::parts(cursor)?;
+    let origin = cursor.origin(&(open..cursor.at));
+    let plain = parts.into_iter().map(|part| part.column).collect::<Option<Vec<_>>>();
+    plain.ok_or_else(|| Box::new(Diagnostic::new(&origin, "a primary key consists of columns, not of expressions")))
+}
+
+fn column_list(cursor: &mut Cursor<'_>) -> Fallible<Vec<Name>> {
+    cursor.expect_symbol('(')?;
+    let mut names = vec![cursor.name("a column name")?];
+    while cursor.eat_symbol(',') {
+        names.push(cursor.name("a column name")?);
+    }
+    if cursor.eat_symbol(')') { Ok(names) } else { Err(cursor.unexpected("`,` or `)`")) }
+}
+
+/// Reads `ON CONFLICT …`, if it comes next.
+pub(super) fn conflict_clause(cursor: &mut Cursor<'_>) -> Fallible<()> {
+    if cursor.eat(&["ON", "CONFLICT"]) && !cursor.eat_any(&["ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE"]) {
+        return Err(cursor.unexpected("`ROLLBACK`, `ABORT`, `FAIL`, `IGNORE` or `REPLACE`"));
+    }
+    Ok(())
+}
+
+/// Reads `[NOT] DEFERRABLE …`.
+pub(super) fn deferrable(cursor: &mut Cursor<'_>) -> Fallible<()> {
+    cursor.eat(&["NOT"]);
+    cursor.expect(&["DEFERRABLE"])?;
+    if cursor.eat(&["INITIALLY"]) && !cursor.eat_any(&["DEFERRED", "IMMEDIATE"]) {
+        return Err(cursor.unexpected("`DEFERRED` or `IMMEDIATE`"));
+    }
+    Ok(())
+}
+
+impl Constraint {
+    /// Reads from `REFERENCES` on; the columns of this side are the caller's to fill in.
+    pub(super) fn foreign_key(self, cursor: &mut Cursor<'_>) -> Fallible<ForeignKeyDef> {
+        cursor.expect(&["REFERENCES"])?;
+        let table = cursor.name("a table name")?.ident;
+        let far = if cursor.is_symbol('(') { column_list(cursor)? } else { Vec::new() };
+        let references = far.into_iter().map(|name| name.ident).collect();
+        let (mut on_delete, mut on_update) = Default::default();
+        loop {
+            if cursor.eat(&["ON", "DELETE"]) {
+                on_delete = action(cursor)?;
+            } else if cursor.eat(&["ON", "UPDATE"]) {
+                on_update = action(cursor)?;
+            } else if cursor.eat(&["ON", "INSERT"]) {
+                action(cursor)?;
+            } else if cursor.eat(&["MATCH"]) {
+                cursor.name("`SIMPLE`, `PARTIAL` or `FULL`")?;
+            } else if cursor.is(&["DEFERRABLE"]) || cursor.is(&["NOT", "DEFERRABLE"]) {
+                deferrable(cursor)?;
+            } else {
+                break;
+            }
+        }
+        let origin = cursor.origin(&(self.first..cursor.at));
+        Ok(ForeignKeyDef { name: self.name, columns: Vec::new(), table, references, on_delete, on_update, origin })
+    }
+}
+
+fn action(cursor: &mut Cursor<'_>) -> Fallible<ReferentialAction> {
+    let found = ReferentialAction::ALL.into_iter().find(|action| {
+        let words: Vec<_> = action.as_sql().split(' ').collect();
+        cursor.eat(&words)
+    });
+    found.ok_or_else(|| cursor.unexpected("`NO ACTION`, `RESTRICT`, `CASCADE`, `SET NULL` or `SET DEFAULT`"))
+}

@@ -1,0 +1,166 @@
+//! What `CREATE TABLE` and the statements after it have defined so far, before names and types are judged.
+
+use super::cursor::{Name, same};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
+
+#[derive(Debug, Clone)]
+pub(super) struct TableDef {
+    pub(super) schema: Option<SqlIdent>,
+    pub(super) name: Name,
+    pub(super) columns: Vec<ColumnDef>,
+    pub(super) primary_key: Option<PrimaryKeyDef>,
+    /// `UNIQUE` constraints and indexes, in the order of their definition.
+    pub(super) indexes: Vec<IndexDef>,
+    pub(super) foreign_keys: Vec<ForeignKeyDef>,
+    pub(super) memberships: Vec<Membership>,
+    pub(super) triggers: Vec<Trigger>,
+    pub(super) without_rowid: bool,
+    pub(super) comment: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct ColumnDef {
+    pub(super) name: Name,
+    /// As `PRAGMA table_info` shows it; empty if none is declared.
+    pub(super) sql_type: String,
+    pub(super) type_origin: Origin,
+    pub(super) not_null: bool,
+    pub(super) default: Option<String>,
+    pub(super) generated: Option<Generated>,
+    /// Whether texts that differ can be equal in this column.
+    pub(super) collated: bool,
+    pub(super) comment: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct PrimaryKeyDef {
+    pub(super) columns: Vec<Name>,
+    /// Whether it is written `PRIMARY KEY DESC` on the column, which keeps it from being the rowid.
+    pub(super) descending: bool,
+    pub(super) origin: Origin,
+}
+
+/// A unique constraint or an index.
+#[derive(Debug, Clone)]
+pub(super) struct IndexDef {
+    pub(super) name: Option<SqlIdent>,
+    pub(super) parts: Vec<Part>,
+    pub(super) unique: bool,
+    pub(super) predicate: Option<String>,
+    /// Whether it is part of the table's own definition, so that `DROP INDEX` does not see it.
+    pub(super) constraint: bool,
+    pub(super) origin: Origin,
+}
+
+/// One part of an index.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// The column, if the part is not an expression over columns.
+    pub(super) column: Option<Name>,
+    pub(super) collated: bool,
+    pub(super) descending: bool,
+    /// The whole part, as it is written.
+    pub(super) sql: String,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct ForeignKeyDef {
+    pub(super) name: Option<SqlIdent>,
+    pub(super) columns: Vec<Name>,
+    pub(super) table: SqlIdent,
+    pub(super) references: Vec<SqlIdent>,
+    pub(super) on_delete: ReferentialAction,
+    pub(super) on_update: ReferentialAction,
+    pub(super) origin: Origin,
+}
+
+/// A check that a column is one of some texts.
+#[derive(Debug, Clone)]
+pub(super) struct Membership {
+    pub(super) column: SqlIdent,
+    pub(super) labels: Vec<String>,
+    pub(super) origin: Origin,
+}
+
+impl TableDef {
+    pub(super) fn new(schema: Option<SqlIdent>, name: Name) -> Self {
+        Self {
+            schema,
+            name,
+            columns: Vec::new(),
+            primary_key: None,
+            indexes: Vec::new(),
+            foreign_keys: Vec::new(),
+            memberships: Vec::new(),
+            triggers: Vec::new(),
+            without_rowid: false,
+            comment: None,
+        }
+    }
+
+    pub(super) fn column(&self, name: &SqlIdent) -> Option<&ColumnDef> {
+        self.columns.iter().find(|column| column.name.is(name))
+    }
+
+    pub(super) fn is_key(&self, name: &SqlIdent) -> bool {
+        self.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|column| column.is(name)))
+    }
+
+    /// Spells the columns that keys, indexes and foreign keys name as their definitions do. What names a column that the table
+    /// does not have is taken out and reported.
+    pub(super) fn spell_columns(&mut self) -> Vec<Diagnostic> {
+        let columns: Vec<SqlIdent> = self.columns.iter().map(|column| column.name.ident.clone()).collect();
+        let table = self.name.ident.clone();
+        let mut unknown = Vec::new();
+        for name in self.column_uses() {
+            match columns.iter().find(|column| name.is(column)) {
+                Some(column) => name.ident = column.clone(),
+                None => unknown.push(
+                    Diagnostic::new(&name.origin, format!("table `{table}` has no column `{}`", name.ident))
+                        .help(format!("its columns are {}", listed(&columns))),
+                ),
+            }
+        }
+        if !unknown.is_empty() {
+            self.keep_known(&columns);
+        }
+        unknown
+    }
+
+    fn keep_known(&mut self, columns: &[SqlIdent]) {
+        let known = |name: &Name| columns.contains(&name.ident);
+        self.primary_key.take_if(|key| !key.columns.iter().all(known));
+        self.indexes.retain(|index| index.parts.iter().filter_map(|part| part.column.as_ref()).all(known));
+        self.foreign_keys.retain(|key| key.columns.iter().all(known));
+    }
+
+    /// Every place where the table's own definition names a column.
+    pub(super) fn column_uses(&mut self) -> impl Iterator<Item = &mut Name> {
+        let key = self.primary_key.iter_mut().flat_map(|key| &mut key.columns);
+        let indexes = self.indexes.iter_mut().flat_map(|index| &mut index.parts).filter_map(|part| part.column.as_mut());
+        key.chain(indexes).chain(self.foreign_keys.iter_mut().flat_map(|foreign| &mut foreign.columns))
+    }
+}
+
+fn listed(names: &[SqlIdent]) -> String {
+    const MOST: usize = 12;
+    let mut shown: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    if names.len() > MOST {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+impl IndexDef {
+    /// Whether any two rows differ in the columns, whatever the index itself compares them by.
+    pub(super) fn is_plain_unique(&self) -> bool {
+        self.unique && self.predicate.is_none() && self.parts.iter().all(|part| part.column.is_some() && !part.collated)
+    }
+}
+
+impl ForeignKeyDef {
+    pub(super) fn refers_to(&self, table: &SqlIdent) -> bool {
+        same(&self.table, table)
+    }
+}

@@ -1,0 +1,262 @@
+//! Cuts SQL into tokens that know where they stand: in bytes, to quote the source, and in lines and characters, to report.
+
+use std::sync::Arc;
+
+use super::Fallible;
+use super::rules::Rules;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Origin, Position};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A keyword or a bare name.
+    Word,
+    /// A name in the quotes of [`Rules::name_quotes`].
+    QuotedName,
+    /// A string in single quotes.
+    Text,
+    Number,
+    /// `x'00ff'`
+    Blob,
+    /// A bound parameter: `?1`, `:name`.
+    Parameter,
+    /// One character of punctuation; operators of several characters are several tokens.
+    Symbol,
+    Comment,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// The byte offset of the first character.
+    pub(super) start: usize,
+    /// The byte offset behind the last character.
+    pub(super) end: usize,
+    pub(super) from: Position,
+    pub(super) to: Position,
+}
+
+impl Token {
+    pub(super) fn origin(&self, file: &Arc<str>) -> Origin {
+        Origin::in_file(file, self.from, self.to)
+    }
+}
+
+/// Yields the tokens of a text; after an error it goes on behind the character that was wrong.
+pub(super) struct Lexer<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+    rules: &'static Rules,
+    offset: usize,
+    position: Position,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(file: &'a Arc<str>, text: &'a str, rules: &'static Rules) -> Self {
+        let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { file, text, rules, offset, position: Position { line: 1, column: 1 } }
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest().is_empty()
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.offset..]
+    }
+
+    fn bump(&mut self) -> Option<char> {
+        let next = self.rest().chars().next()?;
+        self.offset += next.len_utf8();
+        if next == '\n' {
+            self.position.line += 1;
+            self.position.column = 1;
+        } else {
+            self.position.column += 1;
+        }
+        Some(next)
+    }
+
+    fn bump_while(&mut self, accept: impl Fn(char) -> bool) {
+        while self.rest().starts_with(&accept) {
+            self.bump();
+        }
+    }
+
+    /// Reads up to and over `close`, where a doubled `close` does not end it.
+    fn bump_quoted(&mut self, close: char) -> bool {
+        self.bump();
+        while let Some(next) = self.bump() {
+            if next == close {
+                if close == ']' || !self.rest().starts_with(close) {
+                    return true;
+                }
+                self.bump();
+            }
+        }
+        false
+    }
+
+    fn bump_block_comment(&mut self) -> bool {
+        let mut depth = 0_usize;
+        while !self.rest().is_empty() {
+            if self.rest().starts_with("/*") && (depth == 0 || self.rules.nested_comments) {
+                depth += 1;
+                self.bump();
+            } else if self.rest().starts_with("*/") {
+                depth -= 1;
+                self.bump();
+            }
+            self.bump();
+            if depth == 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn token(&mut self, first: char) -> Result<Kind, (&'static str, Option<&'static str>)> {
+        let rest = self.rest();
+        if let Some(close) = self.rules.closing_quote(first) {
+            return self.bump_quoted(close).then_some(Kind::QuotedName).ok_or(("this quoted name is never closed", None));
+        }
+        if first == '\'' {
+            return self.bump_quoted('\'').then_some(Kind::Text).ok_or(("this string is never closed", None));
+        }
+        if rest.starts_with("x'") || rest.starts_with("X'") {
+            self.bump();
+            return self.bump_quoted('\'').then_some(Kind::Blob).ok_or(("this string is never closed", None));
+        }
+        if rest.starts_with("--") {
+            self.bump_while(|next| next != '\n');
+            return Ok(Kind::Comment);
+        }
+        if rest.starts_with("/*") {
+            return self.bump_block_comment().then_some(Kind::Comment).ok_or(("this comment is never closed", None));
+        }
+        if ["{{", "{%", "${"].into_iter().any(|open| rest.starts_with(open)) {
+            self.bump();
+            return Err((
+                "this looks like a template that has not been filled in",
+                Some("fill in the template, and read the SQL that comes out of it"),
+            ));
+        }
+        self.plain(first)
+    }
+
+    fn plain(&mut self, first: char) -> Result<Kind, (&'static str, Option<&'static str>)> {
+        let second = self.rest().chars().nth(1);
+        if first.is_ascii_digit() || (first == '.' && second.is_some_and(|next| next.is_ascii_digit())) {
+            self.bump_number();
+            return Ok(Kind::Number);
+        }
+        if is_word(first) && first != '$' {
+            self.bump_while(is_word);
+            return Ok(Kind::Word);
+        }
+        self.bump();
+        match first {
+            '?' | ':' | '@' | '$' if second.is_some_and(is_word) => {
+                self.bump_while(is_word);
+                Ok(Kind::Parameter)
+            }
+            '?' => Ok(Kind::Parameter),
+            '(' | ')' | ',' | ';' | '.' | '+' | '-' | '*' | '/' | '%' | '<' | '>' | '=' | '!' | '|' | '&' | '~' => {
+                Ok(Kind::Symbol)
+            }
+            _ => Err(("this character has no meaning in SQL", None)),
+        }
+    }
+
+    fn bump_number(&mut self) {
+        let hexadecimal = self.rest().starts_with("0x") || self.rest().starts_with("0X");
+        while let Some(next) = self.rest().chars().next().filter(|next| is_word(*next) || *next == '.') {
+            self.bump();
+            if !hexadecimal && matches!(next, 'e' | 'E') && self.rest().starts_with(['+', '-']) {
+                self.bump();
+            }
+        }
+    }
+}
+
+impl Iterator for Lexer<'_> {
+    type Item = Fallible<Token>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.bump_while(char::is_whitespace);
+        let (start, from) = (self.offset, self.position);
+        let first = self.rest().chars().next()?;
+        Some(match self.token(first) {
+            Ok(kind) => Ok(Token { kind, start, end: self.offset, from, to: self.position }),
+            Err((message, help)) => {
+                let opening = Position { line: from.line, column: from.column + 1 };
+                let error = Diagnostic::new(&Origin::in_file(self.file, from, opening), message);
+                Err(Box::new(if let Some(help) = help { error.help(help) } else { error }))
+            }
+        })
+    }
+}
+
+/// The name that a token writes, without its quotes.
+pub(super) fn unquoted(token: &Token, text: &str) -> String {
+    let written = &text[token.start..token.end];
+    if !matches!(token.kind, Kind::QuotedName | Kind::Text) {
+        return written.to_owned();
+    }
+    let Some(close) = written.chars().next_back() else { return String::new() };
+    let inner = &written[1..written.len() - 1];
+    if close == ']' { inner.to_owned() } else { inner.replace(&format!("{close}{close}"), &close.to_string()) }
+}
+
+fn is_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '_' | '$') || !character.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Dialect;
+
+    fn kinds(text: &str) -> Vec<(Kind, &str)> {
+        let rules = Rules::of(Dialect::Sqlite).unwrap();
+        Lexer::new(&Arc::from("t.sql"), text, rules)
+            .map(|token| token.map(|t| (t.kind, &text[t.start..t.end])).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn each_kind_of_token_ends_where_it_ends() {
+        let cases: &[(&str, &[(Kind, &str)])] = &[
+            ("a$b 'it''s'", &[(Kind::Word, "a$b"), (Kind::Text, "'it''s'")]),
+            (
+                "\"a\"\"b\"`c`[d]e",
+                &[(Kind::QuotedName, "\"a\"\"b\""), (Kind::QuotedName, "`c`"), (Kind::QuotedName, "[d]"), (Kind::Word, "e")],
+            ),
+            (
+                "1.5e-3-0xE-1",
+                &[(Kind::Number, "1.5e-3"), (Kind::Symbol, "-"), (Kind::Number, "0xE"), (Kind::Symbol, "-"), (Kind::Number, "1")],
+            ),
+            (
+                "x'00'--c\n/* ; */:n ?1",
+                &[
+                    (Kind::Blob, "x'00'"),
+                    (Kind::Comment, "--c"),
+                    (Kind::Comment, "/* ; */"),
+                    (Kind::Parameter, ":n"),
+                    (Kind::Parameter, "?1"),
+                ],
+            ),
+            ("\u{feff}\u{a0}é", &[(Kind::Word, "é")]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&kinds(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn positions_count_characters_not_bytes() {
+        let rules = Rules::of(Dialect::Sqlite).unwrap();
+        let last = Lexer::new(&Arc::from("t.sql"), "é\n'ü' x", rules).last().unwrap().unwrap();
+        assert_eq!((last.from, last.to), (Position { line: 2, column: 5 }, Position { line: 2, column: 6 }));
+    }
+}

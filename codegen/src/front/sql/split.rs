@@ -1,0 +1,170 @@
+//! Splits a text into statements at the semicolons that end them.
+//!
+//! The body of a trigger holds semicolons of its own; it ends at an `END` that follows one of them, which tells it from the
+//! `END` of a `CASE`.
+
+use std::sync::Arc;
+
+use super::Fallible;
+use super::comments::Comment;
+use super::lex::{Kind, Lexer, Token};
+use super::rules::Rules;
+use crate::diagnostic::Diagnostic;
+
+/// SQLite itself refuses expressions that are nested deeper than this.
+const MAX_DEPTH: usize = 1000;
+
+/// A statement without its semicolon; it has at least one token.
+#[derive(Debug)]
+pub(super) struct Statement<'a> {
+    pub(super) file: &'a Arc<str>,
+    /// The whole source, which the offsets of the tokens index.
+    pub(super) text: &'a str,
+    pub(super) rules: &'static Rules,
+    pub(super) tokens: Vec<Token>,
+    /// In the order of the source.
+    pub(super) comments: Vec<Comment>,
+}
+
+/// Yields the statements of a text. A statement with a lexical error in it is left out and the error takes its place.
+pub(super) struct Splitter<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+    rules: &'static Rules,
+    lexer: Lexer<'a>,
+}
+
+impl<'a> Splitter<'a> {
+    pub(super) fn new(file: &'a Arc<str>, text: &'a str, rules: &'static Rules) -> Self {
+        Self { file, text, rules, lexer: Lexer::new(file, text, rules) }
+    }
+
+    fn symbol(&self, token: &Token) -> Option<u8> {
+        (token.kind == Kind::Symbol).then(|| self.text.as_bytes()[token.start])
+    }
+
+    fn is_word(&self, token: &Token, word: &str) -> bool {
+        token.kind == Kind::Word && self.text[token.start..token.end].eq_ignore_ascii_case(word)
+    }
+
+    fn skip_statement(&mut self) {
+        let text = self.text;
+        self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(|token| &text[token.start..token.end] == ";"));
+    }
+
+    /// Whether `tokens`, up to the first semicolon, open the body of a trigger.
+    fn opens_body(&self, tokens: &[Token]) -> bool {
+        let is =
+            |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.iter().any(|word| self.is_word(token, word)));
+        let trigger = is(0, &["CREATE"]) && (is(1, &["TRIGGER"]) || (is(1, &["TEMP", "TEMPORARY"]) && is(2, &["TRIGGER"])));
+        trigger && tokens.iter().any(|token| self.is_word(token, "BEGIN"))
+    }
+
+    fn closes_body(&self, tokens: &[Token]) -> bool {
+        matches!(tokens, [.., semicolon, end] if self.symbol(semicolon) == Some(b';') && self.is_word(end, "END"))
+    }
+
+    fn statement(&mut self) -> Fallible<Statement<'a>> {
+        let mut statement =
+            Statement { file: self.file, text: self.text, rules: self.rules, tokens: Vec::new(), comments: Vec::new() };
+        let (mut depth, mut body) = (0_usize, None);
+        while let Some(token) = self.lexer.next() {
+            let token = token.inspect_err(|_| self.skip_statement())?;
+            if token.kind == Kind::Comment {
+                statement.comments.push(Comment { token, before: statement.tokens.len() });
+                continue;
+            }
+            match self.symbol(&token) {
+                Some(b'(') => depth += 1,
+                Some(b')') => depth = depth.saturating_sub(1),
+                Some(b';') => {
+                    let body = *body.get_or_insert_with(|| self.opens_body(&statement.tokens));
+                    if !body || self.closes_body(&statement.tokens) {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+            if depth > MAX_DEPTH {
+                self.skip_statement();
+                let message = format!("parentheses are nested more than {MAX_DEPTH} deep");
+                return Err(Box::new(Diagnostic::new(&token.origin(self.file), message)));
+            }
+            statement.tokens.push(token);
+        }
+        Ok(statement)
+    }
+}
+
+impl<'a> Iterator for Splitter<'a> {
+    type Item = Fallible<Statement<'a>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.lexer.is_at_end() {
+            match self.statement() {
+                Ok(statement) if statement.tokens.is_empty() => {}
+                result => return Some(result),
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Dialect, Position};
+
+    fn split(text: &str) -> Vec<Result<(&str, Position), String>> {
+        let file = Arc::from("t.sql");
+        let place = |statement: Statement<'_>| {
+            let (first, last) = (statement.tokens[0], statement.tokens[statement.tokens.len() - 1]);
+            (&text[first.start..last.end], first.from)
+        };
+        let all: Vec<_> = Splitter::new(&file, text, Rules::of(Dialect::Sqlite).unwrap()).collect();
+        all.into_iter().map(|result| result.map(place).map_err(|error| error.to_string())).collect()
+    }
+
+    #[test]
+    fn statements_end_at_their_own_semicolon() {
+        let trigger = "CREATE TEMP TRIGGER x AFTER INSERT ON a BEGIN SELECT CASE 1 WHEN 1 THEN 2 END; DELETE FROM b; END";
+        let cases: &[(&str, &[&str])] = &[
+            ("", &[]),
+            (" ;; -- only ; a comment\n", &[]),
+            ("a ';' \";\" [;] /* ; */ b; c", &["a ';' \";\" [;] /* ; */ b", "c"]),
+            (&format!("{trigger}; x"), &[trigger, "x"]),
+            (trigger, &[trigger]),
+            ("CREATE TRIGGER x; BEGIN; x; END", &["CREATE TRIGGER x", "BEGIN", "x", "END"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<_> = split(text).into_iter().map(|result| result.unwrap().0).collect();
+            assert_eq!(&found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_never_closed_is_reported_where_it_opens() {
+        for (text, message) in [
+            ("a;\n  'b", "t.sql:2:3: this string is never closed"),
+            ("\"b'", "t.sql:1:1: this quoted name is never closed"),
+            ("a [b", "t.sql:1:3: this quoted name is never closed"),
+            ("a; /* b", "t.sql:1:4: this comment is never closed"),
+        ] {
+            assert_eq!(split(text).last().unwrap().as_ref().unwrap_err(), message);
+        }
+    }
+
+    #[test]
+    fn a_statement_with_an_error_in_it_does_not_hide_the_next() {
+        let found = split("a {{ b }};\nc");
+        assert!(found[0].as_ref().unwrap_err().starts_with("t.sql:1:3: this looks like a template"));
+        assert_eq!(found[1], Ok(("c", Position { line: 2, column: 1 })));
+    }
+
+    #[test]
+    fn a_hundred_thousand_parentheses_are_an_error() {
+        let text = "(".repeat(100_000);
+        let found = split(&text);
+        assert_eq!(found, [Err("t.sql:1:1001: parentheses are nested more than 1000 deep".to_owned())]);
+    }
+}

@@ -1,0 +1,142 @@
+//! What cannot be read is an error at the token that is wrong, and hostile input is no more than that.
+
+use std::sync::Arc;
+
+use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
+use tablesmith_codegen::front::Source;
+use tablesmith_codegen::front::sql::{Options, TypeOverrides, read};
+use tablesmith_codegen::ir::{Dialect, Schema};
+
+fn attempt(sql: &str, dialect: Dialect) -> (Schema, Vec<Diagnostic>) {
+    let source = Source { name: Arc::from("s.sql"), text: sql.to_owned() };
+    let mut diagnostics = Diagnostics::new();
+    let schema = read(&[source], &Options { dialect, types: TypeOverrides::default() }, &mut diagnostics);
+    (schema, diagnostics.into_result(()).err().unwrap_or_default())
+}
+
+fn errors(sql: &str) -> Vec<String> {
+    attempt(sql, Dialect::Sqlite).1.iter().map(|error| error.to_string().lines().next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn each_mistake_is_one_error_at_its_token() {
+    for (sql, expected) in [
+        ("CREATE TABLE t (a INT,, b INT)", "s.sql:1:23: expected a column name, found `,`"),
+        ("CREATE TABLE t (a INT", "s.sql:1:16: this parenthesis is never closed"),
+        ("CREATE TABLE t (a INT CHECK (a > 0)", "s.sql:1:16: this parenthesis is never closed"),
+        ("CREATE TABLE t (a INT CHECK (a > 0", "s.sql:1:29: this parenthesis is never closed"),
+        (
+            "CREATE TABLE t (\n  id INTEGER PRIMARY KEY name TEXT)",
+            "s.sql:2:26: expected a column constraint, `,` or `)`, found `name`",
+        ),
+        ("CREATE TABLE order (a INT)", "s.sql:1:14: expected a table name, found `order`"),
+        ("CREATE TABLE 2fa (a INT)", "s.sql:1:14: expected a table name, found `2fa`"),
+        ("CREATE TABLE t (a INT, UNIQUE(a), b INT)", "s.sql:1:35: expected a table constraint, found `b`"),
+        (
+            "CREATE TABLE t (a INT) ENGINE=InnoDB",
+            "s.sql:1:24: expected `WITHOUT ROWID`, `STRICT` or the end of the statement, found `ENGINE`",
+        ),
+        ("CREATE TABLE t (a INT DEFAULT)", "s.sql:1:30: expected a literal or an expression in parentheses, found `)`"),
+        ("CREATE TABLE t (a ENUM('x'))", "s.sql:1:24: expected a number, found `'x'`"),
+        (
+            "CREATE TABLE t (a INT REFERENCES u ON DELETE EXPLODE)",
+            "s.sql:1:46: expected `NO ACTION`, `RESTRICT`, `CASCADE`, `SET NULL` or `SET DEFAULT`, found `EXPLODE`",
+        ),
+        ("CREATE TABLE t (a INT PRIMARY KEY, b INT PRIMARY KEY)", "s.sql:1:42: table `t` has two primary keys"),
+        ("CREATE TABLE t (a INT, PRIMARY KEY(lower(a)))", "s.sql:1:35: a primary key consists of columns, not of expressions"),
+        ("CREATE TABLE t (a INT NOT NUL)", "s.sql:1:27: expected `NULL`, found `NUL`"),
+        ("CREATE TABLE t (a INT, UNIQUE(b)); CREATE INDEX i ON t(a)", "s.sql:1:31: table `t` has no column `b`"),
+        ("CREATE TABLE t (a INT, UNIQUE(b))", "s.sql:1:31: table `t` has no column `b`"),
+        ("CREATE TABLE t (a INT); CREATE INDEX i ON t(b)", "s.sql:1:45: table `t` has no column `b`"),
+        ("CREATE TABLE t AS SELECT 1", "s.sql:1:14: `CREATE TABLE … AS` declares no types for its columns"),
+        ("CREATE TABLE t (a FANCY(3))", "s.sql:1:19: column `a` of `t` has the type `FANCY(3)`, which tablesmith does not know"),
+        ("CREATE TABLE t (a)", "s.sql:1:17: column `a` of `t` declares no type"),
+        ("CREATE TABLE t (\"+\" INT)", "s.sql:1:17: \"+\" is not an identifier in Rust"),
+        ("CREATE TABLE t (\"\" INT)", "s.sql:1:17: a name in SQL cannot be empty"),
+        ("CREATE TABLE t (\"a\0b\" INT)", "s.sql:1:17: \"a\\0b\" has a NUL in it, which no database can have in a name"),
+        ("CREATE TABLE t (a\0b INT)", "s.sql:1:18: this character has no meaning in SQL"),
+        ("CREATE TABLE {{ prefix }}t (a INT)", "s.sql:1:14: this looks like a template that has not been filled in"),
+        ("CREATE TABLE ${schema}.t (a INT)", "s.sql:1:14: this looks like a template that has not been filled in"),
+        ("CREAT TABLE t (a INT)", "s.sql:1:1: `CREAT TABLE t` does not begin a statement of SQLite that is known here"),
+        ("CREATE SEQUENCE s", "s.sql:1:1: `CREATE SEQUENCE s` does not begin a statement of SQLite that is known here"),
+        ("DROP TABLE t", "s.sql:1:12: there is no table `t` at this point"),
+        ("DROP INDEX i", "s.sql:1:12: there is no index `i` at this point"),
+        ("ALTER TABLE t ADD a INT", "s.sql:1:13: there is no table `t` at this point"),
+        ("CREATE TRIGGER x AFTER INSERT ON t BEGIN SELECT 1; END", "s.sql:1:34: there is no table `t` at this point"),
+        (
+            "CREATE TABLE t(a INT); CREATE TRIGGER x AFTER INSERT ON t BEGIN SELECT 1;",
+            "s.sql:1:73: expected `END`, found the end of the statement",
+        ),
+        (
+            "CREATE TABLE t(a INT); ALTER TABLE t ALTER COLUMN a SET NOT NULL",
+            "s.sql:1:38: expected `RENAME`, `ADD` or `DROP`, found `ALTER`",
+        ),
+        ("CREATE TABLE t(a INT); ALTER TABLE t DROP COLUMN b", "s.sql:1:50: table `t` has no column `b` at this point"),
+        (
+            "CREATE TABLE t(a INT UNIQUE); ALTER TABLE t DROP a",
+            "s.sql:1:50: column `a` cannot be dropped: a key, an index or a foreign key uses it",
+        ),
+        ("CREATE TABLE t(a INT); ALTER TABLE t ADD b INT UNIQUE", "s.sql:1:48: a column that is added cannot be `UNIQUE`"),
+    ] {
+        assert_eq!(errors(sql), [expected], "{sql}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_reported_and_the_rest_is_read() {
+    let sql = "CREATE TABLE a (x FANCY, y INT);\nCREATE TABLE b (x INT NOT);\nALTER TABLE b ADD z INT;\nNONSENSE;\nCREATE TABLE c (x INT)";
+    let (schema, found) = attempt(sql, Dialect::Sqlite);
+    assert_eq!(found.iter().map(|error| error.origin.start.line).collect::<Vec<_>>(), [1, 2, 4]);
+    assert_eq!(schema.tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+}
+
+#[test]
+fn the_help_says_what_to_write() {
+    let help = |sql: &str| attempt(sql, Dialect::Sqlite).1.remove(0).help.unwrap_or_default();
+    assert_eq!(
+        help("CREATE TABLE t (a FANCY(3))"),
+        "name the Rust type of the values in tablesmith.toml: `\"FANCY\" = \"String\"` under `[types]`, \
+         or `type = \"String\"` under `[tables.t.columns.a]`"
+    );
+    assert_eq!(
+        help("CREATE TABLE \"a b\" (a)"),
+        "declare one, or name the Rust type of the values in tablesmith.toml: `type = \"String\"` under `[tables.\"a b\".columns.a]`"
+    );
+    assert_eq!(help("CREATE TABLE order (a INT)"), "to use the keyword as a name, quote it: \"order\"");
+}
+
+#[test]
+fn other_dialects_are_refused_at_the_start_of_the_file() {
+    for (dialect, name) in [(Dialect::Postgres, "postgres"), (Dialect::Mysql, "mysql")] {
+        let (schema, found) = attempt("CREATE TABLE t (a INT)", dialect);
+        let expected = format!("s.sql:1:1: the {name} dialect is not supported yet\n  help: supported: sqlite");
+        assert_eq!((schema, found[0].to_string().as_str(), found.len()), (Schema::new(), expected.as_str(), 1));
+    }
+}
+
+#[test]
+fn names_may_hold_anything() {
+    let sql = "CREATE TABLE \"a\"\"b'c\nd;--\" (\"x\"\"; DROP TABLE t; /*\" INT, [y'\u{202e}z] INT, `🎉 w` INT)";
+    let (schema, found) = attempt(sql, Dialect::Sqlite);
+    assert!(found.is_empty(), "{found:?}");
+    let table = &schema.tables[0];
+    assert_eq!((table.name.as_str(), table.entity.as_str()), ("a\"b'c\nd;--", "ABCD"));
+    let columns: Vec<_> = table.columns.iter().map(|column| (column.name.as_str(), column.field.as_str())).collect();
+    assert_eq!(columns, [("x\"; DROP TABLE t; /*", "x_drop_table_t"), ("y'\u{202e}z", "y_z"), ("🎉 w", "w")]);
+}
+
+#[test]
+fn size_is_no_danger() {
+    let wide =
+        (0..5_000).map(|at| format!("-- number {at}\n c{at} TEXT CHECK (c{at} IN ('a', 'b'))")).collect::<Vec<_>>().join(",\n");
+    let (schema, found) = attempt(&format!("CREATE TABLE t ({wide})"), Dialect::Sqlite);
+    assert_eq!((schema.tables[0].columns.len(), schema.enums.len(), found.len()), (5_000, 5_000, 0));
+
+    let deep = format!("CREATE TABLE t (a INT DEFAULT {}1{})", "(".repeat(100_000), ")".repeat(100_000));
+    assert_eq!(errors(&deep), ["s.sql:1:1030: parentheses are nested more than 1000 deep"]);
+    let nested = format!("CREATE TABLE t (a TEXT CHECK {}a IN ('b'){})", "(".repeat(900), ")".repeat(900));
+    assert_eq!(attempt(&nested, Dialect::Sqlite).0.enums.len(), 1);
+
+    let rows = "INSERT INTO t VALUES (1, 'x;y');\n".repeat(50_000);
+    assert!(errors(&rows).is_empty());
+}
