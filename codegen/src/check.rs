@@ -7,6 +7,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Origin, Schema, Table, VERSION};
+use crate::resolve::Scope;
 
 mod columns;
 mod database_names;
@@ -22,7 +23,7 @@ type SchemaRule = fn(&Schema, &mut Diagnostics);
 type TableRule = fn(&Schema, &Table, &mut Diagnostics);
 
 const SCHEMA_RULES: &[SchemaRule] =
-    &[database_names::tables, rust_names::items, rust_names::modules, rust_names::variants, columns::enums_have_labels];
+    &[database_names::tables, rust_names::items, rust_names::variants, columns::enums_have_labels];
 
 const TABLE_RULES: &[TableRule] = &[
     columns::count,
@@ -45,8 +46,16 @@ const TABLE_RULES: &[TableRule] = &[
 
 /// Applies every rule. A schema that passes can be rendered.
 pub fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
+    check_in(Scope::File, schema, diagnostics);
+}
+
+/// Applies the rules that a schema must keep of which there is so much to see: what a derive emits is not in a file of its own.
+pub fn check_in(scope: Scope, schema: &Schema, diagnostics: &mut Diagnostics) {
     if !version(schema, diagnostics) {
         return;
+    }
+    if scope == Scope::File {
+        rust_names::modules(schema, diagnostics);
     }
     for rule in SCHEMA_RULES {
         rule(schema, diagnostics);

@@ -15,7 +15,7 @@ use crate::ir::{RustIdent, RustType, Schema};
 
 mod canonical;
 mod reference;
-pub(crate) mod spelling;
+mod spelling;
 
 /// How much of the schema there is to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use crate::ir::{Schema, SqlIdent, Table};
 /// Two tables of one schema (namespace) have different names, also without regard to case: SQLite and MySQL on some systems make no
 /// difference, and a definition that is read twice is a mistake in the list of files.
 pub(super) fn tables(schema: &Schema, diagnostics: &mut Diagnostics) {
-    let key = |table: &Table| (table.schema.as_ref().map(folded), folded(&table.name));
     clashes(&schema.tables, key, |first, second| {
         diagnostics.push(
             Diagnostic::new(&second.origin, format!("table `{}` is defined twice", second.name))
@@ -30,6 +29,11 @@ pub(super) fn columns(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) 
             );
         },
     );
+}
+
+/// What makes two tables the same one.
+pub(super) fn key(table: &Table) -> (Option<String>, String) {
+    (table.schema.as_ref().map(folded), folded(&table.name))
 }
 
 fn folded(name: &SqlIdent) -> String {

@@ -41,13 +41,12 @@ pub(super) fn columns_exist(schema: &Schema, table: &Table, diagnostics: &mut Di
 
 /// A unique, an index and a foreign key have at least one column, and a column is in a primary key or unique only once.
 pub(super) fn not_empty(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
-    let uniques = table.uniques.iter().map(|unique| ("unique", unique.columns.is_empty(), &unique.origin));
-    let indexes = table.indexes.iter().map(|index| ("index", index.parts.is_empty(), &index.origin));
-    let keys = table.foreign_keys.iter().map(|key| ("foreign key", key.columns.is_empty(), &key.origin));
+    let uniques = table.uniques.iter().map(|unique| ("a unique", unique.columns.is_empty(), &unique.origin));
+    let indexes = table.indexes.iter().map(|index| ("an index", index.parts.is_empty(), &index.origin));
+    let keys = table.foreign_keys.iter().map(|key| ("a foreign key", key.columns.is_empty(), &key.origin));
     for (what, _, origin) in uniques.chain(indexes).chain(keys).filter(|(_, is_empty, _)| *is_empty) {
-        diagnostics.push(
-            Diagnostic::new(origin, format!("a {what} of `{}` has no columns", table.name)).help("name at least one column"),
-        );
+        diagnostics
+            .push(Diagnostic::new(origin, format!("{what} of `{}` has no columns", table.name)).help("name at least one column"));
     }
     let keys = std::iter::once((&table.primary_key.columns, &table.origin));
     for (columns, origin) in keys.chain(table.uniques.iter().map(|unique| (&unique.columns, &unique.origin))) {

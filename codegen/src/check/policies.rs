@@ -21,7 +21,7 @@ pub(super) fn types(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
     for (role, name) in roles(table) {
         let Some(column) = table.column(name) else { continue };
         if let Some((wrong, help)) = complaint(role, column, table) {
-            let message = format!("column `{}` {wrong}, and cannot be `{role}`", column.name);
+            let message = format!("column `{}` {wrong}, so that it cannot be `{role}`", column.name);
             diagnostics.push(Diagnostic::new(&column.origin, message).help(help));
         }
     }

@@ -1,5 +1,7 @@
 //! Names in generated code: different things need different names, and the error says which two met and how to rename one.
 
+use std::collections::BTreeSet;
+
 use heck::ToSnakeCase as _;
 
 use super::clashes;
@@ -7,12 +9,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Column, Origin, RustIdent, Schema, SqlIdent, Table};
 use crate::naming;
 
-/// How to rename an entity.
-const RENAME_ENTITY: &str = "rename the struct of one of them: `entity = \"…\"` under `[tables.…]` in the configuration";
-
-/// How to rename a field.
-const RENAME_FIELD: &str = "rename one of the fields: `field = \"…\"` under `[tables.….columns.…]` in the configuration, \
-                            or another field name with `#[model(column = \"…\")]`";
+/// How to rename an entity or an enum.
+const RENAME: &str =
+    "rename one of them: in Rust where it is defined, or with `entity = \"…\"` under `[tables.…]` in the configuration";
 
 /// A Rust item that is made from the schema.
 struct Item<'a> {
@@ -23,20 +22,23 @@ struct Item<'a> {
 
 /// Entities, enums and everything that is named after an entity (`UserCreate`, `UserRepository`) are exported side by side.
 pub(super) fn items(schema: &Schema, diagnostics: &mut Diagnostics) {
-    let mut all: Vec<Item<'_>> = schema.tables.iter().map(entity).collect();
+    // A table that is defined twice has been reported as such.
+    let tables = firsts(schema.tables.iter(), super::database_names::key);
+    let mut all: Vec<Item<'_>> = tables.iter().map(|table| entity(table)).collect();
     all.extend(schema.enums.iter().map(|enumeration| Item {
         name: enumeration.name.unraw().to_owned(),
         what: "an enum".into(),
         origin: &enumeration.origin,
     }));
-    all.extend(schema.tables.iter().flat_map(companions));
+    // What is named after two entities of one name clashes because they do.
+    all.extend(firsts(tables.into_iter(), |table| table.entity.clone()).into_iter().flat_map(companions));
     clashes(
         &all,
         |item| item.name.clone(),
         |first, second| {
             diagnostics.push(
                 Diagnostic::new(second.origin, format!("`{}` would be {} and {}", second.name, first.what, second.what))
-                    .help(RENAME_ENTITY)
+                    .help(RENAME)
                     .related(first.origin, "the other is made from this"),
             );
         },
@@ -51,15 +53,13 @@ pub(super) fn modules(schema: &Schema, diagnostics: &mut Diagnostics) {
         if first.entity != second.entity {
             let message = format!("`{}` and `{}` would both be in the module `{}`", first.entity, second.entity, stem(second));
             diagnostics.push(
-                Diagnostic::new(&second.origin, message)
-                    .help(RENAME_ENTITY)
-                    .related(&first.origin, "the other is made from this"),
+                Diagnostic::new(&second.origin, message).help(RENAME).related(&first.origin, "the other is made from this"),
             );
         }
     });
     for table in schema.tables.iter().filter(|table| stem(table) == "mod") {
         let message = format!("`{}` would be in a file `mod.rs`, which is the module that declares the others", table.entity);
-        diagnostics.push(Diagnostic::new(&table.origin, message).help(RENAME_ENTITY));
+        diagnostics.push(Diagnostic::new(&table.origin, message).help(RENAME));
     }
 }
 
@@ -88,7 +88,7 @@ pub(super) fn fields(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
         |column| column.field.unraw().to_owned(),
         |first, second| {
             let what = format!("be the field `{}` of `{}`", second.field, table.entity);
-            diagnostics.push(columns(first, second, &what, RENAME_FIELD));
+            diagnostics.push(columns(first, second, &what, table));
         },
     );
 }
@@ -101,13 +101,13 @@ pub(super) fn constants(_: &Schema, table: &Table, diagnostics: &mut Diagnostics
         // Columns with one field have been reported as such.
         if first.field != second.field {
             let what = format!("have the constant `{}::{}`", table.entity, constant(second));
-            diagnostics.push(columns(first, second, &what, RENAME_FIELD));
+            diagnostics.push(columns(first, second, &what, table));
         }
     });
     for column in table.columns.iter().filter(|column| constant(column).as_str() == "repo") {
         let message =
             format!("the constant of column `{}` would have the name of the function `{}::repo`", column.name, table.entity);
-        diagnostics.push(Diagnostic::new(&column.origin, message).help(RENAME_FIELD));
+        diagnostics.push(Diagnostic::new(&column.origin, message).help(rename_field(table, &column.name)));
     }
 }
 
@@ -121,7 +121,7 @@ pub(super) fn update_fields(_: &Schema, table: &Table, diagnostics: &mut Diagnos
             "`{}Update` would have two fields `expected_version`: it is also where a caller gives the version",
             table.entity
         );
-        diagnostics.push(Diagnostic::new(&column.origin, message).help(RENAME_FIELD));
+        diagnostics.push(Diagnostic::new(&column.origin, message).help(rename_field(table, &column.name)));
     }
 }
 
@@ -147,23 +147,39 @@ fn finders_of<'a>(
         &keys,
         |(columns, _)| finder(columns),
         |(first, origin), (second, other)| {
-            if first != second {
+            if let (true, Some(column)) = (first != second, second.first()) {
                 let (first, name) = (joined(first), finder(second));
                 let message = format!("the keys ({first}) and ({}) would both have the finder `{name}`", joined(second));
-                diagnostics.push(Diagnostic::new(other, message).help(RENAME_FIELD).related(origin, "the other key"));
+                diagnostics
+                    .push(Diagnostic::new(other, message).help(rename_field(table, column)).related(origin, "the other key"));
             }
         },
     );
+}
+
+/// How to rename the field of a column.
+fn rename_field(table: &Table, column: &SqlIdent) -> String {
+    format!(
+        "rename a field: `field = \"…\"` under `[tables.{}.columns.{column}]` in the configuration, or \
+         `#[model(column = \"{column}\")]` on a field of another name",
+        table.name
+    )
 }
 
 fn joined(columns: &[SqlIdent]) -> String {
     columns.iter().map(SqlIdent::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn columns(first: &Column, second: &Column, what: &str, help: &str) -> Diagnostic {
+fn columns(first: &Column, second: &Column, what: &str, table: &Table) -> Diagnostic {
     Diagnostic::new(&second.origin, format!("the columns `{}` and `{}` would both {what}", first.name, second.name))
-        .help(help)
+        .help(rename_field(table, &second.name))
         .related(&first.origin, "the other column")
+}
+
+/// The first table with each key.
+fn firsts<'a, K: Ord>(tables: impl Iterator<Item = &'a Table>, key: impl Fn(&Table) -> K) -> Vec<&'a Table> {
+    let mut seen = BTreeSet::new();
+    tables.filter(|table| seen.insert(key(table))).collect()
 }
 
 fn entity(table: &Table) -> Item<'_> {

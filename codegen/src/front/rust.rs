@@ -45,7 +45,9 @@ pub fn read_file(source: &Source, diagnostics: &mut Diagnostics) -> Schema {
     let mut schema = Schema::new();
     match syn::parse_file(&source.text) {
         Ok(file) => read_items(file.items, &source.name, &mut schema, diagnostics),
-        Err(error) => Context { file: Some(&source.name), diagnostics }.syntax(&error),
+        Err(error) => {
+            Context { file: Some(&source.name), diagnostics }.syntax(&error, "the file", "give a file that the compiler accepts");
+        }
     }
     schema
 }

@@ -79,7 +79,7 @@ fn fill(key: &mut ForeignKey, target: &Target, diagnostics: &mut Diagnostics) {
         }
     }
     for column in &mut key.references.columns {
-        if let Some(spelling) = spelling::find(column, target.columns.iter()) {
+        if let Some(spelling) = spelling::find(column, &target.columns) {
             *column = spelling.clone();
         }
     }

@@ -3,12 +3,12 @@
 use crate::ir::{IndexPart, SqlIdent, Table};
 
 /// The one of `names` that is `name`: exactly, or else in another case.
-pub(super) fn find<'a>(name: &SqlIdent, names: impl Iterator<Item = &'a SqlIdent> + Clone) -> Option<&'a SqlIdent> {
-    names.clone().find(|other| *other == name).or_else(|| names.clone().find(|other| same(other, name)))
+pub(super) fn find<'a>(name: &SqlIdent, names: &'a [SqlIdent]) -> Option<&'a SqlIdent> {
+    names.iter().find(|other| *other == name).or_else(|| names.iter().find(|other| same(other, name)))
 }
 
 /// Whether two names are one for a database that does not regard case.
-pub(crate) fn same(a: &SqlIdent, b: &SqlIdent) -> bool {
+pub(super) fn same(a: &SqlIdent, b: &SqlIdent) -> bool {
     a.as_str().eq_ignore_ascii_case(b.as_str())
 }
 
@@ -33,7 +33,7 @@ pub(super) fn spell(table: &mut Table) {
         .chain(parts)
         .chain(roles.into_iter().flatten());
     for name in names {
-        if let Some(spelling) = find(name, columns.iter()) {
+        if let Some(spelling) = find(name, &columns) {
             *name = spelling.clone();
         }
     }

@@ -53,11 +53,12 @@ fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
 
     let mut attributes = comment(table.comment.as_deref());
     attributes.extend(model(&first));
-    attributes.extend(table.uniques.iter().filter(|unique| !is_on_field(table, unique)).flat_map(|u| model(&[unique(table, u)])));
     attributes
-        .extend(table.indexes.iter().filter(|index| !is_index_on_field(table, index)).flat_map(|i| model(&[index(table, i)])));
+        .extend(table.uniques.iter().filter(|unique| !is_on_field(table, unique)).filter_map(|u| model(&[unique(table, u)])));
+    attributes
+        .extend(table.indexes.iter().filter(|index| !is_index_on_field(table, index)).filter_map(|i| model(&[index(table, i)])));
     let keys = table.foreign_keys.iter().filter(|key| !is_key_on_field(table, key));
-    attributes.extend(keys.flat_map(|key| model(&[foreign_key(schema, table, key)])));
+    attributes.extend(keys.filter_map(|key| model(&[foreign_key(schema, table, key)])));
     for trigger in &table.triggers {
         let name = trigger.name.as_str();
         let event = match trigger.event {

@@ -36,14 +36,17 @@ impl Context<'_> {
     }
 
     pub(super) fn sql_name(&mut self, text: &LitStr) -> Option<SqlIdent> {
-        let origin = self.origin(text.span());
-        self.diagnostics.name(&origin, SqlIdent::new(text.value()))
+        SqlIdent::new(text.value())
+            .map_err(|error| {
+                self.error(text.span(), error.to_string(), "write the name as the database has it, without quotes of SQL");
+            })
+            .ok()
     }
 
-    pub(super) fn syntax(&mut self, error: &syn::Error) {
+    /// What the parser says, with what was to be parsed.
+    pub(super) fn syntax(&mut self, error: &syn::Error, what: &str, help: &str) {
         for part in error {
-            let diagnostic = Diagnostic::new(&self.origin(part.span()), part.to_string());
-            self.diagnostics.push(diagnostic);
+            self.error(part.span(), format!("{what} cannot be read: {part}"), help);
         }
     }
 }
@@ -125,7 +128,7 @@ pub(super) fn read(attributes: &[syn::Attribute], marker: &str, place: Place, cx
                     format!("write `#[{marker}({})]`", specs[0].example),
                 );
             }
-            Err(error) => cx.syntax(&error),
+            Err(error) => cx.syntax(&error, "the attribute", "write `name`, `name = value` or `name(…)`, separated by commas"),
         }
     }
     let items = items(raws, &specs, Bare::Nothing, cx);
@@ -177,20 +180,34 @@ fn unknown(head: &Head, specs: &[&'static Spec], bare: Bare, cx: &mut Context<'_
             cx.error(text.span(), "a text cannot stand here", "write the name of a field, without quotes");
         }
         Head::Text(text) => {
-            cx.error(text.span(), "a text cannot stand here alone", format!("write one of {}", nearest::list(names)))
+            cx.error(text.span(), "a text cannot stand here alone", format!("write one of {}", nearest::list(names)));
         }
         Head::Path(_) if specs.is_empty() => {
-            cx.error(head.span(), "only names can stand here", "write the names, separated by commas")
+            cx.error(head.span(), "only names can stand here", "write the names, separated by commas");
         }
         Head::Path(path) => {
             let name = path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::");
-            let help = format!(
-                "{}it is one of {}",
-                nearest::nearest(&name, names.clone()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default(),
-                nearest::list(names)
-            );
+            if let Some(place) = elsewhere(&name, specs) {
+                cx.error(head.span(), format!("`{name}` does not stand here"), format!("write it {place}"));
+                return;
+            }
+            let near = nearest::nearest(&name, names.clone()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+            let help = format!("{near}what can stand here: {}", nearest::list(names));
             cx.error(head.span(), format!("unknown attribute `{name}`"), help);
         }
+    }
+}
+
+/// Where an attribute belongs that was written where another one belongs.
+fn elsewhere(name: &str, specs: &[&'static Spec]) -> Option<&'static str> {
+    let here = specs.first()?.place;
+    let other = ATTRIBUTES.iter().find(|spec| spec.name == name)?.place;
+    match (here, other) {
+        (Place::Field, Place::Struct) => Some("on the struct"),
+        (Place::Struct, Place::Field) => Some("on the field"),
+        (Place::Variant, Place::Enum) => Some("on the enum"),
+        (Place::Enum, Place::Variant) => Some("on the variant"),
+        _ => None,
     }
 }
 

@@ -239,3 +239,31 @@ const fn on_field(name: &'static str, forms: &'static [Form], example: &'static 
 const fn inside(name: &'static str, forms: &'static [Form], example: &'static str, doc: &'static str) -> Spec {
     spec(name, Place::Inside, forms, example, doc)
 }
+
+/// The reference of the attributes, in Markdown: one table for each place where they can stand.
+pub fn reference() -> String {
+    let places = [
+        (Place::Struct, "`#[model(…)]` on the struct"),
+        (Place::Field, "`#[model(…)]` on a field"),
+        (Place::Enum, "`#[db(…)]` on an enum"),
+        (Place::Variant, "`#[db(…)]` on a variant"),
+    ];
+    places.map(|(place, title)| format!("### {title}\n\n| example | meaning |\n|---|---|\n{}", rows(place))).join("\n")
+}
+
+fn rows(place: Place) -> String {
+    let specs = ATTRIBUTES.iter().filter(|spec| spec.place == place);
+    specs.flat_map(|spec| std::iter::once(row("", spec)).chain(arguments(spec).map(|inner| row(spec.name, inner)))).collect()
+}
+
+/// What can stand in the parentheses of an attribute.
+fn arguments(spec: &Spec) -> impl Iterator<Item = &'static Spec> {
+    spec.forms.iter().flat_map(|form| if let Form::List(list) = form { list.args } else { &[] })
+}
+
+fn row(outer: &str, spec: &Spec) -> String {
+    match outer {
+        "" => format!("| `{}` | {} |\n", spec.example, spec.doc),
+        outer => format!("| `{outer}(… {} …)` | {} |\n", spec.example, spec.doc),
+    }
+}

@@ -20,7 +20,7 @@ pub(super) fn read(args: &[Arg], fields: &[Field], entity: &RustIdent, cx: &mut 
         }
     }
     for arg in args.iter().filter(|arg| arg.is("foreign_key")) {
-        let columns = keys::columns(arg, fields, cx);
+        let Some(columns) = keys::columns(arg, fields, cx) else { continue };
         let model = arg.inner("references").and_then(Arg::path);
         let to = arg.inner("to").map(|to| columns_there(to, cx)).unwrap_or_default();
         keys.extend(build(arg, columns, model, to, entity, cx));

@@ -43,7 +43,7 @@ fn is_integer(ty: &RustType) -> bool {
 
 /// The order that `key(…)` gives, which must name every `id` once and nothing else.
 fn order(arg: &Arg, ids: &[SqlIdent], fields: &[Field], cx: &mut Context<'_>) -> Option<Vec<SqlIdent>> {
-    let columns = columns(arg, fields, cx);
+    let columns = columns(arg, fields, cx)?;
     let mut sorted: (Vec<&SqlIdent>, Vec<&SqlIdent>) = (columns.iter().collect(), ids.iter().collect());
     sorted.0.sort();
     sorted.1.sort();
@@ -65,8 +65,9 @@ pub(super) fn uniques(args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> V
         }
     }
     for arg in args.iter().filter(|arg| arg.is("unique")) {
-        let columns = columns(arg, fields, cx);
-        uniques.push(Unique { name: name(arg, cx), columns, origin: cx.origin(arg.name.span()) });
+        if let Some(columns) = columns(arg, fields, cx) {
+            uniques.push(Unique { name: name(arg, cx), columns, origin: cx.origin(arg.name.span()) });
+        }
     }
     uniques
 }
@@ -86,9 +87,10 @@ pub(super) fn indexes(args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> V
         }
     }
     for arg in args.iter().filter(|arg| arg.is("index")) {
+        let Some(parts) = parts(arg, fields, cx) else { continue };
         indexes.push(Index {
             name: name(arg, cx),
-            parts: parts(arg, fields, cx),
+            parts,
             unique: arg.inner("unique").is_some(),
             predicate: arg.inner("where").and_then(Arg::text).map(syn::LitStr::value),
             origin: cx.origin(arg.name.span()),
@@ -102,32 +104,35 @@ pub(super) fn name(arg: &Arg, cx: &mut Context<'_>) -> Option<SqlIdent> {
     arg.inner("name").and_then(Arg::text).and_then(|text| cx.sql_name(text))
 }
 
-/// The columns of the fields that stand in the parentheses, also in `columns(…)` there.
-pub(super) fn columns(arg: &Arg, fields: &[Field], cx: &mut Context<'_>) -> Vec<SqlIdent> {
+/// The columns of the fields that stand in the parentheses, also in `columns(…)` there; `None` if that was an error.
+pub(super) fn columns(arg: &Arg, fields: &[Field], cx: &mut Context<'_>) -> Option<Vec<SqlIdent>> {
     let mut columns: Vec<SqlIdent> = Vec::new();
-    for part in parts(arg, fields, cx) {
+    for part in parts(arg, fields, cx)? {
         match part {
             IndexPart::Column(column) if columns.contains(&column) => {
                 cx.error(arg.name.span(), format!("column `{column}` is named twice"), "name each field once");
+                return None;
             }
             IndexPart::Column(column) => columns.push(column),
             IndexPart::Expression(_) => {}
         }
     }
-    columns
+    Some(columns)
 }
 
-fn parts(arg: &Arg, fields: &[Field], cx: &mut Context<'_>) -> Vec<IndexPart> {
-    let mut found = Vec::new();
+fn parts(arg: &Arg, fields: &[Field], cx: &mut Context<'_>) -> Option<Vec<IndexPart>> {
+    let mut found = Some(Vec::new());
     for item in arg.items() {
-        match item {
-            Item::Path(path) => found.extend(model::field(path, fields, cx).map(IndexPart::Column)),
-            Item::Arg(inner) if inner.is("columns") => found.extend(parts(inner, fields, cx)),
+        let part = match item {
+            Item::Path(path) => model::field(path, fields, cx).map(|column| vec![IndexPart::Column(column)]),
+            Item::Arg(inner) if inner.is("columns") => parts(inner, fields, cx),
             Item::Arg(Arg { name, value: Value::Text(text) }) if name == "expression" => {
-                found.push(IndexPart::Expression(text.value()))
+                Some(vec![IndexPart::Expression(text.value())])
             }
-            Item::Arg(_) | Item::Text(_) => {}
-        }
+            Item::Arg(_) | Item::Text(_) => continue,
+        };
+        // The others are looked up all the same, so that each wrong name is reported.
+        found = found.zip(part).map(|(found, part)| [found, part].concat());
     }
     found
 }
