@@ -1,6 +1,6 @@
 //! What a schema says is linked and brought into one form, so that the same definition is the same schema, whoever read it.
 //!
-//! Names are compared as they are and then without regard to ASCII case, as SQLite does; the spelling of the definition wins.
+//! Names are compared as they are and then without regard to ASCII case; the spelling of the definition wins.
 //! The canonical form of a resolved schema:
 //!
 //! * keys and policies spell each column as the table does, and references spell the table there as its definition does;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Default, IndexPart, Known, RustType, Schema, Table};
 
-/// The most parameters that a statement of any supported database can have (SQLite: 32,766), so that a row can be inserted.
+/// No statement of any supported database can have more parameters, so that no row with more columns could be inserted.
 const MOST_COLUMNS: usize = 32_766;
 
 /// A table has columns, and not more than one statement has parameters.

@@ -4,8 +4,8 @@ use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Schema, SqlIdent, Table};
 
-/// Two tables of one schema (namespace) have different names, also without regard to case: SQLite and MySQL on some systems make no
-/// difference, and a definition that is read twice is a mistake in the list of files.
+/// Two tables of one schema (namespace) have different names, also without regard to case: some databases make no difference,
+/// and a definition that is read twice is a mistake in the list of files.
 pub(super) fn tables(schema: &Schema, diagnostics: &mut Diagnostics) {
     clashes(&schema.tables, key, |first, second| {
         diagnostics.push(
