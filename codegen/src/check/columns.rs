@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Default, IndexPart, Known, RustType, Schema, Table};
 
-/// No statement of any supported database can have more parameters, so that no row with more columns could be inserted.
+/// How many parameters the strictest of the supported databases allows a statement, and so how many columns a row can have.
 const MOST_COLUMNS: usize = 32_766;
 
 /// A table has columns, and not more than one statement has parameters.
