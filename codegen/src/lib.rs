@@ -22,6 +22,7 @@ pub mod front;
 pub mod generator;
 pub mod ir;
 pub mod naming;
+mod nearest;
 #[cfg(feature = "generator")]
 pub mod output;
 #[cfg(feature = "pretty")]

@@ -1,1 +1,53 @@
-//! resolve
+//! What a schema says is linked and brought into one form, so that the same definition is the same schema, whoever read it.
+//!
+//! Names are compared as they are and then without regard to ASCII case; the spelling of the definition wins.
+//! The canonical form of a resolved schema:
+//!
+//! * keys and policies spell each column as the table does, and references spell the table there as its definition does;
+//! * a reference to a table of the schema names its columns, and its schema (namespace) if it has one;
+//! * no unique stands twice, and none repeats the primary key; no foreign key stands twice;
+//! * uniques, indexes and foreign keys are in the order of their columns' positions, then of their names;
+//! * enums are in the order of their first use; those that no column uses follow;
+//! * comments have no blank ends and break lines with `\n`; a numbered column has no other default; `DEFAULT NULL` is none.
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{RustIdent, RustType, Schema};
+
+mod canonical;
+mod reference;
+mod spelling;
+
+/// How much of the schema there is to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it: what is not there does not exist.
+    File,
+    /// One table of it, which is what a derive sees: a model that is not there is left as a name.
+    Single,
+}
+
+/// Links and orders a whole schema.
+pub fn resolve(schema: &mut Schema, diagnostics: &mut Diagnostics) {
+    resolve_in(Scope::File, schema, diagnostics);
+}
+
+/// Links and orders what there is to see of a schema.
+pub fn resolve_in(scope: Scope, schema: &mut Schema, diagnostics: &mut Diagnostics) {
+    schema.tables.iter_mut().for_each(spelling::spell);
+    reference::link(scope, schema, diagnostics);
+    link_enums(schema);
+    schema.tables.iter_mut().for_each(canonical::table);
+    canonical::order_enums(schema);
+}
+
+/// A front end that reads structs cannot see which names are enums.
+fn link_enums(schema: &mut Schema) {
+    let enums: Vec<RustIdent> = schema.enums.iter().map(|enumeration| enumeration.name.clone()).collect();
+    for column in schema.tables.iter_mut().flat_map(|table| &mut table.columns) {
+        if let RustType::Custom(path) = &column.rust_type
+            && let Some(name) = enums.iter().find(|name| name.as_str() == path.as_str())
+        {
+            column.rust_type = RustType::Enum(name.clone());
+        }
+    }
+}

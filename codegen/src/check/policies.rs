@@ -1,0 +1,85 @@
+//! The roles of columns.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{Column, Known, RustType, Schema, SqlIdent, Table};
+use crate::nearest;
+
+/// A column with a role is a column of the table.
+pub(super) fn columns_exist(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    for (role, column) in roles(table).into_iter().filter(|(_, column)| table.column(column).is_none()) {
+        let names = table.columns.iter().map(|column| column.name.as_str());
+        let message = format!("`{role}` names the column `{column}`, which `{}` does not have", table.name);
+        let help = nearest::suggestion(column.as_str(), "the columns are", names);
+        diagnostics.push(Diagnostic::new(&table.origin, message).help(help));
+    }
+}
+
+/// The repository writes these columns, so that their types must hold what it writes: a version is an integer that counts, the
+/// others hold an instant, and a row that is not deleted has NULL as the time of its deletion. A type of the user's is trusted;
+/// the compiler checks it. The repository can write none of them if the database computes it or if it is the key.
+pub(super) fn types(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    for (role, name) in roles(table) {
+        let Some(column) = table.column(name) else { continue };
+        if let Some((wrong, help)) = complaint(role, column, table) {
+            let message = format!("column `{}` {wrong}, so that it cannot be `{role}`", column.name);
+            diagnostics.push(Diagnostic::new(&column.origin, message).help(help));
+        }
+    }
+}
+
+fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'static str)> {
+    let ty = || format!("has the type `{}`", column.rust_type);
+    if role == "tenant" {
+        return (!is_eq(&column.rust_type)).then(|| (ty(), "choose a column whose values can be compared"));
+    }
+    if table.is_key(&column.name) {
+        return Some(("is part of the primary key".into(), "choose a column that is not"));
+    }
+    if column.generated.is_some() || column.identity {
+        return Some(("is computed by the database".into(), "choose a column that is not"));
+    }
+    match role {
+        "version" if !is_counter(&column.rust_type) => Some((ty(), "make it an integer: `i32` or `i64`")),
+        "version" if column.nullable => Some(("can be NULL".into(), "make it `NOT NULL`, without `Option`")),
+        "version" => None,
+        _ if !is_time(&column.rust_type) => {
+            Some((ty(), "make it `DateTime<Utc>`, `NaiveDateTime`, or `i64` for seconds since 1970"))
+        }
+        "soft_delete" if !column.nullable => {
+            Some(("cannot be NULL".into(), "make it nullable: NULL is a row that is not deleted"))
+        }
+        _ => None,
+    }
+}
+
+fn is_eq(ty: &RustType) -> bool {
+    !matches!(ty, RustType::Known(known) if !known.is_eq())
+}
+
+fn is_counter(ty: &RustType) -> bool {
+    match ty {
+        RustType::Known(known) => known.is_integer(),
+        RustType::Custom(_) => true,
+        RustType::Enum(_) => false,
+    }
+}
+
+fn is_time(ty: &RustType) -> bool {
+    match ty {
+        RustType::Known(known) => matches!(known, Known::DateTimeUtc | Known::NaiveDateTime | Known::I64),
+        RustType::Custom(_) => true,
+        RustType::Enum(_) => false,
+    }
+}
+
+fn roles(table: &Table) -> Vec<(&'static str, &SqlIdent)> {
+    let policies = &table.policies;
+    let roles = [
+        ("version", &policies.version),
+        ("created_at", &policies.created_at),
+        ("updated_at", &policies.updated_at),
+        ("soft_delete", &policies.soft_delete),
+        ("tenant", &policies.tenant),
+    ];
+    roles.into_iter().filter_map(|(role, column)| Some((role, column.as_ref()?))).collect()
+}

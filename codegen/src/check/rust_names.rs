@@ -1,0 +1,203 @@
+//! Names in generated code: different things need different names, and the error says which two met and how to rename one.
+
+use std::collections::BTreeSet;
+
+use heck::ToSnakeCase as _;
+
+use super::clashes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{Column, Origin, RustIdent, Schema, SqlIdent, Table};
+use crate::naming;
+
+/// How to rename an entity or an enum.
+const RENAME: &str =
+    "rename one of them: in Rust where it is defined, or with `entity = \"…\"` under `[tables.…]` in the configuration";
+
+/// A Rust item that is made from the schema.
+struct Item<'a> {
+    name: String,
+    what: String,
+    origin: &'a Origin,
+}
+
+/// Entities, enums and everything that is named after an entity (`UserCreate`, `UserRepository`) are exported side by side.
+pub(super) fn items(schema: &Schema, diagnostics: &mut Diagnostics) {
+    // A table that is defined twice has been reported as such.
+    let tables = firsts(schema.tables.iter(), super::database_names::key);
+    let mut all: Vec<Item<'_>> = tables.iter().map(|table| entity(table)).collect();
+    all.extend(schema.enums.iter().map(|enumeration| Item {
+        name: enumeration.name.unraw().to_owned(),
+        what: "an enum".into(),
+        origin: &enumeration.origin,
+    }));
+    // What is named after two entities of one name clashes because they do.
+    all.extend(firsts(tables.into_iter(), |table| table.entity.clone()).into_iter().flat_map(companions));
+    clashes(
+        &all,
+        |item| item.name.clone(),
+        |first, second| {
+            diagnostics.push(
+                Diagnostic::new(second.origin, format!("`{}` would be {} and {}", second.name, first.what, second.what))
+                    .help(RENAME)
+                    .related(first.origin, "the other is made from this"),
+            );
+        },
+    );
+}
+
+/// Each entity has a module, and so a file; file names that differ in case only are one file on some systems.
+pub(super) fn modules(schema: &Schema, diagnostics: &mut Diagnostics) {
+    let stem = |table: &Table| table.entity.unraw().to_snake_case();
+    clashes(&schema.tables, stem, |first, second| {
+        // Entities of one name have been reported as such.
+        if first.entity != second.entity {
+            let message = format!("`{}` and `{}` would both be in the module `{}`", first.entity, second.entity, stem(second));
+            diagnostics.push(
+                Diagnostic::new(&second.origin, message).help(RENAME).related(&first.origin, "the other is made from this"),
+            );
+        }
+    });
+    for table in schema.tables.iter().filter(|table| stem(table) == "mod") {
+        let message = format!("`{}` would be in a file `mod.rs`, which is the module that declares the others", table.entity);
+        diagnostics.push(Diagnostic::new(&table.origin, message).help(RENAME));
+    }
+}
+
+/// The labels of an enum are different variants.
+pub(super) fn variants(schema: &Schema, diagnostics: &mut Diagnostics) {
+    for enumeration in &schema.enums {
+        clashes(
+            &enumeration.labels,
+            |label| label.variant.unraw().to_owned(),
+            |first, second| {
+                let message = format!(
+                    "the labels {:?} and {:?} would both be `{}::{}`",
+                    first.text, second.text, enumeration.name, second.variant
+                );
+                let help = "keep one of the two labels, or give the column a type of your own in the configuration";
+                diagnostics.push(Diagnostic::new(&enumeration.origin, message).help(help));
+            },
+        );
+    }
+}
+
+/// The columns of a table are different fields.
+pub(super) fn fields(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    clashes(
+        &table.columns,
+        |column| column.field.unraw().to_owned(),
+        |first, second| {
+            let what = format!("be the field `{}` of `{}`", second.field, table.entity);
+            diagnostics.push(columns(first, second, &what, table));
+        },
+    );
+}
+
+/// Each field has an associated constant, whose name forgets the difference between `createdAt` and `created_at`. The entity also
+/// has the associated function `repo`, which shares a namespace with the constants.
+pub(super) fn constants(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    let constant = |column: &Column| naming::constant(&column.field);
+    clashes(&table.columns, constant, |first, second| {
+        // Columns with one field have been reported as such.
+        if first.field != second.field {
+            let what = format!("have the constant `{}::{}`", table.entity, constant(second));
+            diagnostics.push(columns(first, second, &what, table));
+        }
+    });
+    for column in table.columns.iter().filter(|column| constant(column).as_str() == "repo") {
+        let message =
+            format!("the constant of column `{}` would have the name of the function `{}::repo`", column.name, table.entity);
+        diagnostics.push(Diagnostic::new(&column.origin, message).help(rename_field(table, &column.name)));
+    }
+}
+
+/// The `Update` of a table with a version also has a field `expected_version`.
+pub(super) fn update_fields(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    if table.policies.version.is_none() {
+        return;
+    }
+    for column in table.columns.iter().filter(|column| column.field.unraw() == "expected_version") {
+        let message = format!(
+            "`{}Update` would have two fields `expected_version`: it is also where a caller gives the version",
+            table.entity
+        );
+        diagnostics.push(Diagnostic::new(&column.origin, message).help(rename_field(table, &column.name)));
+    }
+}
+
+/// A unique gives a finder `get_by_…`, a foreign key a finder `list_by_…`, named after their fields: `(a, b)` and `(a_b)` would
+/// give the same name. Two keys over the same columns share a finder.
+pub(super) fn finders(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    let uniques = table.uniques.iter().map(|unique| (&unique.columns, &unique.origin));
+    finders_of("get_by", uniques, table, diagnostics);
+    let foreign_keys = table.foreign_keys.iter().map(|key| (&key.columns, &key.origin));
+    finders_of("list_by", foreign_keys, table, diagnostics);
+}
+
+fn finders_of<'a>(
+    prefix: &str,
+    keys: impl Iterator<Item = (&'a Vec<SqlIdent>, &'a Origin)>,
+    table: &Table,
+    diagnostics: &mut Diagnostics,
+) {
+    let keys: Vec<_> = keys.collect();
+    let field = |name: &SqlIdent| table.column(name).map_or(name.as_str(), |column| column.field.unraw()).to_owned();
+    let finder = |columns: &[SqlIdent]| format!("{prefix}_{}", columns.iter().map(field).collect::<Vec<_>>().join("_"));
+    clashes(
+        &keys,
+        |(columns, _)| finder(columns),
+        |(first, origin), (second, other)| {
+            if let (true, Some(column)) = (first != second, second.first()) {
+                let (first, name) = (joined(first), finder(second));
+                let message = format!("the keys ({first}) and ({}) would both have the finder `{name}`", joined(second));
+                diagnostics
+                    .push(Diagnostic::new(other, message).help(rename_field(table, column)).related(origin, "the other key"));
+            }
+        },
+    );
+}
+
+/// How to rename the field of a column.
+fn rename_field(table: &Table, column: &SqlIdent) -> String {
+    format!(
+        "rename a field: `field = \"…\"` under `[tables.{}.columns.{column}]` in the configuration, or \
+         `#[model(column = \"{column}\")]` on a field of another name",
+        table.name
+    )
+}
+
+fn joined(columns: &[SqlIdent]) -> String {
+    columns.iter().map(SqlIdent::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn columns(first: &Column, second: &Column, what: &str, table: &Table) -> Diagnostic {
+    Diagnostic::new(&second.origin, format!("the columns `{}` and `{}` would both {what}", first.name, second.name))
+        .help(rename_field(table, &second.name))
+        .related(&first.origin, "the other column")
+}
+
+/// The first table with each key.
+fn firsts<'a, K: Ord>(tables: impl Iterator<Item = &'a Table>, key: impl Fn(&Table) -> K) -> Vec<&'a Table> {
+    let mut seen = BTreeSet::new();
+    tables.filter(|table| seen.insert(key(table))).collect()
+}
+
+fn entity(table: &Table) -> Item<'_> {
+    Item { name: table.entity.unraw().to_owned(), what: format!("the entity of `{}`", table.name), origin: &table.origin }
+}
+
+/// What is named after an entity, as far as it is made: a struct for the key only if the key is composite, targets for `upsert`
+/// only if there is one.
+fn companions(table: &Table) -> Vec<Item<'_>> {
+    let is_key_given = |key: &RustIdent| !table.columns.iter().any(|column| column.field == *key && column.identity);
+    let key_fields = || table.columns.iter().filter(|column| table.is_key(&column.name)).map(|column| &column.field);
+    let has_unique = !table.uniques.is_empty() || key_fields().next().is_some() && key_fields().all(is_key_given);
+    let mut suffixes = vec!["Create", "Update", "Public", "Filter", "Repository"];
+    suffixes.extend(has_unique.then_some("Unique"));
+    suffixes.extend((table.primary_key.columns.len() > 1).then_some("Key"));
+    let item = |suffix: &str| {
+        let name = format!("{}{suffix}", table.entity.unraw());
+        Item { what: format!("the `{suffix}` of `{}`", table.name), name, origin: &table.origin }
+    };
+    suffixes.into_iter().map(item).collect()
+}

@@ -1,0 +1,269 @@
+//! The table of attributes: what the parser accepts, what its errors list, and what the documentation shows.
+
+/// One attribute, or one argument inside the parentheses of another.
+#[derive(Debug)]
+pub struct Spec {
+    /// The name, as users write it.
+    pub name: &'static str,
+    /// Where it can stand.
+    pub place: Place,
+    /// How it can be written.
+    pub forms: &'static [Form],
+    /// Whether it can stand more than once.
+    pub repeats: bool,
+    /// One way to write it.
+    pub example: &'static str,
+    /// What it says about the table.
+    pub doc: &'static str,
+}
+
+/// Where an attribute can stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// `#[model(…)]` on a struct.
+    Struct,
+    /// `#[model(…)]` on a field.
+    Field,
+    /// `#[db(…)]` on an enum.
+    Enum,
+    /// `#[db(…)]` on a variant.
+    Variant,
+    /// In the parentheses of another attribute.
+    Inside,
+}
+
+/// How an attribute can be written.
+#[derive(Debug)]
+pub enum Form {
+    /// `secret`
+    Flag,
+    /// `table = "users"`
+    Text,
+    /// `max_len = 320`
+    Number,
+    /// `soft_delete = deleted_at` or `references = Team`
+    Path,
+    /// `unique(tenant_id, email)`
+    List(&'static List),
+}
+
+/// What the parentheses of an attribute can hold.
+#[derive(Debug)]
+pub struct List {
+    /// Items without a name.
+    pub bare: Bare,
+    /// Items with a name.
+    pub args: &'static [Spec],
+}
+
+/// What an item without a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bare {
+    /// There are none.
+    Nothing,
+    /// A field of the struct, or a model.
+    Path,
+    /// A column of another table: a name, or a text if the name is no identifier.
+    Column,
+}
+
+/// Every attribute.
+pub const ATTRIBUTES: &[Spec] = &[
+    on_struct(
+        "table",
+        &[Form::Text],
+        r#"table = "users""#,
+        "The name of the table. Without it: the struct's name in plural `snake_case`.",
+    ),
+    on_struct("schema", &[Form::Text], r#"schema = "billing""#, "The schema (namespace) that the table is in."),
+    on_struct(
+        "key",
+        &[Form::List(&List { bare: Bare::Path, args: &[] })],
+        "key(order_id, position)",
+        "The order of a composite key, if it is not that of the fields.",
+    ),
+    on_struct("soft_delete", &[Form::Path], "soft_delete = deleted_at", "The field that is set when the row is deleted."),
+    on_struct("tenant", &[Form::Path], "tenant = account_id", "The field that says to whom the row belongs."),
+    repeated(
+        "unique",
+        &[Form::List(&List { bare: Bare::Path, args: UNIQUE })],
+        "unique(tenant_id, email)",
+        "Fields that no two rows have alike.",
+    ),
+    repeated("index", &[Form::List(&List { bare: Bare::Path, args: INDEX })], "index(last_name, first_name)", "An index."),
+    repeated(
+        "foreign_key",
+        &[Form::List(&List { bare: Bare::Nothing, args: FOREIGN_KEY })],
+        "foreign_key(columns(order_id, position), references = OrderLine)",
+        "A foreign key of several columns.",
+    ),
+    repeated(
+        "trigger",
+        &[Form::List(&List { bare: Bare::Nothing, args: TRIGGER })],
+        r#"trigger(name = "users_touch", event = "update")"#,
+        "A trigger that may change the row, so that it has to be read again after it was written.",
+    ),
+    on_field(
+        "id",
+        &[Form::Flag, Form::List(&List { bare: Bare::Nothing, args: ID })],
+        "id",
+        "A column of the primary key. A single integer is numbered by the database, unless it is `id(assigned)`.",
+    ),
+    on_field(
+        "identity",
+        &[Form::Flag],
+        "identity",
+        "The database numbers the rows by this column, although it is not a single integer `id`.",
+    ),
+    on_field("column", &[Form::Text], r#"column = "userName""#, "The name of the column. Without it: the field's name."),
+    on_field(
+        "sql_type",
+        &[Form::Text],
+        r#"sql_type = "VARCHAR(320)""#,
+        "The declared type of the column. Without it: what fits the Rust type.",
+    ),
+    on_field(
+        "unique",
+        &[Form::Flag, Form::Text],
+        "unique",
+        "No two rows have the same value; `unique = \"name\"` names the constraint.",
+    ),
+    on_field("index", &[Form::Flag, Form::Text], "index", "An index on this column; `index = \"name\"` names it."),
+    on_field(
+        "references",
+        &[Form::Path, Form::List(&List { bare: Bare::Path, args: REFERENCES })],
+        "references = Team",
+        "The model whose key this column holds.",
+    ),
+    on_field("default", &[Form::Flag, Form::Text], "default", "The database has a default, which `default = \"0\"` spells out."),
+    on_field(
+        "generated",
+        &[Form::Text, Form::List(&List { bare: Bare::Nothing, args: GENERATED })],
+        r#"generated = "price * quantity""#,
+        "The database computes the column.",
+    ),
+    on_field("version", &[Form::Flag], "version", "Counts the changes of the row, so that a stale update is refused."),
+    on_field("created_at", &[Form::Flag], "created_at", "Set when the row is created."),
+    on_field("updated_at", &[Form::Flag], "updated_at", "Set whenever the row is written."),
+    on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted."),
+    on_field("tenant", &[Form::Flag], "tenant", "Says to whom the row belongs."),
+    on_field("secret", &[Form::Flag], "secret", "Not in `Debug`, public DTOs or filters."),
+    on_field("max_len", &[Form::Number], "max_len = 320", "The largest number of characters."),
+    spec(
+        "rename_all",
+        Place::Enum,
+        &[Form::Text],
+        r#"rename_all = "snake_case""#,
+        "How the database writes the labels, unless a variant says otherwise. Without it: as the variants are written.",
+    ),
+    spec("rename", Place::Variant, &[Form::Text], r#"rename = "in progress""#, "How the database writes this label."),
+];
+
+const NAME: Spec = inside("name", &[Form::Text], r#"name = "users_email_key""#, "The name that the database knows it by.");
+const TABLE: Spec = inside("table", &[Form::Text], r#"table = "teams""#, "The table, if it has no model.");
+const SCHEMA: Spec = inside("schema", &[Form::Text], r#"schema = "billing""#, "The schema (namespace) that the table is in.");
+const ON_DELETE: Spec =
+    inside("on_delete", &[Form::Text], r#"on_delete = "cascade""#, "What happens here when the row there is deleted.");
+const ON_UPDATE: Spec =
+    inside("on_update", &[Form::Text], r#"on_update = "cascade""#, "What happens here when the key there changes.");
+const COLUMNS: Spec = inside(
+    "columns",
+    &[Form::List(&List { bare: Bare::Path, args: &[] })],
+    "columns(order_id, position)",
+    "The fields, in order.",
+);
+const EXPRESSION: Spec = Spec {
+    repeats: true,
+    ..inside("expression", &[Form::Text], r#"expression = "lower(name)""#, "A part of the index that is not just a column.")
+};
+
+const UNIQUE: &[Spec] = &[NAME, COLUMNS];
+const INDEX: &[Spec] = &[
+    NAME,
+    inside(
+        "columns",
+        &[Form::List(&List { bare: Bare::Path, args: &[EXPRESSION] })],
+        "columns(last_name, first_name)",
+        "The parts, in order.",
+    ),
+    EXPRESSION,
+    inside("where", &[Form::Text], r#"where = "deleted_at IS NULL""#, "The condition of a partial index."),
+    inside("unique", &[Form::Flag], "unique", "No two rows have the parts alike."),
+];
+const FOREIGN_KEY: &[Spec] = &[
+    NAME,
+    COLUMNS,
+    inside("references", &[Form::Path], "references = OrderLine", "The model."),
+    TABLE,
+    SCHEMA,
+    inside(
+        "to",
+        &[Form::List(&List { bare: Bare::Column, args: &[] })],
+        "to(order_id, position)",
+        "The columns there. Without it: the primary key.",
+    ),
+    ON_DELETE,
+    ON_UPDATE,
+];
+const REFERENCES: &[Spec] = &[
+    NAME,
+    TABLE,
+    SCHEMA,
+    inside("column", &[Form::Text], r#"column = "code""#, "The column there. Without it: the primary key."),
+    ON_DELETE,
+    ON_UPDATE,
+];
+const TRIGGER: &[Spec] = &[NAME, inside("event", &[Form::Text], r#"event = "update""#, "The statement that fires it.")];
+const ID: &[Spec] = &[inside("assigned", &[Form::Flag], "assigned", "The application, not the database, chooses the value.")];
+const GENERATED: &[Spec] = &[
+    inside("expr", &[Form::Text], r#"expr = "price * quantity""#, "The expression."),
+    inside("stored", &[Form::Flag], "stored", "The value is stored with the row, not computed when it is read."),
+];
+
+const fn spec(name: &'static str, place: Place, forms: &'static [Form], example: &'static str, doc: &'static str) -> Spec {
+    Spec { name, place, forms, repeats: false, example, doc }
+}
+
+const fn on_struct(name: &'static str, forms: &'static [Form], example: &'static str, doc: &'static str) -> Spec {
+    spec(name, Place::Struct, forms, example, doc)
+}
+
+const fn repeated(name: &'static str, forms: &'static [Form], example: &'static str, doc: &'static str) -> Spec {
+    Spec { name, place: Place::Struct, forms, repeats: true, example, doc }
+}
+
+const fn on_field(name: &'static str, forms: &'static [Form], example: &'static str, doc: &'static str) -> Spec {
+    spec(name, Place::Field, forms, example, doc)
+}
+
+const fn inside(name: &'static str, forms: &'static [Form], example: &'static str, doc: &'static str) -> Spec {
+    spec(name, Place::Inside, forms, example, doc)
+}
+
+/// The reference of the attributes, in Markdown: one table for each place where they can stand.
+pub fn reference() -> String {
+    let places = [
+        (Place::Struct, "`#[model(…)]` on the struct"),
+        (Place::Field, "`#[model(…)]` on a field"),
+        (Place::Enum, "`#[db(…)]` on an enum"),
+        (Place::Variant, "`#[db(…)]` on a variant"),
+    ];
+    places.map(|(place, title)| format!("### {title}\n\n| example | meaning |\n|---|---|\n{}", rows(place))).join("\n")
+}
+
+fn rows(place: Place) -> String {
+    let specs = ATTRIBUTES.iter().filter(|spec| spec.place == place);
+    specs.flat_map(|spec| std::iter::once(row("", spec)).chain(arguments(spec).map(|inner| row(spec.name, inner)))).collect()
+}
+
+/// What can stand in the parentheses of an attribute.
+fn arguments(spec: &Spec) -> impl Iterator<Item = &'static Spec> {
+    spec.forms.iter().flat_map(|form| if let Form::List(list) = form { list.args } else { &[] })
+}
+
+fn row(outer: &str, spec: &Spec) -> String {
+    match outer {
+        "" => format!("| `{}` | {} |\n", spec.example, spec.doc),
+        outer => format!("| `{outer}(… {} …)` | {} |\n", spec.example, spec.doc),
+    }
+}

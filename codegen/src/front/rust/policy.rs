@@ -1,0 +1,35 @@
+//! The roles of columns.
+
+use proc_macro2::Span;
+use syn::spanned::Spanned as _;
+
+use super::args::{self, Arg, Context};
+use super::column::Field;
+use super::model;
+use crate::ir::{Policies, SqlIdent};
+
+pub(super) fn read(args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> Policies {
+    let mut role = |name: &str| only(name, args, fields, cx);
+    Policies {
+        version: role("version"),
+        created_at: role("created_at"),
+        updated_at: role("updated_at"),
+        soft_delete: role("soft_delete"),
+        tenant: role("tenant"),
+    }
+}
+
+/// The column with a role, which a table has at most once.
+fn only(role: &str, args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> Option<SqlIdent> {
+    let mut found: Vec<(SqlIdent, Span)> = Vec::new();
+    if let Some(path) = args::find(args, role).and_then(Arg::path) {
+        found.extend(model::field(path, fields, cx).map(|column| (column, path.span())));
+    }
+    for field in fields {
+        found.extend(field.arg(role).map(|arg| (field.column.name.clone(), arg.name.span())));
+    }
+    for (_, second) in found.iter().skip(1) {
+        cx.twice(found[0].1, *second, format!("a model has only one field with the role `{role}`"));
+    }
+    found.into_iter().next().map(|(column, _)| column)
+}

@@ -1,0 +1,89 @@
+//! One of the many ways to write the same table is chosen.
+
+use crate::ir::{Column, Default, Enum, ForeignKey, Index, IndexPart, RustType, Schema, SqlIdent, Table, Unique};
+
+/// Brings a table into the canonical form.
+pub(super) fn table(table: &mut Table) {
+    table.comment = table.comment.take().and_then(|text| comment(&text));
+    table.columns.iter_mut().for_each(column);
+    uniques(table);
+    foreign_keys(table);
+    order(table);
+}
+
+/// Enums in the order of their first use, then the others.
+pub(super) fn order_enums(schema: &mut Schema) {
+    let types: Vec<&RustType> = schema.tables.iter().flat_map(|table| &table.columns).map(|column| &column.rust_type).collect();
+    let first_use = |enumeration: &Enum| {
+        let is_it = |ty: &&RustType| matches!(ty, RustType::Enum(name) if *name == enumeration.name);
+        types.iter().position(is_it).unwrap_or(usize::MAX)
+    };
+    schema.enums.sort_by_cached_key(first_use);
+}
+
+fn column(column: &mut Column) {
+    column.comment = column.comment.take().and_then(|text| comment(&text));
+    let is_null = |default: &Default| matches!(default, Default::Expression(sql) if sql.trim().eq_ignore_ascii_case("null"));
+    if column.identity || (column.nullable && column.default.as_ref().is_some_and(is_null)) {
+        column.default = None;
+    }
+}
+
+/// Lines end in `\n` alone: a doc comment cannot hold a carriage return.
+fn comment(text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Keeps the first of several uniques over the same columns, with the first name that one of them has.
+fn uniques(table: &mut Table) {
+    let mut kept: Vec<Unique> = Vec::new();
+    for unique in std::mem::take(&mut table.uniques) {
+        match kept.iter_mut().find(|other| other.columns == unique.columns) {
+            Some(first) => first.name = first.name.take().or(unique.name),
+            None => kept.push(unique),
+        }
+    }
+    let key = sorted(&table.primary_key.columns);
+    kept.retain(|unique| unique.columns.is_empty() || sorted(&unique.columns) != key);
+    table.uniques = kept;
+}
+
+fn sorted(columns: &[SqlIdent]) -> Vec<&SqlIdent> {
+    let mut columns: Vec<&SqlIdent> = columns.iter().collect();
+    columns.sort();
+    columns
+}
+
+fn foreign_keys(table: &mut Table) {
+    let mut kept: Vec<ForeignKey> = Vec::new();
+    for key in std::mem::take(&mut table.foreign_keys) {
+        let is_same = |other: &ForeignKey| other.columns == key.columns && other.references == key.references;
+        match kept.iter_mut().find(|other| is_same(other) && (other.on_delete, other.on_update) == (key.on_delete, key.on_update))
+        {
+            Some(first) => first.name = first.name.take().or(key.name),
+            None => kept.push(key),
+        }
+    }
+    table.foreign_keys = kept;
+}
+
+fn order(table: &mut Table) {
+    let columns: Vec<SqlIdent> = table.columns.iter().map(|column| column.name.clone()).collect();
+    let position = |name: &SqlIdent| columns.iter().position(|column| column == name).unwrap_or(columns.len());
+    let positions = |names: &[SqlIdent]| names.iter().map(position).collect::<Vec<_>>();
+    table.uniques.sort_by_cached_key(|unique| (positions(&unique.columns), unique.name.clone()));
+    table.foreign_keys.sort_by_cached_key(|key| (positions(&key.columns), key.name.clone(), far_end(key)));
+    let part = |part: &IndexPart| match part {
+        IndexPart::Column(name) => (position(name), String::new()),
+        IndexPart::Expression(sql) => (usize::MAX, sql.clone()),
+    };
+    let parts = |index: &Index| index.parts.iter().map(part).collect::<Vec<_>>();
+    table.indexes.sort_by_cached_key(|index| (parts(index), index.name.clone(), index.unique, index.predicate.clone()));
+}
+
+/// Orders keys over the same columns.
+fn far_end(key: &ForeignKey) -> impl Ord + use<> {
+    let to = &key.references;
+    (to.schema.clone(), to.table.clone(), to.columns.clone(), to.model.clone(), key.on_delete.as_sql(), key.on_update.as_sql())
+}
