@@ -9,8 +9,7 @@ use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::{Source, rust};
 use tablesmith_codegen::ir::{Dialect, Schema};
 use tablesmith_codegen::render::Style;
-use tablesmith_codegen::resolve::{self, Scope};
-use tablesmith_codegen::{check, pretty, render};
+use tablesmith_codegen::{check, pretty, render, resolve};
 
 fn schemas() -> Vec<PathBuf> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
@@ -35,7 +34,7 @@ fn read_structs(code: &str) -> Schema {
     let mut diagnostics = Diagnostics::new();
     let mut schema = rust::read_file(&Source { name: Arc::from("models.rs"), text: code.to_owned() }, &mut diagnostics);
     let mut diagnostics = diagnostics.into_result(Diagnostics::new()).unwrap();
-    resolve::resolve(&mut schema, Scope::File, &mut diagnostics);
+    resolve::resolve(&mut schema, &mut diagnostics);
     check::check(&schema, &mut diagnostics);
     diagnostics.into_result(schema).unwrap()
 }

@@ -7,12 +7,11 @@ use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::{Source, rust, sql};
 use tablesmith_codegen::ir::{Dialect, Schema};
 use tablesmith_codegen::render::{Modes, Renderer, Settings, Style};
-use tablesmith_codegen::resolve::{self, Scope};
-use tablesmith_codegen::{check, pretty};
+use tablesmith_codegen::{check, pretty, resolve};
 
 fn checked(mut schema: Schema, diagnostics: Diagnostics) -> Result<Schema, Vec<Diagnostic>> {
     let mut diagnostics = diagnostics.into_result(Diagnostics::new())?;
-    resolve::resolve(&mut schema, Scope::File, &mut diagnostics);
+    resolve::resolve(&mut schema, &mut diagnostics);
     check::check(&schema, &mut diagnostics);
     diagnostics.into_result(schema)
 }

@@ -7,9 +7,9 @@ use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::rust;
 use tablesmith_codegen::ir::{Dialect, Schema, Table};
 use tablesmith_codegen::render::{Modes, Renderer, Settings, Style};
-use tablesmith_codegen::resolve::{self, Scope};
+use tablesmith_codegen::resolve::Scope;
 use tablesmith_codegen::splice::Placeholders;
-use tablesmith_codegen::check;
+use tablesmith_codegen::{check, resolve};
 
 use crate::fallback;
 
@@ -24,13 +24,12 @@ pub fn expand(input: &DeriveInput) -> TokenStream {
 fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     let table = rust::read_model(input, None, &mut diagnostics);
+    // Judging makes sense only of what was read without an error.
+    let mut diagnostics = diagnostics.into_result(Diagnostics::new())?;
     let mut schema = Schema { tables: table.into_iter().collect(), ..Schema::new() };
-    let schema = {
-        diagnostics = proceed(diagnostics)?;
-        resolve::resolve(&mut schema, Scope::Single, &mut diagnostics);
-        check::check(&schema, &mut diagnostics);
-        diagnostics.into_result(schema)?
-    };
+    resolve::resolve_in(Scope::Single, &mut schema, &mut diagnostics);
+    check::check_in(Scope::Single, &schema, &mut diagnostics);
+    let schema = diagnostics.into_result(schema)?;
     let table = schema.tables.into_iter().next().ok_or_else(Vec::new)?;
     match &input.data {
         Data::Struct(data) => match &data.fields {
@@ -39,11 +38,6 @@ fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
         },
         _ => Err(Vec::new()),
     }
-}
-
-/// Judging makes sense only of what was read without an error.
-fn proceed(diagnostics: Diagnostics) -> Result<Diagnostics, Vec<Diagnostic>> {
-    diagnostics.into_result(()).map(|()| Diagnostics::new())
 }
 
 fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Diagnostic> {

@@ -84,7 +84,7 @@ known! {
     /// A UUID.
     Uuid = "Uuid", "::tablesmith::types::Uuid", "UUID";
     /// Any JSON value.
-    Json = "Value", "::tablesmith::types::JsonValue", "JSON";
+    Json = "JsonValue", "::tablesmith::types::JsonValue", "JSON";
 }
 
 impl Known {

@@ -26,7 +26,7 @@ const TEMPLATES: &[(&str, &str)] = templates! {
 };
 
 /// The built-in templates in an environment.
-pub fn environment() -> Environment<'static> {
+pub(super) fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(sink::format);
@@ -42,7 +42,7 @@ pub fn environment() -> Environment<'static> {
 }
 
 /// Replaces the template that the source is named after.
-pub fn replace(environment: &mut Environment<'static>, source: &Source) -> Result<(), Diagnostic> {
+pub(super) fn replace(environment: &mut Environment<'static>, source: &Source) -> Result<(), Diagnostic> {
     let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = file.strip_suffix(".rs.j2").unwrap_or(file);
     if !TEMPLATES.iter().any(|(known, _)| *known == name) {
@@ -54,7 +54,7 @@ pub fn replace(environment: &mut Environment<'static>, source: &Source) -> Resul
 }
 
 /// Renders one template into items.
-pub fn items(
+pub(super) fn items(
     environment: &Environment<'_>,
     name: &str,
     context: &Value,

@@ -77,7 +77,7 @@ impl Object for Sink {
 }
 
 /// Prints sinks, integers and what a macro printed, and refuses everything else.
-pub fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let refused = || {
         let message = format!("a template cannot print {value:?}, a {}; print an identifier, type, text, SQL or doc value", value.kind());
         Error::new(ErrorKind::InvalidOperation, message)

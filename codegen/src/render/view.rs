@@ -57,7 +57,7 @@ impl Definition for FromSchema {
 }
 
 /// The context of the model templates.
-pub fn model(table: &Table, definition: &dyn Definition, dialects: &[Dialect], serde: bool) -> Value {
+pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dialect], serde: bool) -> Value {
     let model = Model { table, definition, dialects };
     let columns: Vec<Value> = table.columns.iter().enumerate().map(|(index, column)| model.column(index, column)).collect();
     let roles = |role: &str| columns.iter().filter(|c| c.get_attr(role).is_ok_and(|v| v.is_true())).cloned().collect::<Value>();
@@ -105,7 +105,7 @@ pub fn model(table: &Table, definition: &dyn Definition, dialects: &[Dialect], s
 }
 
 /// The context of the template for an annotated struct: attributes of the struct, then of each field.
-pub fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>)) -> Value {
+pub(super) fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>)) -> Value {
     let fields = table.columns.iter().enumerate().zip(on_fields).map(|((index, column), attributes)| {
         let ty = FromSchema.value_type(index, column);
         Value::from_pairs([
@@ -124,7 +124,7 @@ pub fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attribute>, V
 }
 
 /// The context of the template for an annotated enum.
-pub fn annotated_enum(enumeration: &Enum, on_labels: &[Vec<syn::Attribute>]) -> Value {
+pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &(Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>)) -> Value {
     let labels = enumeration.labels.iter().zip(on_labels).map(|(label, attributes)| {
         Value::from_pairs([
             ("attributes", Sink::attributes(attributes).value()),
@@ -133,6 +133,7 @@ pub fn annotated_enum(enumeration: &Enum, on_labels: &[Vec<syn::Attribute>]) -> 
     });
     Value::from_pairs([
         ("doc", enum_doc(enumeration)),
+        ("attributes", Sink::attributes(on_enum).value()),
         ("name", Sink::Ident(enumeration.name.clone()).value()),
         ("vis", FromSchema.visibility().value()),
         ("labels", labels.collect()),
@@ -149,7 +150,7 @@ fn article(noun: &str) -> String {
 }
 
 /// The context of the enum template.
-pub fn enumeration(enumeration: &Enum, vis: Sink, serde: bool) -> Value {
+pub(super) fn enumeration(enumeration: &Enum, vis: Sink, serde: bool) -> Value {
     let labels = enumeration.labels.iter().map(|label| {
         Value::from_pairs([
             ("variant", Sink::Ident(label.variant.clone()).value()),
