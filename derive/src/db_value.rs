@@ -13,7 +13,7 @@ use crate::fallback::compile_errors;
 use crate::model::settings;
 
 /// The impls beside the type, or the errors.
-pub fn expand(input: &DeriveInput) -> TokenStream {
+pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     let expanded = match &input.data {
         Data::Struct(data) => newtype(input, &data.fields),
         Data::Enum(_) => enumeration(input),

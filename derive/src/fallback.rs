@@ -7,7 +7,7 @@ use syn::DeriveInput;
 use tablesmith_codegen::diagnostic::Diagnostic;
 
 /// The errors, and the smallest entity.
-pub fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
+pub(crate) fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
     let errors = compile_errors(errors);
     let (entity, vis) = (&input.ident, &input.vis);
     let (generics, arguments, condition) = input.generics.split_for_impl();
@@ -43,7 +43,7 @@ pub fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
 }
 
 /// One `compile_error!` a diagnostic, on its tokens.
-pub fn compile_errors(errors: &[Diagnostic]) -> TokenStream {
+pub(crate) fn compile_errors(errors: &[Diagnostic]) -> TokenStream {
     errors.iter().map(|error| to_syn(error).to_compile_error()).collect()
 }
 

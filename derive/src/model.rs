@@ -14,7 +14,7 @@ use tablesmith_codegen::{check, resolve};
 use crate::fallback;
 
 /// The items beside the struct, or the errors with items that keep one mistake one error.
-pub fn expand(input: &DeriveInput) -> TokenStream {
+pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     match read(input) {
         Ok((table, fields)) => render(input, &table, fields).unwrap_or_else(|error| fallback::model(input, &[error])),
         Err(errors) => fallback::model(input, &errors),
@@ -80,7 +80,7 @@ fn writes_debug(input: &DeriveInput) -> bool {
 }
 
 /// What the features of the crate turn on.
-pub fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     let dialects = [(cfg!(feature = "sqlite"), Dialect::Sqlite)];
     Settings {
         modes: Modes { asynchronous: cfg!(feature = "async"), blocking: cfg!(feature = "blocking") },
