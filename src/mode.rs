@@ -5,11 +5,6 @@ use std::fmt::Debug;
 use crate::backend::{AsyncPool, BlockingPool};
 use crate::seat::{AsyncSeat, BlockingSeat};
 
-mod sealed {
-    pub trait Sealed {}
-}
-use sealed::Sealed;
-
 /// The mode whose methods are `async`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Async {}
@@ -19,22 +14,24 @@ pub enum Async {}
 pub enum Blocking {}
 
 /// One of the two modes: [`Async`] or [`Blocking`].
-pub trait Mode: Sealed + Sized + 'static {
-    #[doc(hidden)]
+#[expect(private_bounds, reason = "so that there are no other modes")]
+pub trait Mode: Connections + Sized + 'static {}
+
+impl Mode for Async {}
+impl Mode for Blocking {}
+
+/// What a mode takes its connections from.
+pub(crate) trait Connections {
     type Pool: Debug;
-    #[doc(hidden)]
     type Seat: Debug;
 }
 
-impl Sealed for Async {}
-impl Sealed for Blocking {}
-
-impl Mode for Async {
+impl Connections for Async {
     type Pool = AsyncPool;
     type Seat = AsyncSeat;
 }
 
-impl Mode for Blocking {
+impl Connections for Blocking {
     type Pool = BlockingPool;
     type Seat = BlockingSeat;
 }

@@ -13,14 +13,14 @@ use crate::statement::{Access, Statement};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
-pub enum AsyncPool {
+pub(crate) enum AsyncPool {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncPool),
 }
 
 /// A connection, on loan from its pool until it is dropped.
 #[derive(Debug)]
-pub enum AsyncConn {
+pub(crate) enum AsyncConn {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncConn),
 }

@@ -13,14 +13,14 @@ use crate::statement::{Access, Statement};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
-pub enum BlockingPool {
+pub(crate) enum BlockingPool {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingPool),
 }
 
 /// A connection, on loan from its pool until it is dropped.
 #[derive(Debug)]
-pub enum BlockingConn {
+pub(crate) enum BlockingConn {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingConn),
 }
