@@ -62,14 +62,6 @@ pub struct Session<'s, M: Mode> {
 /// Where a session finds its connection: in the pool for one call, or in the seat of a transaction, as its member `id`.
 #[derive(Debug)]
 pub(crate) enum Source<'s, M: Mode> {
-    #[cfg_attr(
-        not(any(feature = "async", feature = "blocking")),
-        expect(dead_code, reason = "without a mode there is no handle")
-    )]
     Pool(&'s M::Pool),
-    #[cfg_attr(
-        not(any(feature = "async", feature = "blocking")),
-        expect(dead_code, reason = "without a mode there is no handle")
-    )]
     Transaction(&'s M::Seat, u64),
 }

@@ -1,7 +1,7 @@
 //! The backends of the async mode.
 #![cfg_attr(
     not(all(feature = "sqlite", feature = "async")),
-    allow(unused_variables, dead_code, clippy::unused_async, clippy::unused_self)
+    allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::backend::Command;

@@ -24,7 +24,6 @@ impl Page {
     }
 
     /// The number of rows in all, if a page with so many rows shows it: the last page does, one behind it does not.
-    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only drivers ask"))]
     pub(crate) fn known_total(&self, rows: usize) -> Option<u64> {
         let rows = u64::try_from(rows).ok()?;
         let is_last = self.limit.is_none_or(|limit| rows < limit.into());
