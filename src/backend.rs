@@ -7,8 +7,8 @@ use crate::error::{Error, ErrorKind, Result};
 mod asynchronous;
 mod blocking;
 
-pub use asynchronous::{AsyncConn, AsyncPool};
-pub use blocking::{BlockingConn, BlockingPool};
+pub(crate) use asynchronous::{AsyncConn, AsyncPool};
+pub(crate) use blocking::{BlockingConn, BlockingPool};
 
 /// Steps of a transaction. Savepoints are named by a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -104,7 +104,7 @@ impl<E, T> Column<E, T> {
 
     /// The column is one of the values; of none, no row is.
     pub fn in_<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
-        let (values, null) = self.operands(values);
+        let (values, null) = operands(values);
         let listed = if values.is_empty() {
             Filter::leaf(Node::Nothing)
         } else {
@@ -115,7 +115,7 @@ impl<E, T> Column<E, T> {
 
     /// The column is none of the values; of none, every row is.
     pub fn not_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
-        let (values, null) = self.operands(values);
+        let (values, null) = operands(values);
         let listed = if values.is_empty() {
             Filter::leaf(Node::Everything)
         } else {
@@ -142,15 +142,15 @@ impl<E, T> Column<E, T> {
     fn compare(self, comparison: Comparison, value: Value) -> Filter<E> {
         Filter::leaf(Node::Compare { column: self.name, comparison, value })
     }
+}
 
-    /// The values apart from `NULL`, and whether there was a `NULL`, which no list can match.
-    fn operands<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> (Vec<Value>, bool) {
-        let mut values: Vec<Value> = values.into_iter().map(Operand::operand).collect();
-        let all = values.len();
-        values.retain(|value| *value != Value::Null);
-        let null = values.len() < all;
-        (values, null)
-    }
+/// The values apart from `NULL`, and whether there was a `NULL`, which no list can match.
+fn operands<T, V: Operand<T>>(values: impl IntoIterator<Item = V>) -> (Vec<Value>, bool) {
+    let mut values: Vec<Value> = values.into_iter().map(Operand::operand).collect();
+    let all = values.len();
+    values.retain(|value| *value != Value::Null);
+    let null = values.len() < all;
+    (values, null)
 }
 
 /// Parts of text, upper and lower case as the database's `LIKE` has it. Wildcards in the argument stand for themselves.

@@ -45,7 +45,6 @@ impl Error {
         Self(Box::new(Inner { kind, message: message.into(), source: None }))
     }
 
-    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "for errors of drivers"))]
     pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.0.source = Some(Box::new(source));
         self

@@ -80,6 +80,31 @@ impl<E> Filter<E> {
         Self { node, depth: 0, marker: PhantomData }
     }
 
+    /// One list of both filters' parts, where `open` gives the parts of a filter that is such a list itself.
+    fn join(self, other: Self, open: fn(Node) -> Result<Vec<Node>, Node>, list: fn(Vec<Node>) -> Node) -> Self {
+        let mut parts = Vec::new();
+        let mut depth = 0;
+        for filter in [self, other] {
+            let levels = match open(filter.node) {
+                // Taken over as it is: a chain of n operators must not move n² conditions.
+                Ok(inner) if parts.is_empty() => {
+                    parts = inner;
+                    filter.depth
+                }
+                Ok(inner) => {
+                    parts.extend(inner);
+                    filter.depth
+                }
+                Err(node) => {
+                    parts.push(node);
+                    filter.depth + 1
+                }
+            };
+            depth = depth.max(levels);
+        }
+        Self::group(list(parts), depth)
+    }
+
     /// A group around what is there, or a mark that it became too deep: reported when the filter is used.
     fn group(node: Node, depth: u16) -> Self {
         let node = if depth > MAX_DEPTH { Node::TooDeep } else { node };
@@ -91,21 +116,11 @@ impl<E> BitAnd for Filter<E> {
     type Output = Self;
 
     fn bitand(self, other: Self) -> Self {
-        let mut depth = 0;
-        let mut parts = Vec::new();
-        for filter in [self, other] {
-            match filter.node {
-                Node::All(inner) => {
-                    depth = depth.max(filter.depth);
-                    join(&mut parts, inner);
-                }
-                node => {
-                    depth = depth.max(filter.depth + 1);
-                    parts.push(node);
-                }
-            }
-        }
-        Self::group(Node::All(parts), depth)
+        let open = |node| match node {
+            Node::All(parts) => Ok(parts),
+            node => Err(node),
+        };
+        self.join(other, open, Node::All)
     }
 }
 
@@ -113,21 +128,11 @@ impl<E> BitOr for Filter<E> {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        let mut depth = 0;
-        let mut parts = Vec::new();
-        for filter in [self, other] {
-            match filter.node {
-                Node::Any(inner) => {
-                    depth = depth.max(filter.depth);
-                    join(&mut parts, inner);
-                }
-                node => {
-                    depth = depth.max(filter.depth + 1);
-                    parts.push(node);
-                }
-            }
-        }
-        Self::group(Node::Any(parts), depth)
+        let open = |node| match node {
+            Node::Any(parts) => Ok(parts),
+            node => Err(node),
+        };
+        self.join(other, open, Node::Any)
     }
 }
 
@@ -139,15 +144,6 @@ impl<E> Not for Filter<E> {
             Node::Not(inner) => Self { node: *inner, depth: self.depth.saturating_sub(1), marker: PhantomData },
             node => Self::group(Node::Not(Box::new(node)), self.depth + 1),
         }
-    }
-}
-
-/// Appends the list, by taking it over where there is nothing yet: a chain of n operators must not copy n² conditions.
-fn join(parts: &mut Vec<Node>, mut inner: Vec<Node>) {
-    if parts.is_empty() {
-        *parts = inner;
-    } else {
-        parts.append(&mut inner);
     }
 }
 

@@ -5,11 +5,6 @@ use std::fmt::Debug;
 use crate::backend::{AsyncPool, BlockingPool};
 use crate::seat::{AsyncSeat, BlockingSeat};
 
-mod sealed {
-    pub trait Sealed {}
-}
-use sealed::Sealed;
-
 /// The mode whose methods are `async`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Async {}
@@ -19,22 +14,24 @@ pub enum Async {}
 pub enum Blocking {}
 
 /// One of the two modes: [`Async`] or [`Blocking`].
-pub trait Mode: Sealed + Sized + 'static {
-    #[doc(hidden)]
+#[expect(private_bounds, reason = "so that there are no other modes")]
+pub trait Mode: Connections + Sized + 'static {}
+
+impl Mode for Async {}
+impl Mode for Blocking {}
+
+/// What a mode takes its connections from.
+pub(crate) trait Connections {
     type Pool: Debug;
-    #[doc(hidden)]
     type Seat: Debug;
 }
 
-impl Sealed for Async {}
-impl Sealed for Blocking {}
-
-impl Mode for Async {
+impl Connections for Async {
     type Pool = AsyncPool;
     type Seat = AsyncSeat;
 }
 
-impl Mode for Blocking {
+impl Connections for Blocking {
     type Pool = BlockingPool;
     type Seat = BlockingSeat;
 }
@@ -65,14 +62,22 @@ pub struct Session<'s, M: Mode> {
 /// Where a session finds its connection: in the pool for one call, or in the seat of a transaction, as its member `id`.
 #[derive(Debug)]
 pub(crate) enum Source<'s, M: Mode> {
-    #[cfg_attr(
-        not(any(feature = "async", feature = "blocking")),
-        expect(dead_code, reason = "without a mode there is no handle")
-    )]
     Pool(&'s M::Pool),
-    #[cfg_attr(
-        not(any(feature = "async", feature = "blocking")),
-        expect(dead_code, reason = "without a mode there is no handle")
-    )]
     Transaction(&'s M::Seat, u64),
 }
+
+impl<M: Mode> Clone for Session<'_, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M: Mode> Copy for Session<'_, M> {}
+
+impl<M: Mode> Clone for Source<'_, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M: Mode> Copy for Source<'_, M> {}

@@ -46,7 +46,7 @@ impl<'r> Row<'r> {
 
     #[cold]
     fn undecodable(&self, index: usize, reason: DecodeError) -> Error {
-        let column = match self.0 {
+        let column: Option<String> = match self.0 {
             #[cfg(feature = "sqlite")]
             Backend::Sqlite(row) => row.as_ref().column_name(index).ok().map(str::to_owned),
             #[cfg(not(feature = "sqlite"))]

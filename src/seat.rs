@@ -16,14 +16,14 @@ mod asynchronous;
 mod blocking;
 
 #[cfg(feature = "async")]
-pub use asynchronous::{AsyncSeat, AsyncSeated};
+pub(crate) use asynchronous::{AsyncSeat, AsyncSeated};
 #[cfg(feature = "blocking")]
-pub use blocking::{BlockingSeat, BlockingSeated};
+pub(crate) use blocking::{BlockingSeat, BlockingSeated};
 
 /// The seat of a mode that is switched off: there is none.
 #[cfg(not(feature = "async"))]
 #[derive(Debug)]
-pub enum AsyncSeat {}
+pub(crate) enum AsyncSeat {}
 
 #[cfg(not(feature = "async"))]
 pub(crate) type AsyncSeated<'s> = &'s mut crate::backend::AsyncConn;
@@ -39,7 +39,7 @@ impl AsyncSeat {
 /// The seat of a mode that is switched off: there is none.
 #[cfg(not(feature = "blocking"))]
 #[derive(Debug)]
-pub enum BlockingSeat {}
+pub(crate) enum BlockingSeat {}
 
 #[cfg(not(feature = "blocking"))]
 pub(crate) type BlockingSeated<'s> = &'s mut crate::backend::BlockingConn;

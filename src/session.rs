@@ -47,28 +47,28 @@ impl Session<'_, Async> {
     /// The rows that match, in the order asked for.
     pub async fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::select(connection.dialect(), E::TABLE, &select)?;
+        let query = sql::select(connection.dialect(), E::TABLE, select)?;
         connection.fetch_all(query).await
     }
 
     /// A page of the rows that match, and how many match in all.
     pub async fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
         let mut connection = self.connection(Access::Read).await?;
-        let page = Page::new(connection.dialect(), E::TABLE, &select)?;
+        let page = Page::new(connection.dialect(), E::TABLE, select)?;
         connection.fetch_page(page).await
     }
 
     /// How many rows match.
     pub async fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::count(connection.dialect(), E::TABLE, &filter.node)?;
+        let query = sql::count(connection.dialect(), E::TABLE, filter.node)?;
         connection.fetch_number(query).await
     }
 
     /// Whether a row matches.
     pub async fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::exists(connection.dialect(), E::TABLE, &filter.node)?;
+        let query = sql::exists(connection.dialect(), E::TABLE, filter.node)?;
         Ok(connection.fetch_number(query).await? != 0)
     }
 
@@ -136,7 +136,7 @@ impl Session<'_, Async> {
     /// Deletes the rows that match, and returns them.
     pub async fn delete_where<E: Entity>(&self, filter: Filter<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Write).await?;
-        let query = sql::delete(connection.dialect(), E::TABLE, &filter.node)?;
+        let query = sql::delete(connection.dialect(), E::TABLE, filter.node)?;
         connection.fetch_all(query).await
     }
 

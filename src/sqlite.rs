@@ -13,6 +13,6 @@ pub(crate) mod value;
 mod worker;
 
 #[cfg(feature = "async")]
-pub use asynchronous::{AsyncConn, AsyncPool};
+pub(crate) use asynchronous::{AsyncConn, AsyncPool};
 #[cfg(feature = "blocking")]
-pub use blocking::{BlockingConn, BlockingPool};
+pub(crate) use blocking::{BlockingConn, BlockingPool};

@@ -76,7 +76,6 @@ impl Statement {
     }
 
     /// The statement's place in a connection's list, given out on first use: consecutive over the whole program.
-    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "for drivers that hold prepared statements"))]
     pub(crate) fn slot(&self) -> usize {
         match self.slot.load(Ordering::Relaxed) {
             UNASSIGNED => self.assign_slot(),

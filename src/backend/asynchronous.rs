@@ -1,7 +1,7 @@
 //! The backends of the async mode.
 #![cfg_attr(
     not(all(feature = "sqlite", feature = "async")),
-    allow(unused_variables, dead_code, clippy::unused_async, clippy::unused_self)
+    allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::backend::Command;
@@ -13,14 +13,14 @@ use crate::statement::{Access, Statement};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
-pub enum AsyncPool {
+pub(crate) enum AsyncPool {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncPool),
 }
 
 /// A connection, on loan from its pool until it is dropped.
 #[derive(Debug)]
-pub enum AsyncConn {
+pub(crate) enum AsyncConn {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncConn),
 }

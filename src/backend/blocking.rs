@@ -1,7 +1,7 @@
 //! The backends of the blocking mode.
 #![cfg_attr(
     not(all(feature = "sqlite", feature = "blocking")),
-    allow(unused_variables, dead_code, clippy::unused_async, clippy::unused_self)
+    allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::backend::Command;
@@ -13,14 +13,14 @@ use crate::statement::{Access, Statement};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
-pub enum BlockingPool {
+pub(crate) enum BlockingPool {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingPool),
 }
 
 /// A connection, on loan from its pool until it is dropped.
 #[derive(Debug)]
-pub enum BlockingConn {
+pub(crate) enum BlockingConn {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingConn),
 }

@@ -47,28 +47,28 @@ impl Session<'_, Blocking> {
     /// The rows that match, in the order asked for.
     pub fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Read)?;
-        let query = sql::select(connection.dialect(), E::TABLE, &select)?;
+        let query = sql::select(connection.dialect(), E::TABLE, select)?;
         connection.fetch_all(query)
     }
 
     /// A page of the rows that match, and how many match in all.
     pub fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
         let mut connection = self.connection(Access::Read)?;
-        let page = Page::new(connection.dialect(), E::TABLE, &select)?;
+        let page = Page::new(connection.dialect(), E::TABLE, select)?;
         connection.fetch_page(page)
     }
 
     /// How many rows match.
     pub fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
         let mut connection = self.connection(Access::Read)?;
-        let query = sql::count(connection.dialect(), E::TABLE, &filter.node)?;
+        let query = sql::count(connection.dialect(), E::TABLE, filter.node)?;
         connection.fetch_number(query)
     }
 
     /// Whether a row matches.
     pub fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
         let mut connection = self.connection(Access::Read)?;
-        let query = sql::exists(connection.dialect(), E::TABLE, &filter.node)?;
+        let query = sql::exists(connection.dialect(), E::TABLE, filter.node)?;
         Ok(connection.fetch_number(query)? != 0)
     }
 
@@ -136,7 +136,7 @@ impl Session<'_, Blocking> {
     /// Deletes the rows that match, and returns them.
     pub fn delete_where<E: Entity>(&self, filter: Filter<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Write)?;
-        let query = sql::delete(connection.dialect(), E::TABLE, &filter.node)?;
+        let query = sql::delete(connection.dialect(), E::TABLE, filter.node)?;
         connection.fetch_all(query)
     }
 

@@ -9,14 +9,14 @@ use crate::error::{Error, Result};
 
 /// The one connection of a transaction and of those nested in it. Concurrent statements queue up at the gate.
 #[derive(Debug)]
-pub struct AsyncSeat {
+pub(crate) struct AsyncSeat {
     gate: tokio::sync::Mutex<()>,
     stack: Mutex<Stack<AsyncConn>>,
 }
 
 /// The connection of a seat. It goes back on drop, unless a statement on it was interrupted.
 #[derive(Debug)]
-pub struct AsyncSeated<'s> {
+pub(crate) struct AsyncSeated<'s> {
     seat: &'s AsyncSeat,
     connection: Option<AsyncConn>,
     _gate: tokio::sync::MutexGuard<'s, ()>,

@@ -9,14 +9,14 @@ use crate::error::{Error, Result};
 
 /// The one connection of a transaction and of those nested in it. Concurrent statements queue up at the gate.
 #[derive(Debug)]
-pub struct BlockingSeat {
+pub(crate) struct BlockingSeat {
     gate: Mutex<()>,
     stack: Mutex<Stack<BlockingConn>>,
 }
 
 /// The connection of a seat. It goes back on drop, unless a statement on it was interrupted.
 #[derive(Debug)]
-pub struct BlockingSeated<'s> {
+pub(crate) struct BlockingSeated<'s> {
     seat: &'s BlockingSeat,
     connection: Option<BlockingConn>,
     _gate: MutexGuard<'s, ()>,

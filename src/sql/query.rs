@@ -61,12 +61,11 @@ impl<'v> Query<'v> {
     }
 
     /// Whether the statement reads at most one row by a key, so that it is shorter than a way to another thread.
-    #[cfg_attr(not(all(feature = "sqlite", feature = "async")), expect(dead_code, reason = "only an async driver asks"))]
     pub(crate) const fn is_key_read(&self) -> bool {
         matches!(&self.text, Text::Fixed(Fixed(statement)) if statement.is_key_read())
     }
 
-    #[cfg_attr(not(all(feature = "sqlite", feature = "async")), expect(dead_code, reason = "only an async driver needs it"))]
+    #[cfg(all(feature = "sqlite", feature = "async"))]
     pub(crate) fn into_owned(self) -> Query<'static> {
         Query { text: self.text, values: Cow::Owned(self.values.into_owned()) }
     }
@@ -94,7 +93,6 @@ impl Query<'static> {
 
 impl Text {
     /// The SQL in a dialect.
-    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only drivers ask"))]
     pub(crate) fn sql(&self, dialect: Dialect) -> Result<Cow<'_, str>> {
         match self {
             Self::Fixed(Fixed(statement)) => match statement.sql(dialect) {

@@ -17,13 +17,13 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn new<E>(dialect: Dialect, table: &'static Table, list: &Select<E>) -> Result<Self> {
-        let (select, count) = (select(dialect, table, list)?, count(dialect, table, &list.filter)?);
-        Ok(Self { select, count, limit: list.limit, offset: list.offset.unwrap_or(0) })
+    pub(crate) fn new<E>(dialect: Dialect, table: &'static Table, list: Select<E>) -> Result<Self> {
+        let (limit, offset) = (list.limit, list.offset.unwrap_or(0));
+        let count = count(dialect, table, list.filter.clone())?;
+        Ok(Self { select: select(dialect, table, list)?, count, limit, offset })
     }
 
     /// The number of rows in all, if a page with so many rows shows it: the last page does, one behind it does not.
-    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "only drivers ask"))]
     pub(crate) fn known_total(&self, rows: usize) -> Option<u64> {
         let rows = u64::try_from(rows).ok()?;
         let is_last = self.limit.is_none_or(|limit| rows < limit.into());
@@ -33,12 +33,12 @@ impl Page {
 }
 
 /// `SELECT` of all columns.
-pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: &Select<E>) -> Result<Query<'static>> {
+pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: Select<E>) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    sql.push("SELECT ").columns(table).push(" FROM ").table(table).filter(&select.filter)?;
+    sql.push("SELECT ").columns(table).push(" FROM ").table(table).filter(select.filter)?;
     if !select.order.is_empty() {
-        sql.push(" ORDER BY ").separated(", ", &select.order, |sql, (column, direction)| {
-            sql.column(*column).push(match direction {
+        sql.push(" ORDER BY ").separated(", ", select.order, |sql, (column, direction)| {
+            sql.column(column).push(match direction {
                 Direction::Ascending => " ASC",
                 Direction::Descending => " DESC",
             });
@@ -49,21 +49,21 @@ pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: &Select
 }
 
 /// The number of rows that match.
-pub(crate) fn count(dialect: Dialect, table: &'static Table, filter: &Node) -> Result<Query<'static>> {
+pub(crate) fn count(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
     sql.push("SELECT COUNT(*) FROM ").table(table).filter(filter)?;
     Ok(Query::dynamic(sql))
 }
 
 /// 1 if a row matches, else 0.
-pub(crate) fn exists(dialect: Dialect, table: &'static Table, filter: &Node) -> Result<Query<'static>> {
+pub(crate) fn exists(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
     sql.push("SELECT EXISTS (SELECT 1 FROM ").table(table).filter(filter)?.push(")");
     Ok(Query::dynamic(sql))
 }
 
 /// `DELETE` of the rows that match.
-pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: &Node) -> Result<Query<'static>> {
+pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
     sql.push("DELETE FROM ").table(table).filter(filter)?.push(" RETURNING ").columns(table);
     Ok(Query::dynamic(sql))

@@ -22,7 +22,7 @@ use lane::{Lane, Lease};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
-pub struct AsyncPool {
+pub(crate) struct AsyncPool {
     writer: Arc<Lane>,
     /// A database in memory exists on one connection only.
     readers: Option<Arc<Lane>>,
@@ -30,7 +30,7 @@ pub struct AsyncPool {
 
 /// A connection on loan.
 #[derive(Debug)]
-pub struct AsyncConn {
+pub(crate) struct AsyncConn {
     /// Absent while a job has it, and for good if that job's caller was cancelled or the job panicked.
     lease: Option<Lease>,
 }

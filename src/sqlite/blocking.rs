@@ -15,7 +15,7 @@ use lane::{Lane, Lease};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
-pub struct BlockingPool {
+pub(crate) struct BlockingPool {
     writer: Arc<Lane>,
     /// A database in memory exists on one connection only.
     readers: Option<Arc<Lane>>,
@@ -23,7 +23,7 @@ pub struct BlockingPool {
 
 /// A connection on loan.
 #[derive(Debug)]
-pub struct BlockingConn {
+pub(crate) struct BlockingConn {
     lease: Lease,
 }
 

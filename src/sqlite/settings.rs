@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::error::{Error, ErrorKind, Result};
 
 const OPTIONS: &str = "`mode=ro|rw|rwc`, `busy_timeout=<milliseconds>`, `readers=<number>` and `foreign_keys=on|off`";
+const MODES: [(&str, OpenMode); 3] = [("ro", OpenMode::ReadOnly), ("rw", OpenMode::ReadWrite), ("rwc", OpenMode::Create)];
 const MAX_READERS: usize = 64;
 
 /// A database and how to open it.
@@ -53,10 +54,7 @@ impl Settings {
     fn apply(&mut self, option: &str) -> Result<()> {
         let (name, value) = option.split_once('=').unwrap_or((option, ""));
         match name {
-            "mode" => {
-                self.mode =
-                    one_of(name, value, &[("ro", OpenMode::ReadOnly), ("rw", OpenMode::ReadWrite), ("rwc", OpenMode::Create)])?
-            }
+            "mode" => self.mode = one_of(name, value, &MODES)?,
             "foreign_keys" => self.foreign_keys = one_of(name, value, &[("on", true), ("off", false)])?,
             "busy_timeout" => self.busy_timeout = Duration::from_millis(number(name, value, i32::MAX.unsigned_abs())?.into()),
             "readers" => {

@@ -15,8 +15,11 @@ macro_rules! body {
 }
 
 macro_rules! scenario {
-    ($(#[$meta:meta])* fn $name:ident($db:ident) $body:block) => {
-        $(#[$meta])*
+    (fn $name:ident() $body:block) => {
+        #[test]
+        fn $name() $body
+    };
+    (fn $name:ident($db:ident) $body:block) => {
         #[test]
         fn $name() {
             let $db = super::Db::connect("sqlite::memory:?busy_timeout=50").expect("connects");

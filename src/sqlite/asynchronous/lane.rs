@@ -23,7 +23,7 @@ pub(super) struct Lane {
 
 #[derive(Debug, Default)]
 struct State {
-    idle: Vec<Box<Pooled>>,
+    idle: Vec<Pooled>,
     /// Connections that exist or are being opened.
     open: usize,
     waiting: VecDeque<oneshot::Sender<Lease>>,
@@ -39,7 +39,7 @@ struct Pooled {
 /// A connection on loan. Dropping it undoes what is left of a transaction and hands the connection to the next caller.
 #[derive(Debug)]
 pub(super) struct Lease {
-    pooled: Option<Box<Pooled>>,
+    pooled: Option<Pooled>,
     lane: Arc<Lane>,
 }
 
@@ -84,12 +84,12 @@ impl Lane {
         worker.run(move || {
             let opened = Connection::open(&lane.settings, lane.access);
             let opened = opened.inspect_err(|_| lane.give_up());
-            let _ = reply.send(opened.map(|connection| lane.lease(Box::new(Pooled { connection, worker: home }))));
+            let _ = reply.send(opened.map(|connection| lane.lease(Pooled { connection, worker: home })));
         });
         answer.await.map_err(|_| Error::new(ErrorKind::Connection, "the thread of a connection has ended"))?
     }
 
-    fn lease(self: &Arc<Self>, pooled: Box<Pooled>) -> Lease {
+    fn lease(self: &Arc<Self>, pooled: Pooled) -> Lease {
         Lease { pooled: Some(pooled), lane: Arc::clone(self) }
     }
 
@@ -100,7 +100,7 @@ impl Lane {
         state.waiting.pop_front();
     }
 
-    fn give_back(self: &Arc<Self>, pooled: Box<Pooled>) {
+    fn give_back(self: &Arc<Self>, pooled: Pooled) {
         let mut state = self.state();
         let mut lease = self.lease(pooled);
         while let Some(waiting) = state.waiting.pop_front() {

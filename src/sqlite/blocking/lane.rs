@@ -20,7 +20,7 @@ pub(super) struct Lane {
 
 #[derive(Debug, Default)]
 struct State {
-    idle: Vec<Box<Connection>>,
+    idle: Vec<Connection>,
     /// Connections that exist or are being opened.
     open: usize,
 }
@@ -28,7 +28,7 @@ struct State {
 /// A connection on loan. Dropping it undoes what is left of a transaction and hands the connection to the next caller.
 #[derive(Debug)]
 pub(super) struct Lease {
-    connection: Option<Box<Connection>>,
+    connection: Option<Connection>,
     lane: Arc<Lane>,
 }
 
@@ -63,10 +63,10 @@ impl Lane {
     /// Opens a connection. The place for it is already counted.
     fn open(self: &Arc<Self>) -> Result<Lease> {
         let opened = Connection::open(&self.settings, self.access).inspect_err(|_| self.give_up());
-        opened.map(|connection| self.lease(Box::new(connection)))
+        opened.map(|connection| self.lease(connection))
     }
 
-    fn lease(self: &Arc<Self>, connection: Box<Connection>) -> Lease {
+    fn lease(self: &Arc<Self>, connection: Connection) -> Lease {
         Lease { connection: Some(connection), lane: Arc::clone(self) }
     }
 

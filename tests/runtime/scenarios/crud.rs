@@ -2,6 +2,7 @@
 
 use tablesmith::prelude::*;
 
+use super::Db;
 use crate::entity::{CREATE_NOTE, GET_NOTE, Note, User, UserCreate, UserUpdate, key, note};
 
 fn ann() -> UserCreate {
@@ -149,7 +150,7 @@ scenario! {
     fn every_generated_statement_can_be_prepared(db) {
         wait!(db.health()).expect("answers");
         wait!(db.prepare::<User>()).expect("the schema fits");
-        let other = wait!(super::Db::connect("sqlite::memory:")).expect("connects");
+        let other = wait!(Db::connect("sqlite::memory:")).expect("connects");
         let drifted = crate::entity::SCHEMA.replace("name TEXT", "label TEXT");
         wait!(other.execute_script(&drifted)).expect("creates the tables");
         let error = wait!(other.prepare::<User>()).expect_err("a column is missing");

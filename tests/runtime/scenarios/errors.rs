@@ -1,7 +1,7 @@
 //! What errors say.
 
 use tablesmith::prelude::*;
-use tablesmith::{Encode, Error};
+use tablesmith::{Assignments, Encode};
 
 use crate::entity::{CREATE_LINE, GET_LINE, Line, User, UserCreate, line};
 
@@ -31,7 +31,7 @@ scenario! {
         assert_eq!(pair.kind(), &ErrorKind::UniqueViolation { constraint: None, columns });
         let foreign = wait!(db.session().create::<Line>(&CREATE_LINE, line(1, 2, Some(99)))).expect_err("refers to nothing");
         assert_eq!(foreign.kind(), &ErrorKind::ForeignKeyViolation { constraint: None });
-        let mut without = tablesmith::Assignments::default();
+        let mut without = Assignments::default();
         without.set(1, 1_i64);
         let null = wait!(db.session().create::<Line>(&CREATE_LINE, without)).expect_err("has no order");
         assert_eq!(null.kind(), &ErrorKind::NotNullViolation { column: Some("order_id".into()) });
@@ -74,7 +74,7 @@ scenario! {
 
 scenario! {
     fn an_error_of_the_application_rolls_back_and_comes_out(db) {
-        let outcome: tablesmith::Result<()> = wait!(db.transaction(body!(|tx| {
+        let outcome: Result<()> = wait!(db.transaction(body!(|tx| {
             wait!(User::repo(tx).create(UserCreate::new("a")))?;
             Err(Error::custom(std::io::Error::other("no")))
         })));

@@ -2,6 +2,7 @@
 
 use tablesmith::prelude::*;
 
+use super::Db;
 use crate::entity::{SCHEMA, User, UserCreate};
 
 fn url(directory: &tempfile::TempDir, options: &str) -> String {
@@ -9,9 +10,9 @@ fn url(directory: &tempfile::TempDir, options: &str) -> String {
 }
 
 scenario! {
-    fn readers_see_what_is_committed_while_a_transaction_writes(_memory) {
+    fn readers_see_what_is_committed_while_a_transaction_writes() {
         let directory = tempfile::tempdir().expect("has a directory");
-        let db = wait!(super::Db::connect(&url(&directory, "?readers=2"))).expect("connects");
+        let db = wait!(Db::connect(&url(&directory, "?readers=2"))).expect("connects");
         wait!(db.execute_script(SCHEMA)).expect("creates the tables");
         let tx = wait!(db.begin()).expect("begins");
         wait!(User::repo(&tx).create(UserCreate::new("a"))).expect("creates");
@@ -24,13 +25,13 @@ scenario! {
 }
 
 scenario! {
-    fn a_file_is_opened_as_the_url_says(_memory) {
+    fn a_file_is_opened_as_the_url_says() {
         let directory = tempfile::tempdir().expect("has a directory");
-        let error = wait!(super::Db::connect(&url(&directory, "?mode=rw"))).expect_err("does not exist");
+        let error = wait!(Db::connect(&url(&directory, "?mode=rw"))).expect_err("does not exist");
         assert_eq!(error.kind(), &ErrorKind::Connection, "{error}");
-        let db = wait!(super::Db::connect(&url(&directory, ""))).expect("creates the file");
+        let db = wait!(Db::connect(&url(&directory, ""))).expect("creates the file");
         wait!(db.execute_script(SCHEMA)).expect("creates the tables");
-        let reader = wait!(super::Db::connect(&url(&directory, "?mode=ro"))).expect("connects");
+        let reader = wait!(Db::connect(&url(&directory, "?mode=ro"))).expect("connects");
         let error = wait!(User::repo(&reader).create(UserCreate::new("a"))).expect_err("only reads");
         assert_eq!(error.kind(), &ErrorKind::ReadOnly, "{error}");
         assert_eq!(wait!(User::repo(&reader).count(All)).expect("counts"), 0);
@@ -38,11 +39,11 @@ scenario! {
 }
 
 scenario! {
-    fn a_lock_of_another_process_is_a_lock_timeout(_memory) {
+    fn a_lock_of_another_process_is_a_lock_timeout() {
         let directory = tempfile::tempdir().expect("has a directory");
-        let first = wait!(super::Db::connect(&url(&directory, ""))).expect("connects");
+        let first = wait!(Db::connect(&url(&directory, ""))).expect("connects");
         wait!(first.execute_script(SCHEMA)).expect("creates the tables");
-        let second = wait!(super::Db::connect(&url(&directory, "?busy_timeout=10"))).expect("connects");
+        let second = wait!(Db::connect(&url(&directory, "?busy_timeout=10"))).expect("connects");
         let tx = wait!(first.begin()).expect("begins");
         let error = wait!(User::repo(&second).create(UserCreate::new("a"))).expect_err("is locked");
         assert_eq!(error.kind(), &ErrorKind::LockTimeout, "{error}");
