@@ -34,7 +34,9 @@ impl SqlIdent {
         match name.as_str() {
             "" => Err(InvalidName("a name in SQL cannot be empty".into())),
             n if n.contains('\0') => Err(InvalidName(format!("{n:?} has a NUL in it, which no database can have in a name"))),
-            n if n.len() > Self::MAX_LEN => Err(InvalidName(format!("a name of {} bytes is longer than any database allows", n.len()))),
+            n if n.len() > Self::MAX_LEN => {
+                Err(InvalidName(format!("a name of {} bytes is longer than any database allows", n.len())))
+            }
             _ => Ok(Self(name)),
         }
     }
