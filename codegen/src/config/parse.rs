@@ -153,7 +153,11 @@ impl Parser<'_> {
         let normal = words.join(" ").to_uppercase();
         if normal.is_empty() || normal.contains('(') {
             let bare = normal.split('(').next().unwrap_or_default().trim();
-            let help = if bare.is_empty() { "write a type, such as `VARCHAR`".into() } else { format!("write `{bare}`, for any arguments") };
+            let help = if bare.is_empty() {
+                "write a type, such as `VARCHAR`".into()
+            } else {
+                format!("write `{bare}`, for any arguments")
+            };
             self.refuse(&name.span(), format!("`{written}` is not the name of an SQL type without arguments"), help);
             return false;
         }
