@@ -1,11 +1,13 @@
 //! The arguments of the command, and what they make of the generator.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use tablesmith_codegen::config::{Choice, Mode, reference};
+use tablesmith_codegen::config::keys::KEYS;
+use tablesmith_codegen::config::{Choice, Mode};
 use tablesmith_codegen::generator::{Error, Generator};
 use tablesmith_codegen::ir::Dialect;
 use tablesmith_codegen::render::{Modes, Style};
@@ -160,6 +162,17 @@ fn missing(command: &str, argument: &str, key: &str) -> Failure {
     Failure::Usage(subcommand.unwrap_or(arguments).error(ErrorKind::MissingRequiredArgument, message))
 }
 
+/// Every key of the configuration file, as a file that has them all.
 fn keys() -> String {
-    format!("Keys of {CONFIG}:\n\n{}", reference())
+    let mut file = format!("Keys of {CONFIG}:\n");
+    let mut current = String::new();
+    for key in KEYS {
+        let (section, name) = key.written();
+        if section != current {
+            let _ = writeln!(file, "\n{section}");
+        }
+        let _ = writeln!(file, "{name} = {}  # {}", key.example, key.doc);
+        current = section;
+    }
+    file
 }

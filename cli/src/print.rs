@@ -28,7 +28,7 @@ impl Failure {
             Self::Input(error) => {
                 let count = error.diagnostics().len();
                 let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
-                complain(&format!("{}\n\n{errors}, nothing was written", error.render(colour())))
+                complain(&format!("{}\n\n{errors}", error.render(colour())))
             }
             // Whoever reads has seen enough, as `head` does.
             Self::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -59,7 +59,7 @@ impl Generator {
     /// If the file cannot be read, or with everything that is wrong with it.
     pub fn from_config(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let source = inputs::read_file(path).map_err(|one| Error::new(vec![one], Vec::new()))?;
+        let source = inputs::read_file(path).map_err(|one| vec![*one])?;
         let config = Config::parse(&source).map_err(|all| Error::new(all, vec![source.clone()]))?;
         let base = path.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(Self { config, file: Some(source), base, ..Self::default() })
@@ -165,7 +165,7 @@ impl Generator {
         let Some(directory) = env::var_os("OUT_DIR") else {
             let message = "`OUT_DIR` is not set: this is no build script";
             let one = Diagnostic::new(&Origin::default(), message).help("call `generate`, and `write_to` on what it returns");
-            return Err(Error::new(vec![one], Vec::new()));
+            return Err(vec![one].into());
         };
         let (inputs, unreadable) = self.read();
         let config = self.file.iter().map(|file| Path::new(&*file.name));
@@ -200,7 +200,9 @@ impl Generator {
         let dialect = self.required()?;
         let mut diagnostics = Diagnostics::new();
         let renderer = Renderer::new().with_overrides(&inputs.templates).unwrap_or_else(|refused| {
-            refused.into_iter().for_each(|one| diagnostics.push(one));
+            for one in refused {
+                diagnostics.push(one);
+            }
             Renderer::new()
         });
         let options = sql::Options { dialect, types: self.config.type_overrides() };

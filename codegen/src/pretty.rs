@@ -2,7 +2,7 @@
 
 use quote::{ToTokens, format_ident};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, File, ForeignItem, ImplItem, Item, TraitItem, parse_quote};
+use syn::{AttrStyle, Attribute, File, ForeignItem, ImplItem, Item, TraitItem, parse_quote};
 
 /// The longest constant, in characters of its tokens, that is certain to be printed on one line.
 const ONE_LINE: usize = 80;
@@ -30,10 +30,12 @@ struct Spacing {
 }
 
 impl Spacing {
-    fn space<T: Spaced>(&mut self, items: &mut Vec<T>) {
+    /// `below` are the attributes of what the items are in; inner ones stand above the first item.
+    fn space<T: Spaced>(&mut self, below: &[Attribute], items: &mut Vec<T>) {
         let mut spaced: Vec<T> = Vec::with_capacity(items.len() * 2);
+        let headed = below.iter().any(|attribute| matches!(attribute.style, AttrStyle::Inner(_)));
         for item in items.drain(..) {
-            if spaced.last().is_some_and(|previous| !previous.joins(&item)) {
+            if spaced.last().map_or(headed, |previous| !previous.joins(&item)) {
                 spaced.push(T::marker(&format_ident!("{}", self.marker)));
                 self.inserted += 1;
             }
@@ -62,29 +64,29 @@ impl Spacing {
 impl VisitMut for Spacing {
     fn visit_file_mut(&mut self, file: &mut File) {
         visit_mut::visit_file_mut(self, file);
-        self.space(&mut file.items);
+        self.space(&file.attrs, &mut file.items);
     }
 
     fn visit_item_mod_mut(&mut self, module: &mut syn::ItemMod) {
         visit_mut::visit_item_mod_mut(self, module);
         if let Some((_, items)) = &mut module.content {
-            self.space(items);
+            self.space(&module.attrs, items);
         }
     }
 
     fn visit_item_impl_mut(&mut self, block: &mut syn::ItemImpl) {
         visit_mut::visit_item_impl_mut(self, block);
-        self.space(&mut block.items);
+        self.space(&block.attrs, &mut block.items);
     }
 
     fn visit_item_trait_mut(&mut self, definition: &mut syn::ItemTrait) {
         visit_mut::visit_item_trait_mut(self, definition);
-        self.space(&mut definition.items);
+        self.space(&definition.attrs, &mut definition.items);
     }
 
     fn visit_item_foreign_mod_mut(&mut self, block: &mut syn::ItemForeignMod) {
         visit_mut::visit_item_foreign_mod_mut(self, block);
-        self.space(&mut block.items);
+        self.space(&block.attrs, &mut block.items);
     }
 }
 
@@ -178,12 +180,12 @@ mod tests {
     fn items_stand_apart_and_one_line_items_of_a_kind_together() {
         let text = "//! Docs.\nmod a; mod b; pub use a::A; use b::B; const X: u8 = 1; const Y: u8 = 2;
             /// Documented.\nconst Z: u8 = 3; struct S; impl S { const A: u8 = 1; const B: u8 = 2; fn f(self) {} fn g() {} }
-            trait T { type A; type B; fn f(); fn g() {} } mod inner { use x::Y; fn f() {} }";
+            trait T { type A; type B; fn f(); fn g() {} } mod inner { //! Inner.\n use x::Y; fn f() {} }";
         assert_eq!(
             format(text),
-            "//! Docs.\nmod a;\nmod b;\n\npub use a::A;\nuse b::B;\n\nconst X: u8 = 1;\nconst Y: u8 = 2;\n\n/// Documented.\nconst Z: u8 = 3;\n\n\
+            "//! Docs.\n\nmod a;\nmod b;\n\npub use a::A;\nuse b::B;\n\nconst X: u8 = 1;\nconst Y: u8 = 2;\n\n/// Documented.\nconst Z: u8 = 3;\n\n\
              struct S;\n\nimpl S {\n    const A: u8 = 1;\n    const B: u8 = 2;\n\n    fn f(self) {}\n\n    fn g() {}\n}\n\n\
-             trait T {\n    type A;\n    type B;\n\n    fn f();\n\n    fn g() {}\n}\n\nmod inner {\n    use x::Y;\n\n    fn f() {}\n}\n"
+             trait T {\n    type A;\n    type B;\n\n    fn f();\n\n    fn g() {}\n}\n\nmod inner {\n    //! Inner.\n\n    use x::Y;\n\n    fn f() {}\n}\n"
         );
     }
 

@@ -9,6 +9,7 @@ use crate::ir::{Column, Origin, RustType, Schema, SqlIdent, Table};
 impl Config {
     /// Applies the `[tables]` of the configuration; must run before resolving.
     pub fn apply(&self, schema: &mut Schema, diagnostics: &mut Diagnostics) {
+        let used = used_types(schema);
         for (name, config) in &self.tables {
             let Some(table) = schema.tables.iter_mut().find(|table| table.name.as_str() == name) else {
                 let help = suggest("tables", name, schema.tables.iter().map(|table| table.name.as_str()));
@@ -18,17 +19,16 @@ impl Config {
             config.apply(table, diagnostics);
         }
         self.skip(schema);
+        let still_used = used_types(schema);
+        schema.enums.retain(|one| !used.contains(one.name.as_str()) || still_used.contains(one.name.as_str()));
     }
 
     fn skip(&self, schema: &mut Schema) {
         let skipped = |name: &SqlIdent| self.tables.get(name.as_str()).is_some_and(|config| config.skip);
-        let before = used_types(schema);
         schema.tables.retain(|table| !skipped(&table.name));
         for table in &mut schema.tables {
             table.foreign_keys.retain(|key| !key.references.table.as_ref().is_some_and(&skipped));
         }
-        let after = used_types(schema);
-        schema.enums.retain(|one| !before.contains(one.name.as_str()) || after.contains(one.name.as_str()));
     }
 }
 
@@ -96,12 +96,10 @@ impl ColumnConfig {
 }
 
 fn find<'t>(table: &'t mut Table, name: &str, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<&'t mut Column> {
-    match table.columns.iter().position(|column| column.name.as_str() == name) {
-        Some(at) => Some(&mut table.columns[at]),
-        None => {
-            let help = suggest("columns", name, table.columns.iter().map(|column| column.name.as_str()));
-            diagnostics.push(Diagnostic::new(origin, format!("table `{}` has no column `{name}`", table.name)).help(help));
-            None
-        }
+    let found = table.columns.iter().position(|column| column.name.as_str() == name);
+    if found.is_none() {
+        let help = suggest("columns", name, table.columns.iter().map(|column| column.name.as_str()));
+        diagnostics.push(Diagnostic::new(origin, format!("table `{}` has no column `{name}`", table.name)).help(help));
     }
+    found.map(|at| &mut table.columns[at])
 }

@@ -118,32 +118,32 @@ impl Parser<'_> {
         if elements.is_empty() {
             return Err(Wrong::Value("the array is empty".into(), "name at least one, or remove the key".into()));
         }
-        let mut all = Ok(Vec::new());
-        for element in elements.iter() {
-            match element.get_ref().as_str() {
-                Some(text) => all = all.map(|all: Vec<_>| [all, vec![self.located(element, text.to_owned())]].concat()),
-                None => {
-                    let message = format!("this must be a string, not {}", kind(element.get_ref()));
-                    self.refuse(&element.span(), message, "write it in quotes".into());
-                    all = Err(Wrong::Reported);
-                }
-            }
+        // All of them are looked at, so that every one that is wrong is reported.
+        let texts: Vec<_> = elements.into_iter().map(|element| self.element(element)).collect();
+        texts.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
+    }
+
+    fn element(&mut self, element: &Value<'_>) -> Option<Located<String>> {
+        let text = element.get_ref().as_str();
+        if text.is_none() {
+            let message = format!("this must be a string, not {}", kind(element.get_ref()));
+            self.refuse(&element.span(), message, "write it in quotes".into());
         }
-        all
+        text.map(|text| self.located(element, text.to_owned()))
     }
 
     fn modes(&mut self, value: &Value<'_>) -> Result<Modes, Wrong> {
-        let mut modes = Ok(Vec::new());
-        for text in self.texts(value)? {
-            match Mode::named(&text.value) {
-                Some(mode) => modes = modes.map(|modes: Vec<_>| [modes, vec![mode]].concat()),
-                None => {
-                    self.diagnostics.push(Diagnostic::new(&text.origin, unknown::<Mode>(&text.value)).help(write_one::<Mode>()));
-                    modes = Err(Wrong::Reported);
-                }
-            }
+        let texts = self.texts(value)?;
+        let modes: Vec<_> = texts.iter().map(|text| self.mode(text)).collect();
+        modes.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
+    }
+
+    fn mode(&mut self, text: &Located<String>) -> Option<Mode> {
+        let mode = Mode::named(&text.value);
+        if mode.is_none() {
+            self.diagnostics.push(Diagnostic::new(&text.origin, unknown::<Mode>(&text.value)).help(write_one::<Mode>()));
         }
-        modes.map(Modes::from_iter)
+        mode
     }
 
     /// Brings the name of an SQL type, the last of the names, into the form in which types are looked up.

@@ -33,14 +33,8 @@ impl Default for Expansion {
 /// # Errors
 /// With everything that is wrong with the file; if it has no model of the name.
 pub fn expand(path: &Path, expansion: &Expansion) -> Result<String, Error> {
-    let source = inputs::read_file(path)?;
+    let source = inputs::read_file(path).map_err(|one| vec![*one])?;
     expand_source(&source, expansion).map_err(|all| Error::new(all, vec![source]))
-}
-
-impl From<Diagnostic> for Error {
-    fn from(diagnostic: Diagnostic) -> Self {
-        Self::new(vec![diagnostic], Vec::new())
-    }
 }
 
 fn expand_source(source: &Source, expansion: &Expansion) -> Result<String, Vec<Diagnostic>> {

@@ -4,6 +4,7 @@ mod order;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use order::natural;
 
@@ -50,25 +51,25 @@ impl Inputs {
     ) -> Vec<Source> {
         self.watched.push(path.to_path_buf());
         if !path.is_dir() {
-            return self.read_one(path, origin, diagnostics).into_iter().collect();
+            return Self::read_one(path, origin, diagnostics).into_iter().collect();
         }
         let mut found = Vec::new();
         if let Err(one) = search(path, accepts, &mut found) {
-            diagnostics.push(one);
+            diagnostics.push(*one);
         } else if found.is_empty() {
             let message = format!("the directory `{}` has no {pattern} files", path.display());
             diagnostics.push(Diagnostic::new(&at(origin, path), message).help("name another directory, or a file"));
         }
         found.sort_by(|a, b| natural(a, b));
         self.watched.extend(found.iter().cloned());
-        found.iter().filter_map(|file| self.read_one(file, &Origin::default(), diagnostics)).collect()
+        found.iter().filter_map(|file| Self::read_one(file, &Origin::default(), diagnostics)).collect()
     }
 
-    fn read_one(&self, path: &Path, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<Source> {
+    fn read_one(path: &Path, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<Source> {
         let read = read_file(path);
         read.map_err(|one| {
             let is_elsewhere = one.origin.start.line == 0 && !origin.is_unknown();
-            diagnostics.push(if is_elsewhere { Diagnostic { origin: origin.clone(), ..one } } else { one });
+            diagnostics.push(if is_elsewhere { Diagnostic { origin: origin.clone(), ..*one } } else { *one });
         })
         .ok()
     }
@@ -78,24 +79,24 @@ impl Inputs {
 ///
 /// # Errors
 /// With the place of the first byte that is not UTF-8, or what the file system says.
-pub(super) fn read_file(path: &Path) -> Result<Source, Diagnostic> {
+pub(super) fn read_file(path: &Path) -> Result<Source, Box<Diagnostic>> {
     let name = path.to_string_lossy();
     let bytes = fs::read(path).map_err(|error| {
         let message = format!("cannot read `{name}`: {error}");
-        Diagnostic::new(&whole_file(&name), message).help("name a file that exists and can be read")
+        Box::new(Diagnostic::new(&whole_file(&name), message).help("name a file that exists and can be read"))
     })?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(Source { name: name.into(), text })
 }
 
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+fn not_utf8(name: &str, error: &FromUtf8Error) -> Box<Diagnostic> {
     let valid = error.utf8_error().valid_up_to();
     let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
     let place = position(&before, valid);
     let message = format!("`{name}` is not UTF-8: byte 0x{:02x} is in no character", error.as_bytes()[valid]);
     let origin = Origin { start: place, end: place, ..whole_file(name) };
-    Diagnostic::new(&origin, message).help("save the file as UTF-8")
+    Box::new(Diagnostic::new(&origin, message).help("save the file as UTF-8"))
 }
 
 /// The path itself, unless something that the user wrote names it.
@@ -105,14 +106,15 @@ fn at(origin: &Origin, path: &Path) -> Origin {
 
 /// Whether migration tools would run the file on the way up.
 fn is_migration(name: &str) -> bool {
-    name.ends_with(".sql") && !name.ends_with(".down.sql") && name != "down.sql"
+    let is_down = |stem: &str| stem == "down" || Path::new(stem).extension().is_some_and(|direction| direction == "down");
+    name.strip_suffix(".sql").is_some_and(|stem| !is_down(stem))
 }
 
 /// Collects the files below a directory. Hidden entries are skipped; links to directories are not followed, so it ends.
-fn search(directory: &Path, accepts: fn(&str) -> bool, found: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
+fn search(directory: &Path, accepts: fn(&str) -> bool, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic>> {
     let failed = |error: std::io::Error| {
         let name = directory.to_string_lossy();
-        Diagnostic::new(&whole_file(&name), format!("cannot list `{name}`: {error}"))
+        Box::new(Diagnostic::new(&whole_file(&name), format!("cannot list `{name}`: {error}")))
     };
     for entry in fs::read_dir(directory).map_err(failed)? {
         let entry = entry.map_err(failed)?;

@@ -77,8 +77,8 @@ fn read_orphans(files: &Files, directory: &Path, existing: &mut Existing, diagno
     };
     for entry in entries {
         let Ok(name) = entry.file_name().into_string() else { continue };
-        let is_file = entry.file_type().is_ok_and(|ty| ty.is_file());
-        if !is_file || files.get(&name).is_some() || !name.ends_with(".rs") {
+        let is_rust = entry.path().extension().is_some_and(|extension| extension == "rs");
+        if !is_rust || !entry.file_type().is_ok_and(|ty| ty.is_file()) || files.get(&name).is_some() {
             continue;
         }
         // A file that cannot be read is not one of ours to judge.
