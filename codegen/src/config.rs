@@ -1,1 +1,134 @@
-//! config
+//! `tablesmith.toml`: what a schema in SQL cannot say, and where inputs and outputs are.
+//!
+//! The keys stand in one table, [`keys::KEYS`], from which the parser, the help for unknown keys and the reference are made.
+
+mod apply;
+pub mod choice;
+pub mod keys;
+mod nearest;
+mod parse;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use choice::{Choice, Mode};
+pub use keys::reference;
+pub(crate) use nearest::suggest;
+
+use crate::diagnostic::Diagnostic;
+use crate::front::Source;
+use crate::front::sql::TypeOverrides;
+use crate::ir::{Dialect, Origin, RustIdent, TypePath};
+use crate::render::{Modes, Style};
+
+/// A value with the place where it is written.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// The token.
+    pub origin: Origin,
+}
+
+/// A configuration file. What it does not mention is `None` or empty.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// SQL files, or directories of them.
+    pub schema: Vec<Located<String>>,
+    /// The dialect of the SQL files.
+    pub dialect: Option<Dialect>,
+    /// The output directory of the command.
+    pub out: Option<Located<String>>,
+    /// The variants of the repositories.
+    pub modes: Option<Modes>,
+    /// How the definition of a model is printed.
+    pub style: Option<Style>,
+    /// Whether entities and DTOs implement serde's traits.
+    pub serde: Option<bool>,
+    /// The directory of templates that replace built-in ones.
+    pub templates: Option<Located<String>>,
+    /// Rust types by SQL type, in upper case and without arguments.
+    pub types: BTreeMap<String, Located<TypePath>>,
+    /// What is said about single tables, by name.
+    pub tables: BTreeMap<String, TableConfig>,
+}
+
+/// What a configuration file says about one table.
+#[derive(Debug, Clone, Default)]
+pub struct TableConfig {
+    /// The name of the table, where it is first written.
+    pub origin: Origin,
+    /// Whether to leave the table out.
+    pub skip: bool,
+    /// The name of the entity.
+    pub entity: Option<Located<RustIdent>>,
+    /// The column that counts changes.
+    pub version: Option<Located<String>>,
+    /// The column that is set when the row is created.
+    pub created_at: Option<Located<String>>,
+    /// The column that is set when the row is written.
+    pub updated_at: Option<Located<String>>,
+    /// The column that is set when the row is deleted softly.
+    pub soft_delete: Option<Located<String>>,
+    /// The column that says to whom the row belongs.
+    pub tenant: Option<Located<String>>,
+    /// The columns whose values must not be shown.
+    pub secret: Vec<Located<String>>,
+    /// What is said about single columns, by name.
+    pub columns: BTreeMap<String, ColumnConfig>,
+}
+
+/// What a configuration file says about one column.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnConfig {
+    /// The name of the column, where it is first written.
+    pub origin: Origin,
+    /// The Rust type of a value that is not NULL.
+    pub ty: Option<Located<TypePath>>,
+    /// The name of the entity's field.
+    pub field: Option<Located<RustIdent>>,
+    /// What to say about the column.
+    pub comment: Option<String>,
+}
+
+impl Config {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// With everything that is wrong with it: syntax, unknown keys, wrong types, names that do not exist.
+    pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        parse::parse(source)
+    }
+
+    /// The types that the SQL front end is to use instead of its own.
+    pub fn type_overrides(&self) -> TypeOverrides {
+        let by_sql_type = self.types.iter().map(|(sql, ty)| (sql.clone(), ty.value.clone())).collect();
+        let columns = self.tables.iter().flat_map(|(table, config)| config.columns.iter().map(move |column| (table, column)));
+        let by_column = columns
+            .filter_map(|(table, (column, config))| Some(((table.clone(), column.clone()), config.ty.as_ref()?.value.clone())))
+            .collect();
+        TypeOverrides { by_sql_type, by_column }
+    }
+
+    fn table(&mut self, name: &Located<String>) -> &mut TableConfig {
+        let new = || TableConfig { origin: name.origin.clone(), ..TableConfig::default() };
+        self.tables.entry(name.value.clone()).or_insert_with(new)
+    }
+
+    fn column(&mut self, table: &Located<String>, column: &Located<String>) -> &mut ColumnConfig {
+        let new = || ColumnConfig { origin: column.origin.clone(), ..ColumnConfig::default() };
+        self.table(table).columns.entry(column.value.clone()).or_insert_with(new)
+    }
+}
+
+impl<T> Located<T> {
+    /// A value that stands in no file: from an argument, or from code.
+    pub fn unplaced(value: T) -> Self {
+        Self { value, origin: Origin::default() }
+    }
+
+    /// The file, if the value stands in one.
+    pub fn file(&self) -> Option<&Arc<str>> {
+        self.origin.file.as_ref()
+    }
+}

@@ -1,5 +1,10 @@
 //! What the stages tell the user: one message, the place, and what to write instead.
 
+#[cfg(feature = "generator")]
+pub(crate) mod position;
+#[cfg(feature = "generator")]
+pub mod render;
+
 use std::fmt;
 
 use crate::ir::{InvalidName, Origin};

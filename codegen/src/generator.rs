@@ -1,1 +1,266 @@
-//! generator
+//! The whole way from SQL files to Rust files, as a build script and the command walk it.
+
+mod error;
+mod expand;
+mod inline;
+mod inputs;
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+pub use error::Error;
+pub use expand::{Expansion, expand};
+use inputs::Inputs;
+
+use crate::config::{Config, Located};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::front::{Source, sql};
+use crate::ir::{Dialect, Origin, Schema};
+use crate::output::{Files, header};
+use crate::render::{Modes, Renderer, Settings, Style};
+use crate::{check, pretty, resolve};
+
+/// The one file that [`Generator::run`] writes to `OUT_DIR`.
+pub const OUT_FILE: &str = "tablesmith.rs";
+
+/// Generates models from SQL.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     tablesmith_codegen::generator::Generator::from_config("tablesmith.toml")?.run()?;
+///     Ok(())
+/// }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Generator {
+    config: Config,
+    /// The configuration file, if there is one.
+    file: Option<Source>,
+    /// What paths in the configuration file are relative to.
+    base: PathBuf,
+    /// Given in code; these replace those of the configuration.
+    schema: Vec<PathBuf>,
+    templates: Option<PathBuf>,
+}
+
+/// The variants of the repositories that are generated unless something else is said.
+pub const DEFAULT_MODES: Modes = Modes { asynchronous: true, blocking: true };
+
+impl Generator {
+    /// A generator that knows nothing yet; [`Self::schema`] and [`Self::dialect`] must be called.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A generator as a configuration file describes it. Paths in the file are relative to its directory.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or with everything that is wrong with it.
+    pub fn from_config(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let source = inputs::read_file(path).map_err(|one| vec![*one])?;
+        let config = Config::parse(&source).map_err(|all| Error::new(all, vec![source.clone()]))?;
+        let base = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        Ok(Self { config, file: Some(source), base, ..Self::default() })
+    }
+
+    /// Adds an SQL file, or a directory of them, relative to the current directory. The first call replaces those of the configuration.
+    #[must_use]
+    pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
+        self.schema.push(path.into());
+        self
+    }
+
+    /// Sets the dialect of the SQL files.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.config.dialect = Some(dialect);
+        self
+    }
+
+    /// Sets the variants of the repositories; both unless set.
+    #[must_use]
+    pub fn modes(mut self, modes: Modes) -> Self {
+        self.config.modes = Some(modes);
+        self
+    }
+
+    /// Sets how the definition of a model is printed; [`Style::Plain`] unless set.
+    #[must_use]
+    pub fn style(mut self, style: Style) -> Self {
+        self.config.style = Some(style);
+        self
+    }
+
+    /// Sets whether entities and DTOs implement serde's traits; they do not unless set.
+    #[must_use]
+    pub fn serde(mut self, serde: bool) -> Self {
+        self.config.serde = Some(serde);
+        self
+    }
+
+    /// Sets a directory whose `*.rs.j2` files replace built-in templates, relative to the current directory.
+    #[must_use]
+    pub fn templates(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.templates = Some(directory.into());
+        self
+    }
+
+    /// The output directory that the configuration names.
+    pub fn out(&self) -> Option<PathBuf> {
+        self.config.out.as_ref().map(|out| self.base.join(&out.value))
+    }
+
+    /// Whether a dialect is known, from code or from the configuration.
+    pub fn has_dialect(&self) -> bool {
+        self.config.dialect.is_some()
+    }
+
+    /// Whether SQL files are named, in code or in the configuration.
+    pub fn has_schema(&self) -> bool {
+        !self.schema.is_empty() || !self.config.schema.is_empty()
+    }
+
+    /// Reads, resolves and checks the schema.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs.
+    pub fn ir(&self) -> Result<Schema, Error> {
+        let (inputs, unreadable) = self.read();
+        let prepared = self.prepare(&inputs, unreadable);
+        prepared.map(|(schema, _)| schema).map_err(|all| self.error(all, inputs))
+    }
+
+    /// The content of every file: `mod.rs`, one per table, and what these need.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs.
+    pub fn generate(&self) -> Result<Files, Error> {
+        self.generate_with_schema().map(|(_, files)| files)
+    }
+
+    /// As [`Self::generate`], with the schema that the files were generated from.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs.
+    pub fn generate_with_schema(&self) -> Result<(Schema, Files), Error> {
+        let (inputs, unreadable) = self.read();
+        let generated = self.prepare(&inputs, unreadable).and_then(|(schema, renderer)| {
+            let modules = renderer.render(&schema, &self.settings())?;
+            let mut files = Files::new();
+            for module in modules {
+                files.insert(format!("{}.rs", module.stem), self.text(&module.file));
+            }
+            Ok((schema, files))
+        });
+        generated.map_err(|all| self.error(all, inputs))
+    }
+
+    /// Generates into `OUT_DIR`, for `tablesmith::include_models!()`, and tells Cargo which files were read. For build scripts.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs; if `OUT_DIR` is not set or cannot be written.
+    pub fn run(&self) -> Result<(), Error> {
+        let Some(directory) = env::var_os("OUT_DIR") else {
+            let message = "`OUT_DIR` is not set: this is no build script";
+            let one = Diagnostic::new(&Origin::default(), message).help("call `generate`, and `write_to` on what it returns");
+            return Err(vec![one].into());
+        };
+        let (inputs, unreadable) = self.read();
+        let config = self.file.iter().map(|file| Path::new(&*file.name));
+        for path in config.chain(inputs.watched.iter().map(PathBuf::as_path)) {
+            println!("cargo::rerun-if-changed={}", path.display());
+        }
+        let written = self.prepare(&inputs, unreadable).and_then(|(schema, renderer)| {
+            let modules = renderer.render(&schema, &self.settings())?;
+            let mut files = Files::new();
+            files.insert(OUT_FILE, self.text(&inline::inline(modules)));
+            files.write_to(Path::new(&directory))
+        });
+        written.map(drop).map_err(|all| self.error(all, inputs))
+    }
+
+    /// Everything that the generator reads, and what cannot be read.
+    fn read(&self) -> (Inputs, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let mut inputs = Inputs::default();
+        for (_, path, origin) in self.schema_paths() {
+            inputs.read_sql(&path, &origin, &mut diagnostics);
+        }
+        if let Some((path, origin)) = self.template_path() {
+            inputs.read_templates(&path, &origin, &mut diagnostics);
+        }
+        (inputs, diagnostics)
+    }
+
+    /// Reads the inputs as SQL and templates, up to a schema that can be rendered.
+    fn prepare(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Schema, Renderer), Vec<Diagnostic>> {
+        unreadable.into_result(())?;
+        let dialect = self.required()?;
+        let mut diagnostics = Diagnostics::new();
+        let renderer = Renderer::new().with_overrides(&inputs.templates).unwrap_or_else(|refused| {
+            for one in refused {
+                diagnostics.push(one);
+            }
+            Renderer::new()
+        });
+        let options = sql::Options { dialect, types: self.config.type_overrides() };
+        let mut schema = sql::read(&inputs.sql, &options, &mut diagnostics);
+        if schema.tables.is_empty() && diagnostics.is_empty() {
+            let message = "no table is defined in any of the SQL files";
+            diagnostics.push(Diagnostic::new(&Origin::default(), message).help("name files with `CREATE TABLE` statements"));
+        }
+        self.config.apply(&mut schema, &mut diagnostics);
+        resolve::resolve(&mut schema, &mut diagnostics);
+        check::check(&schema, &mut diagnostics);
+        diagnostics.into_result((schema, renderer))
+    }
+
+    /// The settings that have no default.
+    fn required(&self) -> Result<Dialect, Vec<Diagnostic>> {
+        let mut diagnostics = Diagnostics::new();
+        let mut missing = |message: &str, help: &str| diagnostics.push(Diagnostic::new(&Origin::default(), message).help(help));
+        if !self.has_schema() {
+            missing("no SQL files are named", "call `schema`, or write `schema = [\"migrations\"]` in tablesmith.toml");
+        }
+        if !self.has_dialect() {
+            missing("no dialect is set", "call `dialect`, or write `dialect = \"sqlite\"` in tablesmith.toml");
+        }
+        let dialect = self.config.dialect.unwrap_or(Dialect::Sqlite);
+        diagnostics.into_result(dialect)
+    }
+
+    fn settings(&self) -> Settings {
+        Settings {
+            modes: self.config.modes.unwrap_or(DEFAULT_MODES),
+            style: self.config.style.unwrap_or(Style::Plain),
+            serde: self.config.serde.unwrap_or_default(),
+            dialects: self.config.dialect.into_iter().collect(),
+        }
+    }
+
+    fn text(&self, file: &syn::File) -> String {
+        let paths = self.schema_paths();
+        format!("{}\n\n{}", header(paths.iter().map(|(given, ..)| given.as_str())), pretty::file(file))
+    }
+
+    /// The SQL inputs: as given, as a path, and where they are given.
+    fn schema_paths(&self) -> Vec<(String, PathBuf, Origin)> {
+        if !self.schema.is_empty() {
+            let given = |path: &PathBuf| (path.to_string_lossy().into_owned(), path.clone(), Origin::default());
+            return self.schema.iter().map(given).collect();
+        }
+        let configured = |path: &Located<String>| (path.value.clone(), self.base.join(&path.value), path.origin.clone());
+        self.config.schema.iter().map(configured).collect()
+    }
+
+    fn template_path(&self) -> Option<(PathBuf, Origin)> {
+        let configured = || self.config.templates.as_ref().map(|path| (self.base.join(&path.value), path.origin.clone()));
+        self.templates.clone().map(|path| (path, Origin::default())).or_else(configured)
+    }
+
+    fn error(&self, diagnostics: Vec<Diagnostic>, inputs: Inputs) -> Error {
+        Error::new(diagnostics, inputs.sql.into_iter().chain(inputs.templates).chain(self.file.clone()).collect())
+    }
+}

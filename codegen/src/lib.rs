@@ -32,3 +32,6 @@ pub mod resolve;
 pub mod splice;
 pub mod statements;
 pub mod twin;
+
+#[cfg(feature = "generator")]
+pub use generator::Generator;

@@ -1,0 +1,178 @@
+//! The arguments of the command, and what they make of the generator.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use tablesmith_codegen::config::keys::KEYS;
+use tablesmith_codegen::config::{Choice, Mode};
+use tablesmith_codegen::generator::{Error, Generator};
+use tablesmith_codegen::ir::Dialect;
+use tablesmith_codegen::render::{Modes, Style};
+
+use crate::print::Failure;
+
+/// The configuration file that is read when nothing else is said.
+const CONFIG: &str = "tablesmith.toml";
+
+/// Typed models and repositories from a table definition.
+#[derive(Debug, Parser)]
+#[command(name = "tablesmith", version, about)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the models of an SQL schema
+    #[command(after_long_help = keys())]
+    Generate(Generation),
+    /// Fail if a generated file is missing, stale or orphaned, and show how it differs
+    Check(Generation),
+    /// Print what an SQL schema says, as JSON
+    Ir(Inputs),
+    /// Print what the derive emits for the models of a Rust file
+    Expand(Expansion),
+}
+
+/// The SQL files. `tablesmith.toml` in the current directory is read if neither --schema nor --config is given.
+#[derive(Debug, Args)]
+pub(crate) struct Inputs {
+    /// SQL files, or directories of them
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    schema: Vec<PathBuf>,
+    /// The dialect of the SQL files
+    #[arg(long, value_parser = choice::<Dialect>())]
+    dialect: Option<Dialect>,
+    /// A configuration file; arguments win over it
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generation {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// The directory of the generated files
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The variants of the repositories
+    #[arg(long, value_delimiter = ',', value_parser = choice::<Mode>())]
+    mode: Vec<Mode>,
+    /// Print everything in full, or annotated structs for the derive
+    #[arg(long, value_parser = choice::<Style>())]
+    style: Option<Style>,
+    /// Implement serde's traits for entities and DTOs
+    #[arg(long)]
+    serde: bool,
+    /// A directory whose *.rs.j2 files replace built-in templates
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Expansion {
+    /// The Rust file
+    pub file: PathBuf,
+    /// The model to expand; all of the file unless given
+    #[arg(long, value_name = "NAME")]
+    pub model: Option<String>,
+    /// The variants of the repositories
+    #[arg(long, value_delimiter = ',', value_parser = choice::<Mode>())]
+    mode: Vec<Mode>,
+    /// Implement serde's traits for the DTOs
+    #[arg(long)]
+    pub serde: bool,
+}
+
+impl Inputs {
+    /// The generator for these inputs.
+    pub(crate) fn generator(&self, command: &str) -> Result<Generator, Failure> {
+        let mut generator = self.configured()?;
+        for path in &self.schema {
+            generator = generator.schema(path);
+        }
+        if let Some(dialect) = self.dialect {
+            generator = generator.dialect(dialect);
+        }
+        if !generator.has_schema() {
+            return Err(missing(command, "--schema <PATH>...", "schema"));
+        }
+        if !generator.has_dialect() {
+            return Err(missing(command, "--dialect <DIALECT>", "dialect"));
+        }
+        Ok(generator)
+    }
+
+    fn configured(&self) -> Result<Generator, Error> {
+        match &self.config {
+            Some(config) => Generator::from_config(config),
+            None if self.schema.is_empty() && Path::new(CONFIG).exists() => Generator::from_config(CONFIG),
+            None => Ok(Generator::new()),
+        }
+    }
+}
+
+impl Generation {
+    /// The generator for these arguments, and the output directory.
+    pub(crate) fn generator(&self, command: &str) -> Result<(Generator, PathBuf), Failure> {
+        let mut generator = self.inputs.generator(command)?;
+        if let Some(modes) = modes(&self.mode) {
+            generator = generator.modes(modes);
+        }
+        if let Some(style) = self.style {
+            generator = generator.style(style);
+        }
+        if self.serde {
+            generator = generator.serde(true);
+        }
+        if let Some(templates) = &self.templates {
+            generator = generator.templates(templates);
+        }
+        let out = self.out.clone().or_else(|| generator.out()).ok_or_else(|| missing(command, "--out <DIR>", "out"))?;
+        Ok((generator, out))
+    }
+}
+
+impl Expansion {
+    /// The variants that are asked for.
+    pub(crate) fn modes(&self) -> Option<Modes> {
+        modes(&self.mode)
+    }
+}
+
+fn modes(given: &[Mode]) -> Option<Modes> {
+    (!given.is_empty()).then(|| given.iter().copied().collect())
+}
+
+/// Accepts the names of a choice, and lists them in the help.
+fn choice<T: Choice + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    let names = T::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(names).try_map(|name| T::named(&name).ok_or("no such value"))
+}
+
+fn missing(command: &str, argument: &str, key: &str) -> Failure {
+    let message = format!("{argument} is required, unless `{key}` is set in {CONFIG}");
+    let mut arguments = Arguments::command();
+    arguments.build();
+    let subcommand = arguments.find_subcommand_mut(command).map(|found| found.clone());
+    Failure::Usage(subcommand.unwrap_or(arguments).error(ErrorKind::MissingRequiredArgument, message))
+}
+
+/// Every key of the configuration file, as a file that has them all.
+fn keys() -> String {
+    let mut file = format!("Keys of {CONFIG}:\n");
+    let mut current = String::new();
+    for key in KEYS {
+        let (section, name) = key.written();
+        if section != current {
+            let _ = writeln!(file, "\n{section}");
+        }
+        let _ = writeln!(file, "{name} = {}  # {}", key.example, key.doc);
+        current = section;
+    }
+    file
+}

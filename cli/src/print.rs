@@ -1,0 +1,68 @@
+//! What the command says: results on stdout, everything else on stderr.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use tablesmith_codegen::diagnostic::Diagnostic;
+use tablesmith_codegen::diagnostic::render::Colour;
+use tablesmith_codegen::generator::Error;
+
+/// The exit code when the input or the state is at fault.
+pub(crate) const AT_FAULT: u8 = 1;
+
+/// Why the command did not do what was asked.
+pub(crate) enum Failure {
+    /// The arguments are wrong.
+    Usage(clap::Error),
+    /// The input or the output directory is.
+    Input(Error),
+    /// Standard output is.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Says what is wrong.
+    pub(crate) fn report(self) -> ExitCode {
+        match self {
+            Self::Usage(error) => error.exit(),
+            Self::Input(error) => {
+                let count = error.diagnostics().len();
+                let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
+                complain(&format!("{}\n\n{errors}", error.render(colour())))
+            }
+            // Whoever reads has seen enough, as `head` does.
+            Self::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Self::Output(error) => complain(&format!("error: cannot write to standard output: {error}")),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Input(error)
+    }
+}
+
+impl From<Vec<Diagnostic>> for Failure {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self::Input(Error::from(diagnostics))
+    }
+}
+
+/// Writes a result.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Output)
+}
+
+/// Writes to stderr, and is the exit code for it.
+pub(crate) fn complain(text: &str) -> ExitCode {
+    // If nobody reads stderr either, the exit code still tells.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+    ExitCode::from(AT_FAULT)
+}
+
+fn colour() -> Colour {
+    let wanted = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted { Colour::Always } else { Colour::Never }
+}

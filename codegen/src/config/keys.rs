@@ -1,0 +1,187 @@
+//! Every key of `tablesmith.toml`, with what it takes and what it does.
+
+use std::fmt::Write;
+
+use super::{Config, Located};
+use crate::ir::{Dialect, RustIdent, TypePath};
+use crate::render::{Modes, Style};
+
+/// A key.
+#[derive(Debug)]
+pub struct Key {
+    /// The path from the root of the file, with `*` for a name of the user's.
+    pub path: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// A value, as the file writes it.
+    pub example: &'static str,
+    /// The type of the value, and where it goes.
+    pub(super) takes: Takes,
+}
+
+/// Keeps a value; the names are those that stand for the `*` of the path.
+pub(super) type Store<T> = fn(&mut Config, &[Located<String>], Located<T>);
+
+/// The type of a value.
+#[derive(Debug)]
+pub(super) enum Takes {
+    Text(Store<String>),
+    Texts(Store<Vec<Located<String>>>),
+    Switch(Store<bool>),
+    Dialect(Store<Dialect>),
+    Modes(Store<Modes>),
+    Style(Store<Style>),
+    Type(Store<TypePath>),
+    Ident(Store<RustIdent>),
+}
+
+/// Every key, in the order of the reference.
+pub const KEYS: &[Key] = &[
+    Key {
+        path: "schema",
+        doc: "SQL files, or directories whose `*.sql` files are read in the order of their names (`down.sql` and `*.down.sql` are not)",
+        example: r#"["migrations"]"#,
+        takes: Takes::Texts(|config, _, paths| config.schema = paths.value),
+    },
+    Key {
+        path: "dialect",
+        doc: "the dialect of the SQL files",
+        example: r#""sqlite""#,
+        takes: Takes::Dialect(|config, _, dialect| config.dialect = Some(dialect.value)),
+    },
+    Key {
+        path: "out",
+        doc: "the directory that `tablesmith generate` writes; a build script writes to `OUT_DIR` whatever stands here",
+        example: r#""src/db""#,
+        takes: Takes::Text(|config, _, path| config.out = Some(path)),
+    },
+    Key {
+        path: "modes",
+        doc: "the variants of the repositories; both unless set",
+        example: r#"["async", "blocking"]"#,
+        takes: Takes::Modes(|config, _, modes| config.modes = Some(modes.value)),
+    },
+    Key {
+        path: "style",
+        doc: "`plain` prints everything in full, `derive` annotated structs for `#[derive(Model)]`; `plain` unless set",
+        example: r#""plain""#,
+        takes: Takes::Style(|config, _, style| config.style = Some(style.value)),
+    },
+    Key {
+        path: "serde",
+        doc: "whether entities and DTOs implement `Serialize` and `Deserialize`; `false` unless set",
+        example: "true",
+        takes: Takes::Switch(|config, _, serde| config.serde = Some(serde.value)),
+    },
+    Key {
+        path: "templates",
+        doc: "a directory whose `*.rs.j2` files replace built-in templates of the same name",
+        example: r#""templates""#,
+        takes: Takes::Text(|config, _, path| config.templates = Some(path)),
+    },
+    Key {
+        path: "types.*",
+        doc: "the Rust type of every column with this SQL type",
+        example: r#""crate::Money""#,
+        takes: Takes::Type(|config, names, ty| drop(config.types.insert(names[0].value.clone(), ty))),
+    },
+    Key {
+        path: "tables.*.skip",
+        doc: "leaves the table out, with the foreign keys that refer to it",
+        example: "true",
+        takes: Takes::Switch(|config, names, skip| config.table(&names[0]).skip = skip.value),
+    },
+    Key {
+        path: "tables.*.entity",
+        doc: "the name of the entity",
+        example: r#""Person""#,
+        takes: Takes::Ident(|config, names, name| config.table(&names[0]).entity = Some(name)),
+    },
+    Key {
+        path: "tables.*.version",
+        doc: "the column that counts the changes of the row",
+        example: r#""version""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).version = Some(column)),
+    },
+    Key {
+        path: "tables.*.created_at",
+        doc: "the column that is set when the row is created",
+        example: r#""created_at""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).created_at = Some(column)),
+    },
+    Key {
+        path: "tables.*.updated_at",
+        doc: "the column that is set whenever the row is written",
+        example: r#""updated_at""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).updated_at = Some(column)),
+    },
+    Key {
+        path: "tables.*.soft_delete",
+        doc: "the column that is set instead of deleting the row",
+        example: r#""deleted_at""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).soft_delete = Some(column)),
+    },
+    Key {
+        path: "tables.*.tenant",
+        doc: "the column that says to whom the row belongs",
+        example: r#""tenant_id""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).tenant = Some(column)),
+    },
+    Key {
+        path: "tables.*.secret",
+        doc: "columns that stay out of `Debug`, public DTOs and filters",
+        example: r#"["password_hash"]"#,
+        takes: Takes::Texts(|config, names, columns| config.table(&names[0]).secret = columns.value),
+    },
+    Key {
+        path: "tables.*.columns.*.type",
+        doc: "the Rust type of the column's values, without `Option`",
+        example: r#""crate::Email""#,
+        takes: Takes::Type(|config, names, ty| config.column(&names[0], &names[1]).ty = Some(ty)),
+    },
+    Key {
+        path: "tables.*.columns.*.field",
+        doc: "the name of the entity's field",
+        example: r#""mail_address""#,
+        takes: Takes::Ident(|config, names, field| config.column(&names[0], &names[1]).field = Some(field)),
+    },
+    Key {
+        path: "tables.*.columns.*.comment",
+        doc: "the documentation of the field",
+        example: r#""Where we write to.""#,
+        takes: Takes::Text(|config, names, comment| config.column(&names[0], &names[1]).comment = Some(comment.value)),
+    },
+];
+
+/// The keys as a table in Markdown.
+pub fn reference() -> String {
+    let mut table = String::from("| key | example | meaning |\n|---|---|---|\n");
+    for key in KEYS {
+        let (section, name) = key.written();
+        let shown = if section.is_empty() { format!("`{name}`") } else { format!("`{section}` `{name}`") };
+        let _ = writeln!(table, "| {shown} | `{}` | {} |", key.example, key.doc);
+    }
+    table
+}
+
+impl Key {
+    /// The section and the key in it, as the file writes them: `[tables.<table>]`, `skip`.
+    pub fn written(&self) -> (String, &'static str) {
+        let (section, name) = self.path.rsplit_once('.').unwrap_or(("", self.path));
+        let names = ["<table>", "<column>"];
+        let section = names.into_iter().fold(section.to_owned(), |section, name| section.replacen('*', name, 1));
+        let section = if section.is_empty() { section } else { format!("[{section}]") };
+        (section, if name == "*" { "<SQL type>" } else { name })
+    }
+}
+
+impl Takes {
+    /// What the value must be, in a message.
+    pub(super) fn expected(&self) -> &'static str {
+        match self {
+            Self::Texts(_) | Self::Modes(_) => "an array of strings",
+            Self::Switch(_) => "`true` or `false`",
+            Self::Text(_) | Self::Dialect(_) | Self::Style(_) | Self::Type(_) | Self::Ident(_) => "a string",
+        }
+    }
+}

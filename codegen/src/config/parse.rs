@@ -1,0 +1,249 @@
+//! Reads `tablesmith.toml` along the table of keys, and reports everything that is wrong at once.
+
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::keys::{KEYS, Key, Store, Takes};
+use super::{Choice, Config, Located, Mode, suggest};
+use crate::diagnostic::position::origin;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::front::Source;
+use crate::ir::{InvalidName, Origin, RustIdent, TypePath};
+use crate::render::Modes;
+
+pub(super) fn parse(source: &Source) -> Result<Config, Vec<Diagnostic>> {
+    let mut parser = Parser { source, config: Config::default(), diagnostics: Diagnostics::new(), names: Vec::new() };
+    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        parser.section("", root.get_ref());
+    }
+    for error in errors {
+        let origin = origin(source, error.span().unwrap_or_default());
+        parser.diagnostics.push(Diagnostic::new(&origin, format!("this is not TOML: {}", error.message())));
+    }
+    parser.diagnostics.into_result(parser.config)
+}
+
+struct Parser<'a> {
+    source: &'a Source,
+    config: Config,
+    diagnostics: Diagnostics,
+    /// What stands for the `*` of the path that is being read.
+    names: Vec<Located<String>>,
+}
+
+type Name<'a> = Spanned<DeString<'a>>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl Parser<'_> {
+    fn section(&mut self, prefix: &str, table: &DeTable<'_>) {
+        for (name, value) in table {
+            self.entry(prefix, name, value);
+        }
+    }
+
+    fn entry(&mut self, prefix: &str, name: &Name<'_>, value: &Value<'_>) {
+        let children = children(prefix);
+        let Some(segment) = [name.get_ref(), "*"].into_iter().find(|segment| children.contains(segment)) else {
+            let message = format!("unknown key `{}`{}", name.get_ref(), self.place(prefix));
+            let help = suggest("keys here", name.get_ref(), children.iter().copied());
+            return self.refuse(&name.span(), message, help);
+        };
+        let path = join(prefix, segment);
+        if segment == "*" {
+            self.names.push(self.located(name, name.get_ref().to_string()));
+        }
+        match KEYS.iter().find(|key| key.path == path) {
+            Some(key) => self.value(key, name, value),
+            None => self.subsection(&path, name, value),
+        }
+        if segment == "*" {
+            self.names.pop();
+        }
+    }
+
+    fn subsection(&mut self, path: &str, name: &Name<'_>, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.section(path, table),
+            other => {
+                let message = format!("`{}` must be a table, not {}", name.get_ref(), kind(other));
+                self.refuse(&value.span(), message, format!("the keys in it are {}", quoted(&children(path))));
+            }
+        }
+    }
+
+    fn value(&mut self, key: &Key, name: &Name<'_>, value: &Value<'_>) {
+        if key.path == "types.*" && !self.sql_type(name) {
+            return;
+        }
+        match &key.takes {
+            Takes::Text(store) => self.keep(*store, key, value, |_, value| text(value)),
+            Takes::Texts(store) => self.keep(*store, key, value, Self::texts),
+            Takes::Switch(store) => self.keep(*store, key, value, |_, value| value.get_ref().as_bool().ok_or(Wrong::Type)),
+            Takes::Dialect(store) => self.keep(*store, key, value, |_, value| choice(value)),
+            Takes::Style(store) => self.keep(*store, key, value, |_, value| choice(value)),
+            Takes::Modes(store) => self.keep(*store, key, value, Self::modes),
+            Takes::Type(store) => self.keep(*store, key, value, |_, value| named(value, TypePath::new)),
+            Takes::Ident(store) => self.keep(*store, key, value, |_, value| named(value, RustIdent::new)),
+        }
+    }
+
+    fn keep<T>(
+        &mut self,
+        store: Store<T>,
+        key: &Key,
+        value: &Value<'_>,
+        read: impl FnOnce(&mut Self, &Value<'_>) -> Result<T, Wrong>,
+    ) {
+        match read(self, value) {
+            Ok(read) => {
+                let read = self.located(value, read);
+                store(&mut self.config, &self.names, read);
+            }
+            Err(Wrong::Type) => {
+                let (_, name) = key.written();
+                let message = format!("`{name}` must be {}, not {}", key.takes.expected(), kind(value.get_ref()));
+                self.refuse(&value.span(), message, format!("write `{name} = {}`", key.example));
+            }
+            Err(Wrong::Value(message, help)) => self.refuse(&value.span(), message, help),
+            Err(Wrong::Reported) => {}
+        }
+    }
+
+    /// Every string of an array; reports each element that is none.
+    fn texts(&mut self, value: &Value<'_>) -> Result<Vec<Located<String>>, Wrong> {
+        let elements = value.get_ref().as_array().ok_or(Wrong::Type)?;
+        if elements.is_empty() {
+            return Err(Wrong::Value("the array is empty".into(), "name at least one, or remove the key".into()));
+        }
+        // All of them are looked at, so that every one that is wrong is reported.
+        let texts: Vec<_> = elements.into_iter().map(|element| self.element(element)).collect();
+        texts.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
+    }
+
+    fn element(&mut self, element: &Value<'_>) -> Option<Located<String>> {
+        let text = element.get_ref().as_str();
+        if text.is_none() {
+            let message = format!("this must be a string, not {}", kind(element.get_ref()));
+            self.refuse(&element.span(), message, "write it in quotes".into());
+        }
+        text.map(|text| self.located(element, text.to_owned()))
+    }
+
+    fn modes(&mut self, value: &Value<'_>) -> Result<Modes, Wrong> {
+        let texts = self.texts(value)?;
+        let modes: Vec<_> = texts.iter().map(|text| self.mode(text)).collect();
+        modes.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
+    }
+
+    fn mode(&mut self, text: &Located<String>) -> Option<Mode> {
+        let mode = Mode::named(&text.value);
+        if mode.is_none() {
+            self.diagnostics.push(Diagnostic::new(&text.origin, unknown::<Mode>(&text.value)).help(write_one::<Mode>()));
+        }
+        mode
+    }
+
+    /// Brings the name of an SQL type, the last of the names, into the form in which types are looked up.
+    fn sql_type(&mut self, name: &Name<'_>) -> bool {
+        let written = name.get_ref();
+        let words: Vec<&str> = written.split_whitespace().collect();
+        let normal = words.join(" ").to_uppercase();
+        if normal.is_empty() || normal.contains('(') {
+            let bare = normal.split('(').next().unwrap_or_default().trim();
+            let help = if bare.is_empty() {
+                "write a type, such as `VARCHAR`".into()
+            } else {
+                format!("write `{bare}`, for any arguments")
+            };
+            self.refuse(&name.span(), format!("`{written}` is not the name of an SQL type without arguments"), help);
+            return false;
+        }
+        if let Some(last) = self.names.last_mut() {
+            last.value = normal;
+        }
+        true
+    }
+
+    fn place(&self, prefix: &str) -> String {
+        if prefix.is_empty() {
+            return String::new();
+        }
+        let section = self.names.iter().fold(prefix.to_owned(), |section, name| section.replacen('*', &name.value, 1));
+        format!(" in `[{section}]`")
+    }
+
+    fn located<T, U>(&self, token: &Spanned<T>, value: U) -> Located<U> {
+        Located { value, origin: self.origin(&token.span()) }
+    }
+
+    fn origin(&self, span: &std::ops::Range<usize>) -> Origin {
+        origin(self.source, span.clone())
+    }
+
+    fn refuse(&mut self, span: &std::ops::Range<usize>, message: String, help: String) {
+        let origin = self.origin(span);
+        self.diagnostics.push(Diagnostic::new(&origin, message).help(help));
+    }
+}
+
+/// Why a value is not accepted.
+enum Wrong {
+    Type,
+    Value(String, String),
+    Reported,
+}
+
+fn text(value: &Value<'_>) -> Result<String, Wrong> {
+    value.get_ref().as_str().map(str::to_owned).ok_or(Wrong::Type)
+}
+
+fn choice<T: Choice>(value: &Value<'_>) -> Result<T, Wrong> {
+    let name = text(value)?;
+    T::named(&name).ok_or_else(|| Wrong::Value(unknown::<T>(&name), write_one::<T>()))
+}
+
+fn named<T>(value: &Value<'_>, new: fn(String) -> Result<T, InvalidName>) -> Result<T, Wrong> {
+    let help = "write Rust source, such as `Person` for a name or `crate::Money` for a type";
+    new(text(value)?).map_err(|error| Wrong::Value(error.to_string(), help.into()))
+}
+
+fn unknown<T: Choice>(name: &str) -> String {
+    format!("there is no {} `{name}`", T::WHAT)
+}
+
+fn write_one<T: Choice>() -> String {
+    format!("write {}", T::names())
+}
+
+/// The segments that may follow a path.
+fn children(prefix: &str) -> BTreeSet<&'static str> {
+    let below = |key: &'static Key| match prefix {
+        "" => Some(key.path),
+        _ => key.path.strip_prefix(prefix)?.strip_prefix('.'),
+    };
+    KEYS.iter().filter_map(below).filter_map(|rest| rest.split('.').next()).collect()
+}
+
+fn join(prefix: &str, segment: &str) -> String {
+    if prefix.is_empty() { segment.to_owned() } else { format!("{prefix}.{segment}") }
+}
+
+fn quoted(names: &BTreeSet<&str>) -> String {
+    let names: Vec<String> = names.iter().map(|name| if *name == "*" { "names".into() } else { format!("`{name}`") }).collect();
+    names.join(", ")
+}
+
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}

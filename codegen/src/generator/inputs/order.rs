@@ -1,0 +1,72 @@
+//! The order of migrations: by name, with numbers by value, so that `9_users.sql` comes before `10_posts.sql`.
+
+use std::cmp::Ordering;
+use std::path::Path;
+
+/// Compares paths component by component. Paths that differ never compare equal.
+pub(super) fn natural(a: &Path, b: &Path) -> Ordering {
+    let components = a.components().zip(b.components());
+    let mut ordered = components.map(|(a, b)| names(&a.as_os_str().to_string_lossy(), &b.as_os_str().to_string_lossy()));
+    ordered.find(|ordering| ordering.is_ne()).unwrap_or_else(|| a.cmp(b))
+}
+
+fn names(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    while !left.is_empty() && !right.is_empty() {
+        let ((head_left, tail_left), (head_right, tail_right)) = (run(left), run(right));
+        let ordering = runs(head_left, head_right);
+        if ordering.is_ne() {
+            return ordering;
+        }
+        (left, right) = (tail_left, tail_right);
+    }
+    left.len().cmp(&right.len())
+}
+
+/// Splits off a run of digits, or a run of anything else.
+fn run(text: &str) -> (&str, &str) {
+    let digits = text.starts_with(|c: char| c.is_ascii_digit());
+    let end = text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+fn runs(a: &str, b: &str) -> Ordering {
+    let both_digits = [a, b].iter().all(|run| run.starts_with(|c: char| c.is_ascii_digit()));
+    if !both_digits {
+        return a.cmp(b);
+    }
+    // Of any length, so not as integers.
+    let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_ordered_by_value_and_the_rest_by_text() {
+        let ordered = [
+            "1_users.sql",
+            "2_a.sql",
+            "2_b.sql",
+            "009_x.sql",
+            "10_y.sql",
+            "20240101000000_z/up.sql",
+            "99999999999999999999999_big.sql",
+            "V2__b.sql",
+            "V10__a.sql",
+            "a.sql",
+        ];
+        let mut shuffled = ordered;
+        shuffled.reverse();
+        shuffled.sort_by(|a, b| natural(Path::new(a), Path::new(b)));
+        assert_eq!(shuffled, ordered);
+    }
+
+    #[test]
+    fn names_with_equal_numbers_still_have_an_order() {
+        assert_eq!(natural(Path::new("01.sql"), Path::new("1.sql")), natural(Path::new("1.sql"), Path::new("01.sql")).reverse());
+        assert_ne!(natural(Path::new("01.sql"), Path::new("1.sql")), Ordering::Equal);
+    }
+}
