@@ -172,13 +172,27 @@ impl Generator {
         for path in config.chain(inputs.watched.iter().map(PathBuf::as_path)) {
             println!("cargo::rerun-if-changed={}", path.display());
         }
-        let written = self.prepare(&inputs, unreadable).and_then(|(schema, renderer)| {
-            let modules = renderer.render(&schema, &self.settings())?;
+        let written = self.render_inline(&inputs, unreadable).and_then(|text| {
             let mut files = Files::new();
-            files.insert(OUT_FILE, self.text(&inline::inline(modules)));
+            files.insert(OUT_FILE, text);
             files.write_to(Path::new(&directory))
         });
         written.map(drop).map_err(|all| self.error(all, inputs))
+    }
+
+    /// Everything in one text with inline modules, as [`Self::run`] writes it.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs.
+    pub fn inline(&self) -> Result<String, Error> {
+        let (inputs, unreadable) = self.read();
+        self.render_inline(&inputs, unreadable).map_err(|all| self.error(all, inputs))
+    }
+
+    fn render_inline(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<String, Vec<Diagnostic>> {
+        let (schema, renderer) = self.prepare(inputs, unreadable)?;
+        let modules = renderer.render(&schema, &self.settings())?;
+        Ok(self.text(&inline::inline(modules)))
     }
 
     /// Everything that the generator reads, and what cannot be read.
@@ -231,7 +245,8 @@ impl Generator {
         diagnostics.into_result(dialect)
     }
 
-    fn settings(&self) -> Settings {
+    /// What is generated, with the defaults for what nobody said.
+    pub fn settings(&self) -> Settings {
         Settings {
             modes: self.config.modes.unwrap_or(DEFAULT_MODES),
             style: self.config.style.unwrap_or(Style::Plain),
