@@ -97,7 +97,7 @@ impl Renderer {
         let stems: Vec<_> = modules.iter().map(|module| format_ident!("{}", module.stem)).collect();
         let root = syn::parse_quote! {
             #(pub mod #stems;)*
-            #(pub use #stems::*;)*
+            #(#[allow(unused_imports)] pub use #stems::*;)*
         };
         modules.push(Module { stem: "mod".to_owned(), file: root });
         Ok(modules)
@@ -204,7 +204,7 @@ impl Default for Renderer {
 
 fn module(table: &Table, items: Vec<syn::Item>) -> Module {
     let doc = format!(" The table `{}`.", table.name.as_str().escape_debug());
-    let file = syn::File { shebang: None, frontmatter: None, attrs: vec![syn::parse_quote!(#![doc = #doc])], items };
+    let file = syn::File { shebang: None, frontmatter: None, attrs: vec![syn::parse_quote!(#![doc = #doc]), syn::parse_quote!(#![allow(dead_code)])], items };
     Module { stem: stem(table), file }
 }
 

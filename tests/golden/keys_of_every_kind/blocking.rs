@@ -1,0 +1,2032 @@
+
+pub mod order_line {
+    //! The table `order_lines`.
+    #![allow(dead_code)]
+
+    /// A row of `order_lines`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OrderLine {
+        /// The `order_id` column.
+        pub order_id: i64,
+        /// The `line` column.
+        pub line: i64,
+        /// The `sku` column.
+        pub sku: ::std::string::String,
+        /// The `amount` column.
+        pub amount: i64,
+    }
+
+    impl OrderLine {
+        /// The `order_id` column.
+        pub const ORDER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "order_lines",
+            "order_id",
+        );
+
+        /// The `line` column.
+        pub const LINE: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "order_lines",
+            "line",
+        );
+
+        /// The `sku` column.
+        pub const SKU: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "order_lines",
+            "sku",
+        );
+
+        /// The `amount` column.
+        pub const AMOUNT: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "order_lines",
+            "amount",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> OrderLineRepository<'_, H::Mode> {
+            OrderLineRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for OrderLine {
+        const NAME: &'static str = "order line";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "order_lines",
+            columns: &["order_id", "line", "sku", "amount"],
+            key: &[0, 1],
+            insertable: &[0, 1, 2, 3],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                order_id: row.get::<i64>(0)?,
+                line: row.get::<i64>(1)?,
+                sku: row.get::<::std::string::String>(2)?,
+                amount: row.get::<i64>(3)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &ORDER_LINE_GET,
+                &ORDER_LINE_DELETE,
+                &ORDER_LINE_CREATE,
+                &ORDER_LINE_GET_BY_ORDER_ID_SKU,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// The key of a [`OrderLine`].
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OrderLineKey {
+        /// The `order_id` column.
+        pub order_id: i64,
+        /// The `line` column.
+        pub line: i64,
+    }
+
+    impl OrderLineKey {
+        fn into_values(self) -> [::tablesmith::Value; 2] {
+            [
+                ::tablesmith::Encode::encode(self.order_id),
+                ::tablesmith::Encode::encode(self.line),
+            ]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<&OrderLine> for OrderLineKey {
+        fn from(row: &OrderLine) -> Self {
+            Self {
+                order_id: ::core::clone::Clone::clone(&row.order_id),
+                line: ::core::clone::Clone::clone(&row.line),
+            }
+        }
+    }
+
+    /// What it takes to create a [`OrderLine`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OrderLineCreate {
+        /// The `order_id` column.
+        pub order_id: i64,
+        /// The `line` column.
+        pub line: i64,
+        /// The `sku` column.
+        pub sku: ::std::string::String,
+        /// The `amount` column.
+        /// `None` leaves it to the database's default.
+        pub amount: ::core::option::Option<i64>,
+    }
+
+    impl OrderLineCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            order_id: impl ::tablesmith::IntoColumn<i64>,
+            line: impl ::tablesmith::IntoColumn<i64>,
+            sku: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                order_id: order_id.into_column(),
+                line: line.into_column(),
+                sku: sku.into_column(),
+                amount: ::core::option::Option::None,
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for OrderLineCreate {
+        type Entity = OrderLine;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(4);
+            row.set(0, self.order_id);
+            row.set(1, self.line);
+            row.set(2, self.sku);
+            row.set_some(3, self.amount);
+            row
+        }
+    }
+
+    /// What to change in a [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct OrderLineUpdate {
+        /// The `sku` column.
+        pub sku: ::tablesmith::Patch<::std::string::String>,
+        /// The `amount` column.
+        pub amount: ::tablesmith::Patch<i64>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for OrderLineUpdate {
+        type Entity = OrderLine;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(2, self.sku);
+            row.patch(3, self.amount);
+            row
+        }
+    }
+
+    /// The part of a [`OrderLine`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OrderLinePublic {
+        /// The `order_id` column.
+        pub order_id: i64,
+        /// The `line` column.
+        pub line: i64,
+        /// The `sku` column.
+        pub sku: ::std::string::String,
+        /// The `amount` column.
+        pub amount: i64,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<OrderLine> for OrderLinePublic {
+        fn from(row: OrderLine) -> Self {
+            Self {
+                order_id: row.order_id,
+                line: row.line,
+                sku: row.sku,
+                amount: row.amount,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct OrderLineFilter {
+        /// The `order_id` column.
+        pub order_id: ::core::option::Option<i64>,
+        /// The `line` column.
+        pub line: ::core::option::Option<i64>,
+        /// The `sku` column.
+        pub sku: ::core::option::Option<::std::string::String>,
+        /// The `amount` column.
+        pub amount: ::core::option::Option<i64>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<OrderLineFilter> for ::tablesmith::Select<OrderLine> {
+        fn from(filter: OrderLineFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(OrderLine::ORDER_ID, filter.order_id)
+                .and_eq(OrderLine::LINE, filter.line)
+                .and_eq(OrderLine::SKU, filter.sku)
+                .and_eq(OrderLine::AMOUNT, filter.amount)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// The unique keys of a [`OrderLine`], for `upsert`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum OrderLineUnique {
+        /// No two rows have the same `order_id`, `line`.
+        OrderIdLine,
+        /// No two rows have the same `order_id`, `sku`.
+        OrderIdSku,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::ConflictTarget for OrderLineUnique {
+        fn columns(&self) -> &'static [u16] {
+            match self {
+                Self::OrderIdLine => &[0, 1],
+                Self::OrderIdSku => &[0, 2],
+            }
+        }
+    }
+
+    /// Reads and writes [`OrderLine`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct OrderLineRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl OrderLineRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, key: OrderLineKey) -> ::tablesmith::Result<OrderLine> {
+            self.session.get(&ORDER_LINE_GET, &key.into_values())
+        }
+
+        /// The row with this `order_id`, `sku`.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get_by_order_id_sku(
+            &self,
+            order_id: i64,
+            sku: impl ::core::convert::Into<::std::string::String>,
+        ) -> ::tablesmith::Result<OrderLine> {
+            self.session
+                .get_by(
+                    &ORDER_LINE_GET_BY_ORDER_ID_SKU,
+                    "order_id, sku",
+                    &[
+                        ::tablesmith::Encode::encode(order_id),
+                        <::std::string::String as ::tablesmith::Encode>::encode(
+                            sku.into(),
+                        ),
+                    ],
+                )
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+        ) -> ::tablesmith::Result<OrderLine> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+        ) -> ::tablesmith::Result<::core::option::Option<OrderLine>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<OrderLine>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: OrderLineCreate) -> ::tablesmith::Result<OrderLine> {
+            self.session
+                .create(&ORDER_LINE_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = OrderLineCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&ORDER_LINE_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            key: OrderLineKey,
+            changes: OrderLineUpdate,
+        ) -> ::tablesmith::Result<OrderLine> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(&ORDER_LINE_GET, &key.into_values(), expected_version, changes)
+        }
+
+        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
+        ///
+        /// # Errors
+        /// Those of `create`, for any other key.
+        pub fn upsert(
+            &self,
+            data: OrderLineCreate,
+            on: OrderLineUnique,
+        ) -> ::tablesmith::Result<OrderLine> {
+            let target = ::tablesmith::ConflictTarget::columns(&on);
+            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, key: OrderLineKey) -> ::tablesmith::Result<OrderLine> {
+            self.session.delete(&ORDER_LINE_DELETE, &key.into_values())
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static ORDER_LINE_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2"#,
+        );
+
+    static ORDER_LINE_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "order_lines" ("order_id", "line", "sku", "amount") VALUES (?1, ?2, ?3, ?4) RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
+        );
+
+    static ORDER_LINE_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2 RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
+        );
+
+    static ORDER_LINE_GET_BY_ORDER_ID_SKU: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."sku" = ?2"#,
+        );
+}
+
+pub mod setting {
+    //! The table `settings`.
+    #![allow(dead_code)]
+
+    /// A row of `settings`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Setting {
+        /// The `name` column.
+        pub name: ::std::string::String,
+        /// The `value` column.
+        pub value: ::core::option::Option<::std::string::String>,
+    }
+
+    impl Setting {
+        /// The `name` column.
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "settings",
+            "name",
+        );
+
+        /// The `value` column.
+        pub const VALUE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "settings",
+            "value",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> SettingRepository<'_, H::Mode> {
+            SettingRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Setting {
+        const NAME: &'static str = "setting";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "settings",
+            columns: &["name", "value"],
+            key: &[0],
+            insertable: &[0, 1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                name: row.get::<::std::string::String>(0)?,
+                value: row.get_nullable::<::std::string::String>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &SETTING_GET,
+                &SETTING_DELETE,
+                &SETTING_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Setting`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct SettingCreate {
+        /// The `name` column.
+        pub name: ::std::string::String,
+        /// The `value` column.
+        pub value: ::core::option::Option<::std::string::String>,
+    }
+
+    impl SettingCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(name: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
+            Self {
+                name: name.into_column(),
+                value: ::core::option::Option::None,
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for SettingCreate {
+        type Entity = Setting;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(2);
+            row.set(0, self.name);
+            row.set(1, self.value);
+            row
+        }
+    }
+
+    /// What to change in a [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct SettingUpdate {
+        /// The `value` column.
+        pub value: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for SettingUpdate {
+        type Entity = Setting;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.value);
+            row
+        }
+    }
+
+    /// The part of a [`Setting`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct SettingPublic {
+        /// The `name` column.
+        pub name: ::std::string::String,
+        /// The `value` column.
+        pub value: ::core::option::Option<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Setting> for SettingPublic {
+        fn from(row: Setting) -> Self {
+            Self {
+                name: row.name,
+                value: row.value,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct SettingFilter {
+        /// The `name` column.
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The `value` column.
+        pub value: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<SettingFilter> for ::tablesmith::Select<Setting> {
+        fn from(filter: SettingFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Setting::NAME, filter.name)
+                .and_eq(Setting::VALUE, filter.value)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// The unique keys of a [`Setting`], for `upsert`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum SettingUnique {
+        /// No two rows have the same `name`.
+        Name,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::ConflictTarget for SettingUnique {
+        fn columns(&self) -> &'static [u16] {
+            match self {
+                Self::Name => &[0],
+            }
+        }
+    }
+
+    /// Reads and writes [`Setting`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct SettingRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl SettingRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(
+            &self,
+            name: impl ::core::convert::Into<::std::string::String>,
+        ) -> ::tablesmith::Result<Setting> {
+            self.session
+                .get(
+                    &SETTING_GET,
+                    &[
+                        <::std::string::String as ::tablesmith::Encode>::encode(
+                            name.into(),
+                        ),
+                    ],
+                )
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+        ) -> ::tablesmith::Result<Setting> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Setting>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Setting>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: SettingCreate) -> ::tablesmith::Result<Setting> {
+            self.session
+                .create(&SETTING_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = SettingCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&SETTING_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            name: impl ::core::convert::Into<::std::string::String>,
+            changes: SettingUpdate,
+        ) -> ::tablesmith::Result<Setting> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &SETTING_GET,
+                    &[
+                        <::std::string::String as ::tablesmith::Encode>::encode(
+                            name.into(),
+                        ),
+                    ],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
+        ///
+        /// # Errors
+        /// Those of `create`, for any other key.
+        pub fn upsert(
+            &self,
+            data: SettingCreate,
+            on: SettingUnique,
+        ) -> ::tablesmith::Result<Setting> {
+            let target = ::tablesmith::ConflictTarget::columns(&on);
+            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(
+            &self,
+            name: impl ::core::convert::Into<::std::string::String>,
+        ) -> ::tablesmith::Result<Setting> {
+            self.session
+                .delete(
+                    &SETTING_DELETE,
+                    &[
+                        <::std::string::String as ::tablesmith::Encode>::encode(
+                            name.into(),
+                        ),
+                    ],
+                )
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static SETTING_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "settings"."name", "settings"."value" FROM "settings" WHERE "settings"."name" = ?1"#,
+        );
+
+    static SETTING_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "settings" ("name", "value") VALUES (?1, ?2) RETURNING "settings"."name", "settings"."value""#,
+        );
+
+    static SETTING_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "settings" WHERE "settings"."name" = ?1 RETURNING "settings"."name", "settings"."value""#,
+        );
+}
+
+pub mod membership {
+    //! The table `memberships`.
+    #![allow(dead_code)]
+
+    /// A row of `memberships`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Membership {
+        /// The `user_id` column.
+        pub user_id: i64,
+        /// The `group_id` column.
+        pub group_id: i64,
+    }
+
+    impl Membership {
+        /// The `user_id` column.
+        pub const USER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "memberships",
+            "user_id",
+        );
+
+        /// The `group_id` column.
+        pub const GROUP_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "memberships",
+            "group_id",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> MembershipRepository<'_, H::Mode> {
+            MembershipRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Membership {
+        const NAME: &'static str = "membership";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "memberships",
+            columns: &["user_id", "group_id"],
+            key: &[0, 1],
+            insertable: &[0, 1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                user_id: row.get::<i64>(0)?,
+                group_id: row.get::<i64>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &MEMBERSHIP_GET,
+                &MEMBERSHIP_DELETE,
+                &MEMBERSHIP_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// The key of a [`Membership`].
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct MembershipKey {
+        /// The `user_id` column.
+        pub user_id: i64,
+        /// The `group_id` column.
+        pub group_id: i64,
+    }
+
+    impl MembershipKey {
+        fn into_values(self) -> [::tablesmith::Value; 2] {
+            [
+                ::tablesmith::Encode::encode(self.user_id),
+                ::tablesmith::Encode::encode(self.group_id),
+            ]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<&Membership> for MembershipKey {
+        fn from(row: &Membership) -> Self {
+            Self {
+                user_id: ::core::clone::Clone::clone(&row.user_id),
+                group_id: ::core::clone::Clone::clone(&row.group_id),
+            }
+        }
+    }
+
+    /// What it takes to create a [`Membership`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct MembershipCreate {
+        /// The `user_id` column.
+        pub user_id: i64,
+        /// The `group_id` column.
+        pub group_id: i64,
+    }
+
+    impl MembershipCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            user_id: impl ::tablesmith::IntoColumn<i64>,
+            group_id: impl ::tablesmith::IntoColumn<i64>,
+        ) -> Self {
+            Self {
+                user_id: user_id.into_column(),
+                group_id: group_id.into_column(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for MembershipCreate {
+        type Entity = Membership;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(2);
+            row.set(0, self.user_id);
+            row.set(1, self.group_id);
+            row
+        }
+    }
+
+    /// The part of a [`Membership`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct MembershipPublic {
+        /// The `user_id` column.
+        pub user_id: i64,
+        /// The `group_id` column.
+        pub group_id: i64,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Membership> for MembershipPublic {
+        fn from(row: Membership) -> Self {
+            Self {
+                user_id: row.user_id,
+                group_id: row.group_id,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct MembershipFilter {
+        /// The `user_id` column.
+        pub user_id: ::core::option::Option<i64>,
+        /// The `group_id` column.
+        pub group_id: ::core::option::Option<i64>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<MembershipFilter> for ::tablesmith::Select<Membership> {
+        fn from(filter: MembershipFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Membership::USER_ID, filter.user_id)
+                .and_eq(Membership::GROUP_ID, filter.group_id)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// The unique keys of a [`Membership`], for `upsert`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum MembershipUnique {
+        /// No two rows have the same `user_id`, `group_id`.
+        UserIdGroupId,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::ConflictTarget for MembershipUnique {
+        fn columns(&self) -> &'static [u16] {
+            match self {
+                Self::UserIdGroupId => &[0, 1],
+            }
+        }
+    }
+
+    /// Reads and writes [`Membership`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct MembershipRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl MembershipRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, key: MembershipKey) -> ::tablesmith::Result<Membership> {
+            self.session.get(&MEMBERSHIP_GET, &key.into_values())
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+        ) -> ::tablesmith::Result<Membership> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Membership>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Membership>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(
+            &self,
+            data: MembershipCreate,
+        ) -> ::tablesmith::Result<Membership> {
+            self.session
+                .create(&MEMBERSHIP_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = MembershipCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&MEMBERSHIP_CREATE, rows)
+        }
+
+        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
+        ///
+        /// # Errors
+        /// Those of `create`, for any other key.
+        pub fn upsert(
+            &self,
+            data: MembershipCreate,
+            on: MembershipUnique,
+        ) -> ::tablesmith::Result<Membership> {
+            let target = ::tablesmith::ConflictTarget::columns(&on);
+            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, key: MembershipKey) -> ::tablesmith::Result<Membership> {
+            self.session.delete(&MEMBERSHIP_DELETE, &key.into_values())
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static MEMBERSHIP_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "memberships"."user_id", "memberships"."group_id" FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2"#,
+        );
+
+    static MEMBERSHIP_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "memberships" ("user_id", "group_id") VALUES (?1, ?2) RETURNING "memberships"."user_id", "memberships"."group_id""#,
+        );
+
+    static MEMBERSHIP_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2 RETURNING "memberships"."user_id", "memberships"."group_id""#,
+        );
+}
+
+pub mod log {
+    //! The table `log`.
+    #![allow(dead_code)]
+
+    /// A row of `log`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Log {
+        /// The `message` column.
+        pub message: ::std::string::String,
+        /// The `at` column.
+        pub at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
+    }
+
+    impl Log {
+        /// The `message` column.
+        pub const MESSAGE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "log",
+            "message",
+        );
+
+        /// The `at` column.
+        pub const AT: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDateTime> = ::tablesmith::Column::new(
+            "log",
+            "at",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> LogRepository<'_, H::Mode> {
+            LogRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Log {
+        const NAME: &'static str = "log";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "log",
+            columns: &["message", "at"],
+            key: &[],
+            insertable: &[0, 1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                message: row.get::<::std::string::String>(0)?,
+                at: row.get_nullable::<::tablesmith::types::NaiveDateTime>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[&LOG_CREATE];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Log`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct LogCreate {
+        /// The `message` column.
+        pub message: ::std::string::String,
+        /// The `at` column.
+        /// `None` leaves it to the database's default.
+        pub at: ::core::option::Option<
+            ::core::option::Option<::tablesmith::types::NaiveDateTime>,
+        >,
+    }
+
+    impl LogCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            message: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                message: message.into_column(),
+                at: ::core::option::Option::None,
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for LogCreate {
+        type Entity = Log;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(2);
+            row.set(0, self.message);
+            row.set_some(1, self.at);
+            row
+        }
+    }
+
+    /// The part of a [`Log`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct LogPublic {
+        /// The `message` column.
+        pub message: ::std::string::String,
+        /// The `at` column.
+        pub at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Log> for LogPublic {
+        fn from(row: Log) -> Self {
+            Self {
+                message: row.message,
+                at: row.at,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct LogFilter {
+        /// The `message` column.
+        pub message: ::core::option::Option<::std::string::String>,
+        /// The `at` column.
+        pub at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<LogFilter> for ::tablesmith::Select<Log> {
+        fn from(filter: LogFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Log::MESSAGE, filter.message)
+                .and_eq(Log::AT, filter.at)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`Log`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct LogRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl LogRepository<'_, ::tablesmith::Blocking> {
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+        ) -> ::tablesmith::Result<Log> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Log>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Log>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: LogCreate) -> ::tablesmith::Result<Log> {
+            self.session
+                .create(&LOG_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = LogCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&LOG_CREATE, rows)
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static LOG_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "log" ("message", "at") VALUES (?1, ?2) RETURNING "log"."message", "log"."at""#,
+        );
+}
+
+pub mod ticket {
+    //! The table `tickets`.
+    #![allow(dead_code)]
+
+    /// A row of `tickets`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Ticket {
+        /// The `id` column.
+        pub id: i64,
+    }
+
+    impl Ticket {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "tickets",
+            "id",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> TicketRepository<'_, H::Mode> {
+            TicketRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Ticket {
+        const NAME: &'static str = "ticket";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "tickets",
+            columns: &["id"],
+            key: &[0],
+            insertable: &[],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self { id: row.get::<i64>(0)? })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &TICKET_GET,
+                &TICKET_DELETE,
+                &TICKET_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Ticket`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct TicketCreate {}
+
+    impl TicketCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new() -> Self {
+            Self {}
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for TicketCreate {
+        type Entity = Ticket;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(0);
+            row
+        }
+    }
+
+    /// The part of a [`Ticket`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct TicketPublic {
+        /// The `id` column.
+        pub id: i64,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Ticket> for TicketPublic {
+        fn from(row: Ticket) -> Self {
+            Self { id: row.id }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct TicketFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<TicketFilter> for ::tablesmith::Select<Ticket> {
+        fn from(filter: TicketFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Ticket::ID, filter.id)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`Ticket`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct TicketRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl TicketRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<Ticket> {
+            self.session.get(&TICKET_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+        ) -> ::tablesmith::Result<Ticket> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Ticket>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Ticket>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: TicketCreate) -> ::tablesmith::Result<Ticket> {
+            self.session
+                .create(&TICKET_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = TicketCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&TICKET_CREATE, rows)
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Ticket> {
+            self.session.delete(&TICKET_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static TICKET_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(r#"SELECT "tickets"."id" FROM "tickets" WHERE "tickets"."id" = ?1"#);
+
+    static TICKET_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(r#"INSERT INTO "tickets" DEFAULT VALUES RETURNING "tickets"."id""#);
+
+    static TICKET_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "tickets" WHERE "tickets"."id" = ?1 RETURNING "tickets"."id""#,
+        );
+}
+
+pub mod stamped {
+    //! The table `stamped`.
+    #![allow(dead_code)]
+
+    /// A row of `stamped`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Stamped {
+        /// The `id` column.
+        pub id: i64,
+        /// The `body` column.
+        pub body: ::std::string::String,
+    }
+
+    impl Stamped {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "stamped",
+            "id",
+        );
+
+        /// The `body` column.
+        pub const BODY: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "stamped",
+            "body",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> StampedRepository<'_, H::Mode> {
+            StampedRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Stamped {
+        const NAME: &'static str = "stamped";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "stamped",
+            columns: &["id", "body"],
+            key: &[0],
+            insertable: &[1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: true,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+                body: row.get::<::std::string::String>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &STAMPED_GET,
+                &STAMPED_DELETE,
+                &STAMPED_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Stamped`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct StampedCreate {
+        /// The `body` column.
+        pub body: ::std::string::String,
+    }
+
+    impl StampedCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(body: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
+            Self { body: body.into_column() }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for StampedCreate {
+        type Entity = Stamped;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(1);
+            row.set(1, self.body);
+            row
+        }
+    }
+
+    /// What to change in a [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct StampedUpdate {
+        /// The `body` column.
+        pub body: ::tablesmith::Patch<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for StampedUpdate {
+        type Entity = Stamped;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.body);
+            row
+        }
+    }
+
+    /// The part of a [`Stamped`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct StampedPublic {
+        /// The `id` column.
+        pub id: i64,
+        /// The `body` column.
+        pub body: ::std::string::String,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Stamped> for StampedPublic {
+        fn from(row: Stamped) -> Self {
+            Self { id: row.id, body: row.body }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct StampedFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// The `body` column.
+        pub body: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<StampedFilter> for ::tablesmith::Select<Stamped> {
+        fn from(filter: StampedFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Stamped::ID, filter.id)
+                .and_eq(Stamped::BODY, filter.body)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`Stamped`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct StampedRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl StampedRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<Stamped> {
+            self.session.get(&STAMPED_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+        ) -> ::tablesmith::Result<Stamped> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Stamped>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Stamped>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: StampedCreate) -> ::tablesmith::Result<Stamped> {
+            self.session
+                .create(&STAMPED_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = StampedCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&STAMPED_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            id: i64,
+            changes: StampedUpdate,
+        ) -> ::tablesmith::Result<Stamped> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &STAMPED_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Stamped> {
+            self.session.delete(&STAMPED_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static STAMPED_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "stamped"."id", "stamped"."body" FROM "stamped" WHERE "stamped"."id" = ?1"#,
+        );
+
+    static STAMPED_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "stamped" ("body") VALUES (?1) RETURNING "stamped"."id", "stamped"."body""#,
+        );
+
+    static STAMPED_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "stamped" WHERE "stamped"."id" = ?1 RETURNING "stamped"."id", "stamped"."body""#,
+        );
+}
+
+#[allow(unused_imports)]
+pub use order_line::*;
+
+#[allow(unused_imports)]
+pub use setting::*;
+
+#[allow(unused_imports)]
+pub use membership::*;
+
+#[allow(unused_imports)]
+pub use log::*;
+
+#[allow(unused_imports)]
+pub use ticket::*;
+
+#[allow(unused_imports)]
+pub use stamped::*;

@@ -1,0 +1,1453 @@
+
+pub mod option {
+    //! The table `option`.
+    #![allow(dead_code)]
+
+    /// A row of `option`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Option {
+        /// The `id` column.
+        pub id: i64,
+        /// The `type` column.
+        pub r#type: ::std::string::String,
+        /// The `self` column.
+        pub self_: ::core::option::Option<::std::string::String>,
+        /// The `Some` column.
+        pub some: ::core::option::Option<::std::string::String>,
+        /// The `2fa` column.
+        pub _2fa: bool,
+        /// The `limit` column.
+        pub limit: ::core::option::Option<i64>,
+        /// a comment with */ and
+        pub a_b: ::core::option::Option<::std::string::String>,
+        /// pub fn pwn() {} in it
+        pub quo_te: ::core::option::Option<::std::string::String>,
+    }
+
+    impl Option {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "option",
+            "id",
+        );
+
+        /// The `type` column.
+        pub const TYPE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "option",
+            "type",
+        );
+
+        /// The `self` column.
+        pub const SELF_: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "option",
+            "self",
+        );
+
+        /// The `Some` column.
+        pub const SOME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "option",
+            "Some",
+        );
+
+        /// The `2fa` column.
+        pub const _2FA: ::tablesmith::Column<Self, bool> = ::tablesmith::Column::new(
+            "option",
+            "2fa",
+        );
+
+        /// The `limit` column.
+        pub const LIMIT: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "option",
+            "limit",
+        );
+
+        /// The `a b` column.
+        pub const A_B: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "option",
+            "a b",
+        );
+
+        /// The `quo"te` column.
+        pub const QUO_TE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "option",
+            "quo\"te",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> OptionRepository<'_, H::Mode> {
+            OptionRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Option {
+        const NAME: &'static str = "option";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "option",
+            columns: &["id", "type", "self", "Some", "2fa", "limit", "a b", "quo\"te"],
+            key: &[0],
+            insertable: &[1, 2, 3, 4, 5, 6, 7],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+                r#type: row.get::<::std::string::String>(1)?,
+                self_: row.get_nullable::<::std::string::String>(2)?,
+                some: row.get_nullable::<::std::string::String>(3)?,
+                _2fa: row.get::<bool>(4)?,
+                limit: row.get_nullable::<i64>(5)?,
+                a_b: row.get_nullable::<::std::string::String>(6)?,
+                quo_te: row.get_nullable::<::std::string::String>(7)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &OPTION_GET,
+                &OPTION_DELETE,
+                &OPTION_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Option`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OptionCreate {
+        /// The `type` column.
+        pub r#type: ::std::string::String,
+        /// The `self` column.
+        pub self_: ::core::option::Option<::std::string::String>,
+        /// The `Some` column.
+        pub some: ::core::option::Option<::std::string::String>,
+        /// The `2fa` column.
+        /// `None` leaves it to the database's default.
+        pub _2fa: ::core::option::Option<bool>,
+        /// The `limit` column.
+        pub limit: ::core::option::Option<i64>,
+        /// a comment with */ and
+        pub a_b: ::core::option::Option<::std::string::String>,
+        /// pub fn pwn() {} in it
+        pub quo_te: ::core::option::Option<::std::string::String>,
+    }
+
+    impl OptionCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            r#type: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                r#type: r#type.into_column(),
+                self_: ::core::option::Option::None,
+                some: ::core::option::Option::None,
+                _2fa: ::core::option::Option::None,
+                limit: ::core::option::Option::None,
+                a_b: ::core::option::Option::None,
+                quo_te: ::core::option::Option::None,
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for OptionCreate {
+        type Entity = Option;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(7);
+            row.set(1, self.r#type);
+            row.set(2, self.self_);
+            row.set(3, self.some);
+            row.set_some(4, self._2fa);
+            row.set(5, self.limit);
+            row.set(6, self.a_b);
+            row.set(7, self.quo_te);
+            row
+        }
+    }
+
+    /// What to change in a [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct OptionUpdate {
+        /// The `type` column.
+        pub r#type: ::tablesmith::Patch<::std::string::String>,
+        /// The `self` column.
+        pub self_: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// The `Some` column.
+        pub some: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// The `2fa` column.
+        pub _2fa: ::tablesmith::Patch<bool>,
+        /// The `limit` column.
+        pub limit: ::tablesmith::Patch<::core::option::Option<i64>>,
+        /// a comment with */ and
+        pub a_b: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// pub fn pwn() {} in it
+        pub quo_te: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for OptionUpdate {
+        type Entity = Option;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.r#type);
+            row.patch(2, self.self_);
+            row.patch(3, self.some);
+            row.patch(4, self._2fa);
+            row.patch(5, self.limit);
+            row.patch(6, self.a_b);
+            row.patch(7, self.quo_te);
+            row
+        }
+    }
+
+    /// The part of a [`Option`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OptionPublic {
+        /// The `id` column.
+        pub id: i64,
+        /// The `type` column.
+        pub r#type: ::std::string::String,
+        /// The `self` column.
+        pub self_: ::core::option::Option<::std::string::String>,
+        /// The `Some` column.
+        pub some: ::core::option::Option<::std::string::String>,
+        /// The `2fa` column.
+        pub _2fa: bool,
+        /// The `limit` column.
+        pub limit: ::core::option::Option<i64>,
+        /// a comment with */ and
+        pub a_b: ::core::option::Option<::std::string::String>,
+        /// pub fn pwn() {} in it
+        pub quo_te: ::core::option::Option<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Option> for OptionPublic {
+        fn from(row: Option) -> Self {
+            Self {
+                id: row.id,
+                r#type: row.r#type,
+                self_: row.self_,
+                some: row.some,
+                _2fa: row._2fa,
+                limit: row.limit,
+                a_b: row.a_b,
+                quo_te: row.quo_te,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct OptionFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// The `type` column.
+        pub r#type: ::core::option::Option<::std::string::String>,
+        /// The `self` column.
+        pub self_: ::core::option::Option<::std::string::String>,
+        /// The `Some` column.
+        pub some: ::core::option::Option<::std::string::String>,
+        /// The `2fa` column.
+        pub _2fa: ::core::option::Option<bool>,
+        /// The `limit` column.
+        pub limit: ::core::option::Option<i64>,
+        /// a comment with */ and
+        pub a_b: ::core::option::Option<::std::string::String>,
+        /// pub fn pwn() {} in it
+        pub quo_te: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub query_limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<OptionFilter> for ::tablesmith::Select<Option> {
+        fn from(filter: OptionFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Option::ID, filter.id)
+                .and_eq(Option::TYPE, filter.r#type)
+                .and_eq(Option::SELF_, filter.self_)
+                .and_eq(Option::SOME, filter.some)
+                .and_eq(Option::_2FA, filter._2fa)
+                .and_eq(Option::LIMIT, filter.limit)
+                .and_eq(Option::A_B, filter.a_b)
+                .and_eq(Option::QUO_TE, filter.quo_te)
+                .page(filter.query_limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`Option`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct OptionRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl OptionRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<Option> {
+            self.session.get(&OPTION_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+        ) -> ::tablesmith::Result<Option> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Option>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Option>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: OptionCreate) -> ::tablesmith::Result<Option> {
+            self.session
+                .create(&OPTION_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = OptionCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&OPTION_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            id: i64,
+            changes: OptionUpdate,
+        ) -> ::tablesmith::Result<Option> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &OPTION_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Option> {
+            self.session.delete(&OPTION_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static OPTION_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te" FROM "option" WHERE "option"."id" = ?1"#,
+        );
+
+    static OPTION_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "option" ("type", "self", "Some", "2fa", "limit", "a b", "quo""te") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
+        );
+
+    static OPTION_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "option" WHERE "option"."id" = ?1 RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
+        );
+}
+
+pub mod result {
+    //! The table `results`.
+    #![allow(dead_code)]
+
+    /// A row of `results`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Result {
+        /// The `id` column.
+        pub id: i64,
+        /// The `string` column.
+        pub string: ::std::string::String,
+    }
+
+    impl Result {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "results",
+            "id",
+        );
+
+        /// The `string` column.
+        pub const STRING: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "results",
+            "string",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> ResultRepository<'_, H::Mode> {
+            ResultRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Result {
+        const NAME: &'static str = "result";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "results",
+            columns: &["id", "string"],
+            key: &[0],
+            insertable: &[1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+                string: row.get::<::std::string::String>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &RESULT_GET,
+                &RESULT_DELETE,
+                &RESULT_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Result`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ResultCreate {
+        /// The `string` column.
+        pub string: ::std::string::String,
+    }
+
+    impl ResultCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            string: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                string: string.into_column(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for ResultCreate {
+        type Entity = Result;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(1);
+            row.set(1, self.string);
+            row
+        }
+    }
+
+    /// What to change in a [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ResultUpdate {
+        /// The `string` column.
+        pub string: ::tablesmith::Patch<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for ResultUpdate {
+        type Entity = Result;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.string);
+            row
+        }
+    }
+
+    /// The part of a [`Result`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ResultPublic {
+        /// The `id` column.
+        pub id: i64,
+        /// The `string` column.
+        pub string: ::std::string::String,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Result> for ResultPublic {
+        fn from(row: Result) -> Self {
+            Self {
+                id: row.id,
+                string: row.string,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ResultFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// The `string` column.
+        pub string: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<ResultFilter> for ::tablesmith::Select<Result> {
+        fn from(filter: ResultFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Result::ID, filter.id)
+                .and_eq(Result::STRING, filter.string)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`Result`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct ResultRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl ResultRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<Result> {
+            self.session.get(&RESULT_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+        ) -> ::tablesmith::Result<Result> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Result>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Result>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: ResultCreate) -> ::tablesmith::Result<Result> {
+            self.session
+                .create(&RESULT_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = ResultCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&RESULT_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            id: i64,
+            changes: ResultUpdate,
+        ) -> ::tablesmith::Result<Result> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &RESULT_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Result> {
+            self.session.delete(&RESULT_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static RESULT_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "results"."id", "results"."string" FROM "results" WHERE "results"."id" = ?1"#,
+        );
+
+    static RESULT_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "results" ("string") VALUES (?1) RETURNING "results"."id", "results"."string""#,
+        );
+
+    static RESULT_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "results" WHERE "results"."id" = ?1 RETURNING "results"."id", "results"."string""#,
+        );
+}
+
+pub mod vec {
+    //! The table `Vec`.
+    #![allow(dead_code)]
+
+    /// A row of `Vec`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Vec {
+        /// The `id` column.
+        pub id: i64,
+        /// The `option_id` column.
+        pub option_id: ::core::option::Option<i64>,
+    }
+
+    impl Vec {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "Vec",
+            "id",
+        );
+
+        /// The `option_id` column.
+        pub const OPTION_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "Vec",
+            "option_id",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> VecRepository<'_, H::Mode> {
+            VecRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Vec {
+        const NAME: &'static str = "vec";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "Vec",
+            columns: &["id", "option_id"],
+            key: &[0],
+            insertable: &[1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+                option_id: row.get_nullable::<i64>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &VEC_GET,
+                &VEC_DELETE,
+                &VEC_CREATE,
+                &VEC_LIST_BY_OPTION_ID,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Vec`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct VecCreate {
+        /// The `option_id` column.
+        pub option_id: ::core::option::Option<i64>,
+    }
+
+    impl VecCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new() -> Self {
+            Self {
+                option_id: ::core::option::Option::None,
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for VecCreate {
+        type Entity = Vec;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(1);
+            row.set(1, self.option_id);
+            row
+        }
+    }
+
+    /// What to change in a [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct VecUpdate {
+        /// The `option_id` column.
+        pub option_id: ::tablesmith::Patch<::core::option::Option<i64>>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for VecUpdate {
+        type Entity = Vec;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.option_id);
+            row
+        }
+    }
+
+    /// The part of a [`Vec`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct VecPublic {
+        /// The `id` column.
+        pub id: i64,
+        /// The `option_id` column.
+        pub option_id: ::core::option::Option<i64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Vec> for VecPublic {
+        fn from(row: Vec) -> Self {
+            Self {
+                id: row.id,
+                option_id: row.option_id,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct VecFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// The `option_id` column.
+        pub option_id: ::core::option::Option<i64>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<VecFilter> for ::tablesmith::Select<Vec> {
+        fn from(filter: VecFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Vec::ID, filter.id)
+                .and_eq(Vec::OPTION_ID, filter.option_id)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`Vec`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct VecRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl VecRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<Vec> {
+            self.session.get(&VEC_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The rows with this `option_id`.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_by_option_id(
+            &self,
+            option_id: i64,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
+            self.session
+                .list_by(
+                    &VEC_LIST_BY_OPTION_ID,
+                    &[::tablesmith::Encode::encode(option_id)],
+                )
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+        ) -> ::tablesmith::Result<Vec> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Vec>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Vec>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: VecCreate) -> ::tablesmith::Result<Vec> {
+            self.session
+                .create(&VEC_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = VecCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&VEC_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(&self, id: i64, changes: VecUpdate) -> ::tablesmith::Result<Vec> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &VEC_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Vec> {
+            self.session.delete(&VEC_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static VEC_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."id" = ?1"#,
+        );
+
+    static VEC_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "Vec" ("option_id") VALUES (?1) RETURNING "Vec"."id", "Vec"."option_id""#,
+        );
+
+    static VEC_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "Vec" WHERE "Vec"."id" = ?1 RETURNING "Vec"."id", "Vec"."option_id""#,
+        );
+
+    static VEC_LIST_BY_OPTION_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
+        .sqlite(
+            r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."option_id" = ?1"#,
+        );
+}
+
+pub mod drop_table_x {
+    //! The table `drop table x; --`.
+    #![allow(dead_code)]
+
+    /// A row of `drop table x; --`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DropTableX {
+        /// The `crate` column.
+        pub crate_: i64,
+        /// The `name` column.
+        pub name: ::std::string::String,
+    }
+
+    impl DropTableX {
+        /// The `crate` column.
+        pub const CRATE_: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "drop table x; --",
+            "crate",
+        );
+
+        /// The `name` column.
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "drop table x; --",
+            "name",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> DropTableXRepository<'_, H::Mode> {
+            DropTableXRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for DropTableX {
+        const NAME: &'static str = "drop table x";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "drop table x; --",
+            columns: &["crate", "name"],
+            key: &[0],
+            insertable: &[1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                crate_: row.get::<i64>(0)?,
+                name: row.get::<::std::string::String>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &DROP_TABLE_X_GET,
+                &DROP_TABLE_X_DELETE,
+                &DROP_TABLE_X_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`DropTableX`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DropTableXCreate {
+        /// The `name` column.
+        pub name: ::std::string::String,
+    }
+
+    impl DropTableXCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(name: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
+            Self { name: name.into_column() }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for DropTableXCreate {
+        type Entity = DropTableX;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(1);
+            row.set(1, self.name);
+            row
+        }
+    }
+
+    /// What to change in a [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct DropTableXUpdate {
+        /// The `name` column.
+        pub name: ::tablesmith::Patch<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for DropTableXUpdate {
+        type Entity = DropTableX;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.name);
+            row
+        }
+    }
+
+    /// The part of a [`DropTableX`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct DropTableXPublic {
+        /// The `crate` column.
+        pub crate_: i64,
+        /// The `name` column.
+        pub name: ::std::string::String,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<DropTableX> for DropTableXPublic {
+        fn from(row: DropTableX) -> Self {
+            Self {
+                crate_: row.crate_,
+                name: row.name,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct DropTableXFilter {
+        /// The `crate` column.
+        pub crate_: ::core::option::Option<i64>,
+        /// The `name` column.
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<DropTableXFilter> for ::tablesmith::Select<DropTableX> {
+        fn from(filter: DropTableXFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(DropTableX::CRATE_, filter.crate_)
+                .and_eq(DropTableX::NAME, filter.name)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`DropTableX`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct DropTableXRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl DropTableXRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, crate_: i64) -> ::tablesmith::Result<DropTableX> {
+            self.session.get(&DROP_TABLE_X_GET, &[::tablesmith::Encode::encode(crate_)])
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+        ) -> ::tablesmith::Result<DropTableX> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+        ) -> ::tablesmith::Result<::core::option::Option<DropTableX>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<DropTableX>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(
+            &self,
+            data: DropTableXCreate,
+        ) -> ::tablesmith::Result<DropTableX> {
+            self.session
+                .create(
+                    &DROP_TABLE_X_CREATE,
+                    ::tablesmith::Insert::into_assignments(data),
+                )
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = DropTableXCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&DROP_TABLE_X_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            crate_: i64,
+            changes: DropTableXUpdate,
+        ) -> ::tablesmith::Result<DropTableX> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &DROP_TABLE_X_GET,
+                    &[::tablesmith::Encode::encode(crate_)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, crate_: i64) -> ::tablesmith::Result<DropTableX> {
+            self.session
+                .delete(&DROP_TABLE_X_DELETE, &[::tablesmith::Encode::encode(crate_)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static DROP_TABLE_X_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "drop table x; --"."crate", "drop table x; --"."name" FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1"#,
+        );
+
+    static DROP_TABLE_X_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "drop table x; --" ("name") VALUES (?1) RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
+        );
+
+    static DROP_TABLE_X_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1 RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
+        );
+}
+
+#[allow(unused_imports)]
+pub use option::*;
+
+#[allow(unused_imports)]
+pub use result::*;
+
+#[allow(unused_imports)]
+pub use vec::*;
+
+#[allow(unused_imports)]
+pub use drop_table_x::*;

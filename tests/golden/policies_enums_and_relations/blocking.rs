@@ -1,0 +1,1092 @@
+
+pub mod team {
+    //! The table `teams`.
+    #![allow(dead_code)]
+
+    /// A row of `teams`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Team {
+        /// The `id` column.
+        pub id: i64,
+        /// The `name` column.
+        pub name: ::std::string::String,
+    }
+
+    impl Team {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "teams",
+            "id",
+        );
+
+        /// The `name` column.
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "teams",
+            "name",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> TeamRepository<'_, H::Mode> {
+            TeamRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for Team {
+        const NAME: &'static str = "team";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "teams",
+            columns: &["id", "name"],
+            key: &[0],
+            insertable: &[1],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+                name: row.get::<::std::string::String>(1)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &TEAM_GET,
+                &TEAM_DELETE,
+                &TEAM_CREATE,
+                &TEAM_GET_BY_NAME,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// What it takes to create a [`Team`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Debug, Clone, PartialEq)]
+    #[derive(::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde", deny_unknown_fields)]
+    pub struct TeamCreate {
+        /// The `name` column.
+        pub name: ::std::string::String,
+    }
+
+    impl TeamCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(name: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
+            Self { name: name.into_column() }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for TeamCreate {
+        type Entity = Team;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(1);
+            row.set(1, self.name);
+            row
+        }
+    }
+
+    /// What to change in a [`Team`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    #[derive(::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
+    pub struct TeamUpdate {
+        /// The `name` column.
+        pub name: ::tablesmith::Patch<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for TeamUpdate {
+        type Entity = Team;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.name);
+            row
+        }
+    }
+
+    /// The part of a [`Team`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    #[derive(::tablesmith::serde::Serialize)]
+    #[serde(crate = "::tablesmith::serde")]
+    pub struct TeamPublic {
+        /// The `id` column.
+        pub id: i64,
+        /// The `name` column.
+        pub name: ::std::string::String,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<Team> for TeamPublic {
+        fn from(row: Team) -> Self {
+            Self { id: row.id, name: row.name }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    #[derive(::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
+    pub struct TeamFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// The `name` column.
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<TeamFilter> for ::tablesmith::Select<Team> {
+        fn from(filter: TeamFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(Team::ID, filter.id)
+                .and_eq(Team::NAME, filter.name)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// The unique keys of a [`Team`], for `upsert`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum TeamUnique {
+        /// No two rows have the same `name`.
+        Name,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::ConflictTarget for TeamUnique {
+        fn columns(&self) -> &'static [u16] {
+            match self {
+                Self::Name => &[1],
+            }
+        }
+    }
+
+    /// Reads and writes [`Team`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct TeamRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl TeamRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<Team> {
+            self.session.get(&TEAM_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The row with this `name`.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get_by_name(
+            &self,
+            name: impl ::core::convert::Into<::std::string::String>,
+        ) -> ::tablesmith::Result<Team> {
+            self.session
+                .get_by(
+                    &TEAM_GET_BY_NAME,
+                    "name",
+                    &[
+                        <::std::string::String as ::tablesmith::Encode>::encode(
+                            name.into(),
+                        ),
+                    ],
+                )
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+        ) -> ::tablesmith::Result<Team> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+        ) -> ::tablesmith::Result<::core::option::Option<Team>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Team>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<Team>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<Team>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: TeamCreate) -> ::tablesmith::Result<Team> {
+            self.session
+                .create(&TEAM_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = TeamCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&TEAM_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub fn update(
+            &self,
+            id: i64,
+            changes: TeamUpdate,
+        ) -> ::tablesmith::Result<Team> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &TEAM_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
+        ///
+        /// # Errors
+        /// Those of `create`, for any other key.
+        pub fn upsert(
+            &self,
+            data: TeamCreate,
+            on: TeamUnique,
+        ) -> ::tablesmith::Result<Team> {
+            let target = ::tablesmith::ConflictTarget::columns(&on);
+            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Team> {
+            self.session.delete(&TEAM_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static TEAM_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
+        );
+
+    static TEAM_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
+        );
+
+    static TEAM_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
+        );
+
+    static TEAM_GET_BY_NAME: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."name" = ?1"#,
+        );
+}
+
+pub mod user {
+    //! The table `users`.
+    #![allow(dead_code)]
+
+    /// A row of `users`.
+    #[derive(Clone, PartialEq)]
+    pub struct User {
+        /// The `id` column.
+        pub id: i64,
+        /// where to write to
+        pub email: ::std::string::String,
+        /// The `name` column.
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The `password_hash` column.
+        pub password_hash: ::std::string::String,
+        /// The `role` column.
+        pub role: UserRole,
+        /// The `team_id` column.
+        pub team_id: ::core::option::Option<i64>,
+        /// The `balance` column.
+        pub balance: ::tablesmith::types::Decimal,
+        /// The `initials` column.
+        pub initials: ::core::option::Option<::std::string::String>,
+        /// The `version` column.
+        pub version: i64,
+        /// The `created_at` column.
+        pub created_at: ::tablesmith::types::NaiveDateTime,
+        /// The `updated_at` column.
+        pub updated_at: ::tablesmith::types::NaiveDateTime,
+    }
+
+    impl User {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "users",
+            "id",
+        );
+
+        /// The `email` column.
+        pub const EMAIL: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "users",
+            "email",
+        );
+
+        /// The `name` column.
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "users",
+            "name",
+        );
+
+        /// The `password_hash` column.
+        pub const PASSWORD_HASH: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "users",
+            "password_hash",
+        );
+
+        /// The `role` column.
+        pub const ROLE: ::tablesmith::Column<Self, UserRole> = ::tablesmith::Column::new(
+            "users",
+            "role",
+        );
+
+        /// The `team_id` column.
+        pub const TEAM_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "users",
+            "team_id",
+        );
+
+        /// The `balance` column.
+        pub const BALANCE: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
+            "users",
+            "balance",
+        );
+
+        /// The `initials` column.
+        pub const INITIALS: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "users",
+            "initials",
+        );
+
+        /// The `version` column.
+        pub const VERSION: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
+            "users",
+            "version",
+        );
+
+        /// The `created_at` column.
+        pub const CREATED_AT: ::tablesmith::Column<
+            Self,
+            ::tablesmith::types::NaiveDateTime,
+        > = ::tablesmith::Column::new("users", "created_at");
+
+        /// The `updated_at` column.
+        pub const UPDATED_AT: ::tablesmith::Column<
+            Self,
+            ::tablesmith::types::NaiveDateTime,
+        > = ::tablesmith::Column::new("users", "updated_at");
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> UserRepository<'_, H::Mode> {
+            UserRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for User {
+        const NAME: &'static str = "user";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "users",
+            columns: &[
+                "id",
+                "email",
+                "name",
+                "password_hash",
+                "role",
+                "team_id",
+                "balance",
+                "initials",
+                "version",
+                "created_at",
+                "updated_at",
+            ],
+            key: &[0],
+            insertable: &[1, 2, 3, 4, 5, 6, 8, 9, 10],
+            version: ::core::option::Option::Some(8),
+            created_at: ::core::option::Option::Some(9),
+            updated_at: ::core::option::Option::Some(10),
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+                email: row.get::<::std::string::String>(1)?,
+                name: row.get_nullable::<::std::string::String>(2)?,
+                password_hash: row.get::<::std::string::String>(3)?,
+                role: row.get::<UserRole>(4)?,
+                team_id: row.get_nullable::<i64>(5)?,
+                balance: row.get::<::tablesmith::types::Decimal>(6)?,
+                initials: row.get_nullable::<::std::string::String>(7)?,
+                version: row.get::<i64>(8)?,
+                created_at: row.get::<::tablesmith::types::NaiveDateTime>(9)?,
+                updated_at: row.get::<::tablesmith::types::NaiveDateTime>(10)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &USER_GET,
+                &USER_DELETE,
+                &USER_CREATE,
+                &USER_GET_BY_EMAIL,
+                &USER_LIST_BY_TEAM_ID,
+            ];
+            STATEMENTS
+        }
+    }
+
+    #[automatically_derived]
+    impl ::core::fmt::Debug for User {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct(::core::stringify!(User))
+                .field("id", &self.id)
+                .field("email", &self.email)
+                .field("name", &self.name)
+                .field("password_hash", &::tablesmith::MASK)
+                .field("role", &self.role)
+                .field("team_id", &self.team_id)
+                .field("balance", &self.balance)
+                .field("initials", &self.initials)
+                .field("version", &self.version)
+                .field("created_at", &self.created_at)
+                .field("updated_at", &self.updated_at)
+                .finish()
+        }
+    }
+
+    /// What it takes to create a [`User`]. Columns that the database or the repository fills in are absent; a column with a
+    /// default may be left to the database.
+    #[derive(Clone, PartialEq)]
+    #[derive(::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde", deny_unknown_fields)]
+    pub struct UserCreate {
+        /// where to write to
+        pub email: ::std::string::String,
+        /// The `name` column.
+        #[serde(default)]
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The `password_hash` column.
+        pub password_hash: ::std::string::String,
+        /// The `role` column.
+        /// `None` leaves it to the database's default.
+        #[serde(default)]
+        pub role: ::core::option::Option<UserRole>,
+        /// The `team_id` column.
+        #[serde(default)]
+        pub team_id: ::core::option::Option<i64>,
+        /// The `balance` column.
+        /// `None` leaves it to the database's default.
+        #[serde(default)]
+        pub balance: ::core::option::Option<::tablesmith::types::Decimal>,
+    }
+
+    #[automatically_derived]
+    impl ::core::fmt::Debug for UserCreate {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct(::core::stringify!(UserCreate))
+                .field("email", &self.email)
+                .field("name", &self.name)
+                .field("password_hash", &::tablesmith::MASK)
+                .field("role", &self.role)
+                .field("team_id", &self.team_id)
+                .field("balance", &self.balance)
+                .finish()
+        }
+    }
+
+    impl UserCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            email: impl ::tablesmith::IntoColumn<::std::string::String>,
+            password_hash: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                email: email.into_column(),
+                name: ::core::option::Option::None,
+                password_hash: password_hash.into_column(),
+                role: ::core::option::Option::None,
+                team_id: ::core::option::Option::None,
+                balance: ::core::option::Option::None,
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for UserCreate {
+        type Entity = User;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(9);
+            row.set(1, self.email);
+            row.set(2, self.name);
+            row.set(3, self.password_hash);
+            row.set_some(4, self.role);
+            row.set(5, self.team_id);
+            row.set_some(6, self.balance);
+            row.set::<i64>(8, 1);
+            let now = ::std::time::SystemTime::now();
+            row.set::<
+                    ::tablesmith::types::NaiveDateTime,
+                >(9, ::tablesmith::Timestamp::at(now));
+            row.set::<
+                    ::tablesmith::types::NaiveDateTime,
+                >(10, ::tablesmith::Timestamp::at(now));
+            row
+        }
+    }
+
+    /// What to change in a [`User`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Clone, PartialEq, Default)]
+    #[derive(::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
+    pub struct UserUpdate {
+        /// where to write to
+        pub email: ::tablesmith::Patch<::std::string::String>,
+        /// The `name` column.
+        pub name: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// The `password_hash` column.
+        pub password_hash: ::tablesmith::Patch<::std::string::String>,
+        /// The `role` column.
+        pub role: ::tablesmith::Patch<UserRole>,
+        /// The `team_id` column.
+        pub team_id: ::tablesmith::Patch<::core::option::Option<i64>>,
+        /// The `balance` column.
+        pub balance: ::tablesmith::Patch<::tablesmith::types::Decimal>,
+        /// The version that the row must still have; `None` updates whatever version it has.
+        pub expected_version: ::core::option::Option<i64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::fmt::Debug for UserUpdate {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct(::core::stringify!(UserUpdate))
+                .field("email", &self.email)
+                .field("name", &self.name)
+                .field("password_hash", &::tablesmith::MASK)
+                .field("role", &self.role)
+                .field("team_id", &self.team_id)
+                .field("balance", &self.balance)
+                .finish()
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for UserUpdate {
+        type Entity = User;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.email);
+            row.patch(2, self.name);
+            row.patch(3, self.password_hash);
+            row.patch(4, self.role);
+            row.patch(5, self.team_id);
+            row.patch(6, self.balance);
+            if !row.is_empty() {
+                row.set::<
+                        ::tablesmith::types::NaiveDateTime,
+                    >(10, ::tablesmith::Timestamp::at(::std::time::SystemTime::now()));
+            }
+            row
+        }
+
+        fn expected_version(&self) -> ::core::option::Option<::tablesmith::Value> {
+            self.expected_version.map(::tablesmith::Encode::encode)
+        }
+    }
+
+    /// The part of a [`User`] that may be shown: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    #[derive(::tablesmith::serde::Serialize)]
+    #[serde(crate = "::tablesmith::serde")]
+    pub struct UserPublic {
+        /// The `id` column.
+        pub id: i64,
+        /// where to write to
+        pub email: ::std::string::String,
+        /// The `name` column.
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The `role` column.
+        pub role: UserRole,
+        /// The `team_id` column.
+        pub team_id: ::core::option::Option<i64>,
+        /// The `balance` column.
+        pub balance: ::tablesmith::types::Decimal,
+        /// The `initials` column.
+        pub initials: ::core::option::Option<::std::string::String>,
+        /// The `version` column.
+        pub version: i64,
+        /// The `created_at` column.
+        pub created_at: ::tablesmith::types::NaiveDateTime,
+        /// The `updated_at` column.
+        pub updated_at: ::tablesmith::types::NaiveDateTime,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<User> for UserPublic {
+        fn from(row: User) -> Self {
+            Self {
+                id: row.id,
+                email: row.email,
+                name: row.name,
+                role: row.role,
+                team_id: row.team_id,
+                balance: row.balance,
+                initials: row.initials,
+                version: row.version,
+                created_at: row.created_at,
+                updated_at: row.updated_at,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    #[derive(::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
+    pub struct UserFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i64>,
+        /// where to write to
+        pub email: ::core::option::Option<::std::string::String>,
+        /// The `name` column.
+        pub name: ::core::option::Option<::std::string::String>,
+        /// The `role` column.
+        pub role: ::core::option::Option<UserRole>,
+        /// The `team_id` column.
+        pub team_id: ::core::option::Option<i64>,
+        /// The `balance` column.
+        pub balance: ::core::option::Option<::tablesmith::types::Decimal>,
+        /// The `initials` column.
+        pub initials: ::core::option::Option<::std::string::String>,
+        /// The `version` column.
+        pub version: ::core::option::Option<i64>,
+        /// The `created_at` column.
+        pub created_at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
+        /// The `updated_at` column.
+        pub updated_at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
+        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<UserFilter> for ::tablesmith::Select<User> {
+        fn from(filter: UserFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(User::ID, filter.id)
+                .and_eq(User::EMAIL, filter.email)
+                .and_eq(User::NAME, filter.name)
+                .and_eq(User::ROLE, filter.role)
+                .and_eq(User::TEAM_ID, filter.team_id)
+                .and_eq(User::BALANCE, filter.balance)
+                .and_eq(User::INITIALS, filter.initials)
+                .and_eq(User::VERSION, filter.version)
+                .and_eq(User::CREATED_AT, filter.created_at)
+                .and_eq(User::UPDATED_AT, filter.updated_at)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// The unique keys of a [`User`], for `upsert`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum UserUnique {
+        /// No two rows have the same `email`.
+        Email,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::ConflictTarget for UserUnique {
+        fn columns(&self) -> &'static [u16] {
+            match self {
+                Self::Email => &[1],
+            }
+        }
+    }
+
+    /// Reads and writes [`User`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct UserRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl UserRepository<'_, ::tablesmith::Blocking> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get(&self, id: i64) -> ::tablesmith::Result<User> {
+            self.session.get(&USER_GET, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// The row with this `email`.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub fn get_by_email(
+            &self,
+            email: impl ::core::convert::Into<::std::string::String>,
+        ) -> ::tablesmith::Result<User> {
+            self.session
+                .get_by(
+                    &USER_GET_BY_EMAIL,
+                    "email",
+                    &[
+                        <::std::string::String as ::tablesmith::Encode>::encode(
+                            email.into(),
+                        ),
+                    ],
+                )
+        }
+
+        /// The rows with this `team_id`.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_by_team_id(
+            &self,
+            team_id: i64,
+        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
+            self.session
+                .list_by(&USER_LIST_BY_TEAM_ID, &[::tablesmith::Encode::encode(team_id)])
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub fn get_one(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+        ) -> ::tablesmith::Result<User> {
+            self.session.get_one(filter.into())
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub fn get_one_or_none(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+        ) -> ::tablesmith::Result<::core::option::Option<User>> {
+            self.session.get_one_or_none(filter.into())
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<User>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
+            self.session.list(select.into())
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn list_and_count(
+            &self,
+            select: impl ::core::convert::Into<::tablesmith::Select<User>>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<User>, u64)> {
+            self.session.list_and_count(select.into())
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn count(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into())
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub fn exists(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into())
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub fn create(&self, data: UserCreate) -> ::tablesmith::Result<User> {
+            self.session
+                .create(&USER_CREATE, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = UserCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&USER_CREATE, rows)
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key, `StaleVersion` if it has not the expected version; those of `create`.
+        pub fn update(
+            &self,
+            id: i64,
+            changes: UserUpdate,
+        ) -> ::tablesmith::Result<User> {
+            let expected_version = ::tablesmith::Change::expected_version(&changes);
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &USER_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+        }
+
+        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
+        ///
+        /// # Errors
+        /// Those of `create`, for any other key.
+        pub fn upsert(
+            &self,
+            data: UserCreate,
+            on: UserUnique,
+        ) -> ::tablesmith::Result<User> {
+            let target = ::tablesmith::ConflictTarget::columns(&on);
+            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub fn delete(&self, id: i64) -> ::tablesmith::Result<User> {
+            self.session.delete(&USER_DELETE, &[::tablesmith::Encode::encode(id)])
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub fn delete_where(
+            &self,
+            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
+            self.session.delete_where(filter.into())
+        }
+    }
+
+    static USER_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."id" = ?1"#,
+        );
+
+    static USER_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "users" ("email", "name", "password_hash", "role", "team_id", "balance", "version", "created_at", "updated_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
+        );
+
+    static USER_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
+        );
+
+    static USER_GET_BY_EMAIL: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."email" = ?1"#,
+        );
+
+    static USER_LIST_BY_TEAM_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
+        .sqlite(
+            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."team_id" = ?1"#,
+        );
+
+    /// The values of an user role.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[derive(::tablesmith::serde::Serialize, ::tablesmith::serde::Deserialize)]
+    #[serde(crate = "::tablesmith::serde")]
+    pub enum UserRole {
+        /// `member`
+        #[serde(rename = "member")]
+        Member,
+        /// `team-lead`
+        #[serde(rename = "team-lead")]
+        TeamLead,
+        /// `admin`
+        #[serde(rename = "admin")]
+        Admin,
+    }
+
+    impl UserRole {
+        /// Every value, in the order of the definition.
+        pub const ALL: &'static [Self] = &[Self::Member, Self::TeamLead, Self::Admin];
+
+        /// The label, as the database has it.
+        #[must_use]
+        pub const fn as_str(&self) -> &'static str {
+            match self {
+                Self::Member => "member",
+                Self::TeamLead => "team-lead",
+                Self::Admin => "admin",
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Encode for UserRole {
+        fn encode(self) -> ::tablesmith::Value {
+            ::tablesmith::Encode::encode(
+                ::core::convert::Into::<::std::string::String>::into(self.as_str()),
+            )
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Decode for UserRole {
+        fn decode(
+            value: ::tablesmith::ValueRef<'_>,
+        ) -> ::core::result::Result<Self, ::tablesmith::DecodeError> {
+            match value.as_text()? {
+                "member" => ::core::result::Result::Ok(Self::Member),
+                "team-lead" => ::core::result::Result::Ok(Self::TeamLead),
+                "admin" => ::core::result::Result::Ok(Self::Admin),
+                label => {
+                    ::core::result::Result::Err(
+                        ::tablesmith::DecodeError::unknown_label("user role", label),
+                    )
+                }
+            }
+        }
+    }
+}
+
+#[allow(unused_imports)]
+pub use team::*;
+
+#[allow(unused_imports)]
+pub use user::*;
