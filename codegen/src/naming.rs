@@ -91,6 +91,10 @@ fn identifier(name: &str, original: &str) -> Result<RustIdent, InvalidName> {
 mod tests {
     use super::*;
 
+    fn ident(name: &str) -> RustIdent {
+        RustIdent::new(name).expect("the test names identifiers")
+    }
+
     fn text(name: Result<RustIdent, InvalidName>) -> String {
         name.map_or_else(|error| format!("error: {error}"), |name| name.as_str().to_owned())
     }
@@ -181,10 +185,9 @@ mod tests {
         for (name, expected) in
             [("row_status", "ROW_STATUS"), ("r#type", "TYPE"), ("self_", "SELF_"), ("_2fa", "_2FA"), ("rowId", "ROW_ID")]
         {
-            assert_eq!(constant(&RustIdent::new(name).unwrap()).as_str(), expected);
+            assert_eq!(constant(&ident(name)).as_str(), expected);
         }
-        let name = |text: &str| RustIdent::new(text).unwrap();
-        assert_eq!(enumeration(&name("Memo"), &name("row_status")).as_str(), "MemoRowStatus");
-        assert_eq!(enumeration(&name("Self_"), &name("r#type")).as_str(), "SelfType");
+        assert_eq!(enumeration(&ident("Memo"), &ident("row_status")).as_str(), "MemoRowStatus");
+        assert_eq!(enumeration(&ident("Self_"), &ident("r#type")).as_str(), "SelfType");
     }
 }

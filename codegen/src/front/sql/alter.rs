@@ -4,7 +4,7 @@ use super::Fallible;
 use super::catalog::{Catalog, OtherKind};
 use super::column::{self, ColumnScope};
 use super::cursor::{Cursor, Name, same};
-use super::definition::TableDef;
+use super::definition::{ForeignKeyDef, TableDef};
 use super::rename;
 use super::replay::{no_such, object_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -77,6 +77,8 @@ fn add_column(table: &mut TableDef, cursor: &mut Cursor<'_>, diagnostics: &mut D
 fn drop_column(table: &mut TableDef, cursor: &mut Cursor<'_>) -> Fallible<()> {
     let column = existing_column(table, cursor)?;
     cursor.expect_end()?;
+    let goes_along = |key: &ForeignKeyDef| key.columns.len() == 1 && key.columns[0].is(&column.ident);
+    table.foreign_keys.retain(|key| !goes_along(key));
     if table.column_uses().any(|used| used.is(&column.ident)) {
         let message = format!("column `{}` cannot be dropped: a key, an index or a foreign key uses it", column.ident);
         return Err(Box::new(Diagnostic::new(&column.origin, message)));

@@ -136,7 +136,14 @@ fn table_wide_constraint(cursor: &mut Cursor<'_>, table: &mut TableDef, column: 
         let descending = cursor.eat(&["DESC"]);
         cursor.eat(&["ASC"]);
         constraint::conflict_clause(cursor)?;
-        cursor.eat(&["AUTOINCREMENT"]);
+        let numbered = cursor.at;
+        if cursor.eat(&["AUTOINCREMENT"]) && (column.sql_type != "INTEGER" || descending) {
+            let origin = cursor.origin(&(numbered..cursor.at));
+            return Err(Box::new(
+                Diagnostic::new(&origin, "`AUTOINCREMENT` is for an `INTEGER PRIMARY KEY` only")
+                    .help("declare the column `INTEGER`"),
+            ));
+        }
         let origin = cursor.origin(&(first..cursor.at));
         constraint::add_primary_key(table, PrimaryKeyDef { columns: vec![column.name.clone()], descending, origin })?;
     } else if cursor.eat(&["UNIQUE"]) {
@@ -184,11 +191,7 @@ fn default_term(cursor: &mut Cursor<'_>) -> Fallible<bool> {
         return Ok(true);
     }
     let signed = cursor.eat_symbol('-') || cursor.eat_symbol('+');
-    let literal = cursor.peek().is_some_and(|token| match token.kind {
-        Kind::Number => true,
-        Kind::Text | Kind::Blob => !signed,
-        _ => false,
-    });
+    let literal = cursor.peek().is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Text | Kind::Blob));
     if !literal && (signed || !cursor.is_name()) {
         return Err(cursor.unexpected("a literal or an expression in parentheses"));
     }

@@ -2,7 +2,7 @@
 
 use super::Fallible;
 use super::cursor::{Cursor, Name};
-use super::definition::{ForeignKeyDef, IndexDef, PrimaryKeyDef, TableDef};
+use super::definition::{ForeignKeyDef, IndexDef, Part, PrimaryKeyDef, TableDef};
 use super::{index, membership};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ReferentialAction, SqlIdent};
@@ -30,12 +30,12 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()
     let first = cursor.at;
     let name = name(cursor)?;
     if cursor.eat(&["PRIMARY", "KEY"]) {
-        let columns = key_columns(cursor)?;
+        let columns = key_parts(cursor, "a primary key")?.into_iter().filter_map(|part| part.column).collect();
         conflict_clause(cursor)?;
         let origin = cursor.origin(&(first..cursor.at));
         add_primary_key(table, PrimaryKeyDef { columns, descending: false, origin })
     } else if cursor.eat(&["UNIQUE"]) {
-        let parts = index::parts(cursor)?;
+        let parts = key_parts(cursor, "a unique constraint")?;
         conflict_clause(cursor)?;
         let origin = cursor.origin(&(first..cursor.at));
         table.indexes.push(IndexDef { name, parts, unique: true, predicate: None, constraint: true, origin });
@@ -70,12 +70,14 @@ pub(super) fn add_primary_key(table: &mut TableDef, key: PrimaryKeyDef) -> Falli
     Ok(())
 }
 
-fn key_columns(cursor: &mut Cursor<'_>) -> Fallible<Vec<Name>> {
+fn key_parts(cursor: &mut Cursor<'_>, what: &str) -> Fallible<Vec<Part>> {
     let open = cursor.at;
     let parts = index::parts(cursor)?;
+    if parts.iter().all(|part| part.column.is_some()) {
+        return Ok(parts);
+    }
     let origin = cursor.origin(&(open..cursor.at));
-    let plain = parts.into_iter().map(|part| part.column).collect::<Option<Vec<_>>>();
-    plain.ok_or_else(|| Box::new(Diagnostic::new(&origin, "a primary key consists of columns, not of expressions")))
+    Err(Box::new(Diagnostic::new(&origin, format!("{what} consists of columns, not of expressions"))))
 }
 
 fn column_list(cursor: &mut Cursor<'_>) -> Fallible<Vec<Name>> {

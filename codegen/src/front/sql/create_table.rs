@@ -69,12 +69,18 @@ fn table_constraints(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<
 }
 
 fn options(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
-    if cursor.peek().is_none() {
+    // SQLite takes a comma here, too.
+    if !cursor.eat_symbol(',') && cursor.peek().is_none() {
         return Ok(());
     }
     loop {
+        let first = cursor.at;
         if cursor.eat(&["WITHOUT", "ROWID"]) {
             table.without_rowid = true;
+            if table.primary_key.is_none() {
+                let origin = cursor.origin(&(first..cursor.at));
+                return Err(Box::new(Diagnostic::new(&origin, "a table without rowid needs a primary key")));
+            }
         } else if !cursor.eat(&["STRICT"]) {
             return Err(cursor.unexpected("`WITHOUT ROWID`, `STRICT` or the end of the statement"));
         }

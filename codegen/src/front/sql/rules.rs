@@ -43,7 +43,7 @@ pub(super) fn dialect_name(dialect: Dialect) -> &'static str {
 }
 
 // SQLite lets most of its keywords be names; these are the ones that its grammar has no fallback for.
-static SQLITE: Rules = Rules {
+pub(super) static SQLITE: Rules = Rules {
     name_quotes: &[('"', '"'), ('`', '`'), ('[', ']')],
     nested_comments: false,
     reserved: &[
