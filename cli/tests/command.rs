@@ -150,6 +150,7 @@ fn expand_prints_what_the_derive_emits_for_one_model_or_all() {
     let (code, stdout, stderr) = tablesmith(&project, ["expand", "models.rs"]);
     assert_eq!((code, stderr.as_str()), (0, ""));
     assert!(stdout.contains("User") && stdout.contains("Post"), "{stdout}");
+    assert!(syn::parse_file(&stdout).unwrap().attrs.is_empty(), "{stdout}");
     let (_, stdout, _) = tablesmith(&project, ["expand", "models.rs", "--model", "Post", "--mode", "blocking"]);
     assert!(!stdout.contains("User") && stdout.contains("Post"), "{stdout}");
     syn::parse_file(&stdout).unwrap();
