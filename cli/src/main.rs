@@ -19,5 +19,5 @@ fn main() -> ExitCode {
         Command::Ir(arguments) => run::ir(&arguments),
         Command::Expand(arguments) => run::expand(&arguments),
     };
-    done.unwrap_or_else(|failure| failure.report())
+    done.unwrap_or_else(print::Failure::report)
 }

@@ -12,7 +12,10 @@ const POSTS: &str = "CREATE TABLE posts (id INTEGER PRIMARY KEY NOT NULL, title 
 const CONFIG: &str = "schema = [\"schema.sql\"]\ndialect = \"sqlite\"\nout = \"db\"\n";
 const GENERATE: [&str; 7] = ["generate", "--schema", "schema.sql", "--dialect", "sqlite", "--out", "db"];
 
-fn project(files: &[(&str, &str)]) -> TempDir {
+/// Names and contents.
+type Files<'a> = &'a [(&'a str, &'a str)];
+
+fn project(files: Files<'_>) -> TempDir {
     let directory = tempdir().unwrap();
     for (name, text) in files {
         let path = directory.path().join(name);
@@ -147,6 +150,7 @@ fn expand_prints_what_the_derive_emits_for_one_model_or_all() {
     let (code, stdout, stderr) = tablesmith(&project, ["expand", "models.rs"]);
     assert_eq!((code, stderr.as_str()), (0, ""));
     assert!(stdout.contains("User") && stdout.contains("Post"), "{stdout}");
+    assert!(syn::parse_file(&stdout).unwrap().attrs.is_empty(), "{stdout}");
     let (_, stdout, _) = tablesmith(&project, ["expand", "models.rs", "--model", "Post", "--mode", "blocking"]);
     assert!(!stdout.contains("User") && stdout.contains("Post"), "{stdout}");
     syn::parse_file(&stdout).unwrap();
@@ -164,7 +168,7 @@ fn expand_prints_what_the_derive_emits_for_one_model_or_all() {
 
 #[test]
 fn bad_input_is_one_clear_error_each_all_at_once_and_nothing_is_written() {
-    let cases: &[(&[(&str, &str)], &[&str], &[&str])] = &[
+    let cases: &[(Files, &[&str], &[&str])] = &[
         (
             &[("schema.sql", USERS), ("tablesmith.toml", "dialcet = \"sqlite\"\n[tables.users]\nentiy = \"X\"\n")],
             &["--config", "tablesmith.toml"],

@@ -53,8 +53,10 @@ fn expand_source(source: &Source, expansion: &Expansion) -> Result<String, Vec<D
     let settings =
         Settings { modes: expansion.modes, style: Style::Plain, serde: expansion.serde, dialects: vec![Dialect::Sqlite] };
     let modules = Renderer::new().expansion(&schema, &settings)?;
-    let texts: Vec<String> = modules.iter().map(|module| pretty::file(&module.file)).collect();
-    Ok(texts.join("\n"))
+    // A derive emits items only, and the documentation of a module cannot stand between them.
+    let items = modules.into_iter().flat_map(|module| module.file.items).collect();
+    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
+    Ok(pretty::file(&file))
 }
 
 /// Leaves one model, and the enums that it uses.

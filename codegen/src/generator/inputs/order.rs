@@ -1,5 +1,7 @@
-//! The order of migrations: by name, with numbers by value, so that `9_users.sql` comes before `10_posts.sql`.
+//! The order of migrations: by name, with numbers by value, so that `9_users.sql` comes before `10_posts.sql`, and with dates
+//! as numbers, so that `20151219_users` comes before `2019-03-01_posts`, as diesel has them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::path::Path;
 
@@ -11,7 +13,8 @@ pub(super) fn natural(a: &Path, b: &Path) -> Ordering {
 }
 
 fn names(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a, b);
+    let (a, b) = (undated(a), undated(b));
+    let (mut left, mut right) = (&*a, &*b);
     while !left.is_empty() && !right.is_empty() {
         let ((head_left, tail_left), (head_right, tail_right)) = (run(left), run(right));
         let ordering = runs(head_left, head_right);
@@ -21,6 +24,16 @@ fn names(a: &str, b: &str) -> Ordering {
         (left, right) = (tail_left, tail_right);
     }
     left.len().cmp(&right.len())
+}
+
+/// A leading date without its hyphens: `2019-03-01-093000_posts` is `20190301093000_posts`.
+fn undated(name: &str) -> Cow<'_, str> {
+    let prefix = name.split(|c: char| c != '-' && !c.is_ascii_digit()).next().unwrap_or_default();
+    let lengths: Vec<usize> = prefix.split('-').map(str::len).collect();
+    if lengths.starts_with(&[4, 2, 2]) {
+        return Cow::Owned(format!("{}{}", prefix.replace('-', ""), &name[prefix.len()..]));
+    }
+    Cow::Borrowed(name)
 }
 
 /// Splits off a run of digits, or a run of anything else.
@@ -52,6 +65,8 @@ mod tests {
             "2_b.sql",
             "009_x.sql",
             "10_y.sql",
+            "20151219180527_p/up.sql",
+            "2019-03-01-093000_q/up.sql",
             "20240101000000_z/up.sql",
             "99999999999999999999999_big.sql",
             "V2__b.sql",
