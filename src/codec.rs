@@ -98,3 +98,55 @@ impl<T: Decode> Decode for Option<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_checked() {
+        assert_eq!(u8::decode(ValueRef::Int(255)), Ok(255));
+        assert_eq!(u8::decode(ValueRef::Int(256)), Err(DecodeError::new("the integer is out of range for u8")));
+        assert_eq!(u64::decode(ValueRef::Int(-1)), Err(DecodeError::new("the integer is out of range for u64")));
+        assert_eq!(i64::decode(ValueRef::Text("1")), Err(DecodeError::new("expected an integer, found text")));
+        assert_eq!(u64::MAX.encode(), Value::Uint(u64::MAX));
+        assert_eq!(f64::decode(ValueRef::Int(3)), Ok(3.0));
+        assert!(f64::decode(ValueRef::Int(i64::MAX)).is_err());
+        assert!(f32::decode(ValueRef::Float(1e300)).is_err());
+        assert!(bool::decode(ValueRef::Int(2)).is_err());
+        assert_eq!(Option::<i8>::decode(ValueRef::Null), Ok(None));
+        assert!(String::decode(ValueRef::Null).is_err());
+    }
+
+    #[cfg(feature = "decimal")]
+    #[test]
+    fn decimals_are_read_from_every_storage_class() {
+        use rust_decimal::Decimal;
+        let tenth = Decimal::new(1, 1);
+        assert_eq!(Decimal::decode(ValueRef::Float(0.1)), Ok(tenth));
+        assert_eq!(Decimal::decode(ValueRef::Text("0.10")), Ok(tenth));
+        assert_eq!(Decimal::decode(ValueRef::Int(7)), Ok(Decimal::from(7)));
+        assert!(Decimal::decode(ValueRef::Float(1e300)).is_err());
+        assert!(Decimal::decode(ValueRef::Text("a tenth")).is_err());
+    }
+
+    #[cfg(feature = "uuid")]
+    #[test]
+    fn uuids_are_read_from_text_and_bytes() {
+        let uuid = ::uuid::Uuid::from_u128(42);
+        assert_eq!(::uuid::Uuid::decode(ValueRef::Text(&uuid.to_string())), Ok(uuid));
+        assert_eq!(::uuid::Uuid::decode(ValueRef::Bytes(uuid.as_bytes())), Ok(uuid));
+        assert!(::uuid::Uuid::decode(ValueRef::Bytes(b"short")).is_err());
+    }
+
+    #[cfg(feature = "json")]
+    #[test]
+    fn json_errors_do_not_quote_the_document() {
+        assert_eq!(Json(vec![1, 2]).encode(), Value::Json("[1,2]".to_owned()));
+        assert_eq!(Json::<Vec<i32>>::decode(ValueRef::Text("[1,2]")), Ok(Json(vec![1, 2])));
+        let error = Json::<Vec<i32>>::decode(ValueRef::Text("\"secret\"")).expect_err("is a string");
+        assert!(!error.to_string().contains("secret"), "{error}");
+        let unwritable = Json(std::collections::HashMap::from([(vec![1], 2)]));
+        assert!(matches!(unwritable.encode(), Value::Invalid(_)));
+    }
+}

@@ -50,3 +50,25 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Patch<T> {
         T::deserialize(deserializer).map(Self::Set)
     }
 }
+
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, serde::Deserialize)]
+    #[serde(default)]
+    struct Update {
+        name: Patch<Option<String>>,
+    }
+
+    #[test]
+    fn absent_is_keep_and_null_is_set_none() {
+        for (text, name) in [
+            ("{}", Patch::Keep),
+            (r#"{"name": null}"#, Patch::Set(None)),
+            (r#"{"name": "Ann"}"#, Patch::Set(Some("Ann".to_owned()))),
+        ] {
+            assert_eq!(serde_json::from_str::<Update>(text).ok(), Some(Update { name }), "{text}");
+        }
+    }
+}

@@ -16,12 +16,14 @@ enum Backend<'r> {
     None(std::convert::Infallible, std::marker::PhantomData<&'r ()>),
 }
 
+#[cfg(feature = "sqlite")]
 impl<'r> Row<'r> {
-    #[cfg(feature = "sqlite")]
     pub(crate) const fn sqlite(row: &'r rusqlite::Row<'r>) -> Self {
         Self(Backend::Sqlite(row))
     }
+}
 
+impl Row<'_> {
     /// Reads a cell by its position.
     pub fn get<T: Decode>(&self, index: usize) -> Result<T> {
         self.cell(index).and_then(T::decode).map_err(|reason| self.undecodable(index, reason))

@@ -63,8 +63,7 @@ impl BlockingSeat {
 
     /// Removes a member that was dropped. The last one takes the connection with it, whose drop rolls back.
     pub(crate) fn abandon(&self, member: u64) {
-        let connection = self.stack().abandon(member);
-        drop(connection);
+        let _outlives_the_lock = self.stack().abandon(member);
     }
 
     fn stack(&self) -> MutexGuard<'_, Stack<BlockingConn>> {
@@ -77,8 +76,7 @@ impl Drop for BlockingSeated<'_> {
         // After a panic in the middle of a statement nobody knows what was done.
         let usable = |connection: &BlockingConn| !connection.is_lost() && !std::thread::panicking();
         if let Some(connection) = self.connection.take().filter(usable) {
-            let ended = self.seat.stack().leave(connection);
-            drop(ended);
+            let _outlives_the_lock = self.seat.stack().leave(connection);
         }
     }
 }

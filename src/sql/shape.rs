@@ -130,3 +130,42 @@ impl Shape {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static TABLE: Table = Table {
+        schema: Some("main"),
+        name: "user\"s",
+        columns: &["id", "email", "name", "version", "created_at"],
+        key: &[0],
+        insertable: &[0, 1, 2, 3, 4],
+        version: Some(3),
+        created_at: Some(4),
+        updated_at: None,
+        reselect_after_insert: false,
+        reselect_after_update: false,
+    };
+
+    #[test]
+    fn statements_name_what_they_mean_and_quote_it() {
+        let columns = r#""user""s"."id", "user""s"."email", "user""s"."name", "user""s"."version", "user""s"."created_at""#;
+        for (operation, assigned, start) in [
+            (
+                Operation::Update { versioned: true },
+                vec![1, 2],
+                r#"UPDATE "main"."user""s" SET "email" = ?1, "name" = ?2, "version" = "user""s"."version" + 1 WHERE "user""s"."id" = ?3 AND "user""s"."version" = ?4"#,
+            ),
+            (Operation::Insert, vec![], r#"INSERT INTO "main"."user""s" DEFAULT VALUES"#),
+            (
+                Operation::Upsert { target: &[1] },
+                vec![0, 1, 2, 3, 4],
+                r#"INSERT INTO "main"."user""s" ("id", "email", "name", "version", "created_at") VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT ("email") DO UPDATE SET "name" = excluded."name", "version" = "user""s"."version" + 1"#,
+            ),
+        ] {
+            let sql = Shape { table: &TABLE, operation, columns: assigned }.sql(Dialect::Sqlite);
+            assert_eq!(sql, format!("{start} RETURNING {columns}"));
+        }
+    }
+}

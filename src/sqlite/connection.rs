@@ -27,7 +27,8 @@ static ROLLBACK_TO: Statement = Statement::write().sqlite("ROLLBACK TO tablesmit
 /// An open connection.
 #[derive(Debug)]
 pub(super) struct Connection {
-    statements: Statements,
+    /// In a box, because a connection changes hands several times per call.
+    statements: Box<Statements>,
 }
 
 impl Connection {
@@ -35,7 +36,7 @@ impl Connection {
     pub(super) fn open(settings: &Settings, access: Access) -> Result<Self> {
         let driver = open(settings, access).map_err(convert)?;
         set_up(&driver, settings, access).map_err(convert)?;
-        Ok(Self { statements: Statements::new(driver) })
+        Ok(Self { statements: Box::new(Statements::new(driver)) })
     }
 
     pub(super) fn is_in_transaction(&self) -> bool {

@@ -102,6 +102,9 @@ impl Lane {
 
     fn give_back(self: &Arc<Self>, pooled: Pooled) {
         let mut state = self.state();
+        if state.waiting.is_empty() {
+            return state.idle.push(pooled);
+        }
         let mut lease = self.lease(pooled);
         while let Some(waiting) = state.waiting.pop_front() {
             match waiting.send(lease) {
@@ -152,10 +155,10 @@ const HELD: &str = "a lease has its connection until it is dropped";
 impl Drop for Lease {
     fn drop(&mut self) {
         let Some(mut pooled) = self.pooled.take() else { return };
-        let lane = Arc::clone(&self.lane);
         if !pooled.connection.is_in_transaction() {
-            return lane.give_back(pooled);
+            return self.lane.give_back(pooled);
         }
+        let lane = Arc::clone(&self.lane);
         let worker = Arc::clone(&pooled.worker);
         worker.run(move || match pooled.connection.roll_back() {
             Ok(()) => lane.give_back(pooled),

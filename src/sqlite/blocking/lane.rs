@@ -23,6 +23,8 @@ struct State {
     idle: Vec<Connection>,
     /// Connections that exist or are being opened.
     open: usize,
+    /// Callers that wait. Waking nobody costs a system call all the same, so it is left out.
+    waiting: usize,
 }
 
 /// A connection on loan. Dropping it undoes what is left of a transaction and hands the connection to the next caller.
@@ -56,7 +58,9 @@ impl Lane {
             if left.is_zero() {
                 return Err(Error::new(ErrorKind::PoolTimeout, "no connection became free in time"));
             }
+            state.waiting += 1;
             state = self.freed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state.waiting -= 1;
         }
     }
 
@@ -72,8 +76,23 @@ impl Lane {
 
     /// Gives back the place of a connection that is of no use, and lets the next caller try.
     fn give_up(&self) {
-        self.state().open -= 1;
-        self.freed.notify_one();
+        let mut state = self.state();
+        state.open -= 1;
+        self.wake_one(state);
+    }
+
+    fn give_back(&self, connection: Connection) {
+        let mut state = self.state();
+        state.idle.push(connection);
+        self.wake_one(state);
+    }
+
+    fn wake_one(&self, state: MutexGuard<'_, State>) {
+        let is_awaited = state.waiting > 0;
+        drop(state);
+        if is_awaited {
+            self.freed.notify_one();
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -99,7 +118,6 @@ impl Drop for Lease {
         if connection.is_in_transaction() && connection.roll_back().is_err() {
             return self.lane.give_up();
         }
-        self.lane.state().idle.push(connection);
-        self.lane.freed.notify_one();
+        self.lane.give_back(connection);
     }
 }
