@@ -54,10 +54,10 @@ pub use assignments::Assignments;
 pub use codec::Json;
 pub use codec::{Decode, DecodeError, Encode};
 pub use column::{Column, Compare};
+pub use convert::{IntoColumn, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
-pub use convert::{IntoColumn, MASK};
 pub use entity::{Change, ConflictTarget, Entity, Insert, Table};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
@@ -89,10 +89,10 @@ pub mod prelude {
     pub use crate::{
         All, Async, Blocking, Column, Compare, Entity, Error, ErrorKind, Filter, Handle, Order, Patch, Result, Select,
     };
-    #[cfg(feature = "derive")]
-    pub use crate::{DbValue, Model};
     #[cfg(feature = "async")]
     pub use crate::{Db, Tx};
+    #[cfg(feature = "derive")]
+    pub use crate::{DbValue, Model};
 }
 
 /// The types of other crates that generated models use, by the names they are generated with.

@@ -129,7 +129,8 @@ impl Renderer {
         }
         let operations = self.items("operations", &context)?;
         if settings.modes.blocking {
-            let blocking: Result<Vec<_>, _> = operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
+            let blocking: Result<Vec<_>, _> =
+                operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
             let blocking = blocking.map_err(|refusals| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from))?;
             items.extend(settings.modes.asynchronous.then_some(operations).into_iter().flatten());
             items.extend(blocking);
@@ -151,7 +152,7 @@ impl Renderer {
     fn definitions(&self, schema: &Schema, table: &Table, enums: &[&Enum], settings: &Settings) -> Items {
         match settings.style {
             Style::Plain => self.plain(table, enums, settings),
-            Style::Derive => self.annotated(schema, table, enums),
+            Style::Derive => self.annotated(schema, table, enums, settings.serde),
         }
     }
 
@@ -165,10 +166,12 @@ impl Renderer {
         Ok(items)
     }
 
-    fn annotated(&self, schema: &Schema, table: &Table, enums: &[&Enum]) -> Items {
-        let mut items = self.items("annotated", &view::annotated(table, &annotate::attributes(schema, table)))?;
+    fn annotated(&self, schema: &Schema, table: &Table, enums: &[&Enum], serde: bool) -> Items {
+        let attributes = annotate::attributes(schema, table);
+        let mut items = self.items("annotated", &view::annotated(table, &attributes, serde))?;
         for enumeration in enums {
-            items.extend(self.items("annotated_enum", &view::annotated_enum(enumeration, &annotate::label_attributes(enumeration)))?);
+            let attributes = annotate::label_attributes(enumeration);
+            items.extend(self.items("annotated_enum", &view::annotated_enum(enumeration, &attributes, serde))?);
         }
         Ok(items)
     }
@@ -204,7 +207,12 @@ impl Default for Renderer {
 
 fn module(table: &Table, items: Vec<syn::Item>) -> Module {
     let doc = format!(" The table `{}`.", table.name.as_str().escape_debug());
-    let file = syn::File { shebang: None, frontmatter: None, attrs: vec![syn::parse_quote!(#![doc = #doc]), syn::parse_quote!(#![allow(dead_code)])], items };
+    let file = syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: vec![syn::parse_quote!(#![doc = #doc]), syn::parse_quote!(#![allow(dead_code)])],
+        items,
+    };
     Module { stem: stem(table), file }
 }
 

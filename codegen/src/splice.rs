@@ -33,7 +33,11 @@ impl Placeholders {
             name
         };
         let entity = identifier(place("__entity".to_owned(), input.ident.to_token_stream()));
-        let names = fields.named.iter().enumerate().map(|(n, field)| identifier(place(format!("__f_{n}"), field.ident.to_token_stream())));
+        let names = fields
+            .named
+            .iter()
+            .enumerate()
+            .map(|(n, field)| identifier(place(format!("__f_{n}"), field.ident.to_token_stream())));
         let names = names.collect();
         let types = fields.named.iter().enumerate().map(|(n, field)| {
             let name = place(format!("__ty_{n}"), value_type(&field.ty).to_token_stream());

@@ -31,7 +31,12 @@ fn from_structs(text: &str) -> Result<Schema, Vec<Diagnostic>> {
 }
 
 fn settings() -> Settings {
-    Settings { modes: Modes { asynchronous: true, blocking: true }, style: Style::Plain, serde: true, dialects: vec![Dialect::Sqlite] }
+    Settings {
+        modes: Modes { asynchronous: true, blocking: true },
+        style: Style::Plain,
+        serde: true,
+        dialects: vec![Dialect::Sqlite],
+    }
 }
 
 /// The generated files, each parsed again from its text.
@@ -107,12 +112,94 @@ fn a_name_is_quoted_wherever_it_stands() {
 
 /// Every keyword, strict, reserved and weak, and names that Rust's prelude has.
 const WORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "macro_rules", "match", "mod", "move", "mut",
-    "override", "priv", "pub", "raw", "ref", "return", "safe", "self", "Self", "static", "struct", "super", "trait", "true", "try",
-    "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "option", "result", "string", "vec",
-    "box", "some", "none", "ok", "err", "send", "sync", "clone", "drop", "default", "into", "from", "iterator", "to_string", "u8",
-    "str", "bool", "core", "std", "tablesmith", "session", "row", "filter", "limit", "offset", "expected_version", "key", "new",
+    "abstract",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "const",
+    "continue",
+    "crate",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "macro_rules",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "pub",
+    "raw",
+    "ref",
+    "return",
+    "safe",
+    "self",
+    "Self",
+    "static",
+    "struct",
+    "super",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "union",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+    "option",
+    "result",
+    "string",
+    "vec",
+    "box",
+    "some",
+    "none",
+    "ok",
+    "err",
+    "send",
+    "sync",
+    "clone",
+    "drop",
+    "default",
+    "into",
+    "from",
+    "iterator",
+    "to_string",
+    "u8",
+    "str",
+    "bool",
+    "core",
+    "std",
+    "tablesmith",
+    "session",
+    "row",
+    "filter",
+    "limit",
+    "offset",
+    "expected_version",
+    "key",
+    "new",
 ];
 
 #[test]
@@ -128,7 +215,8 @@ fn every_word_can_be_a_column() {
 #[test]
 fn every_word_can_be_a_table() {
     for word in WORDS {
-        let schema = from_sql(&format!("CREATE TABLE \"{word}\" (id INTEGER PRIMARY KEY, other_id INTEGER REFERENCES \"{word}\" (id))"));
+        let schema =
+            from_sql(&format!("CREATE TABLE \"{word}\" (id INTEGER PRIMARY KEY, other_id INTEGER REFERENCES \"{word}\" (id))"));
         let schema = schema.unwrap_or_else(|errors| panic!("{word}: {errors:?}"));
         assert_eq!(files(&schema).len(), 2, "{word}");
     }
@@ -174,7 +262,8 @@ fn a_template_cannot_print_what_was_not_checked() {
     ];
     for (template, message) in cases {
         let source = Source { name: Arc::from("templates/entity.rs.j2"), text: template.to_owned() };
-        let rendered = Renderer::new().with_overrides(&[source]).and_then(|renderer| renderer.render(&schema, &settings()).map(drop));
+        let rendered =
+            Renderer::new().with_overrides(&[source]).and_then(|renderer| renderer.render(&schema, &settings()).map(drop));
         let errors = rendered.expect_err(template);
         assert!(errors[0].message.contains(message), "{template}: {errors:?}");
         assert_eq!(errors[0].origin.file.as_deref(), Some("templates/entity.rs.j2"));

@@ -41,8 +41,9 @@ fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
 }
 
 fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Diagnostic> {
-    let placeholders = Placeholders::new(input, fields, writes_debug(input));
-    let items = Renderer::new().beside_entity(table, &placeholders, &settings())?;
+    let placeholders = Placeholders::new(input, fields, has_flag(input, "debug"));
+    let settings = Settings { serde: has_flag(input, "serde"), ..settings() };
+    let items = Renderer::new().beside_entity(table, &placeholders, &settings)?;
     let items: TokenStream = items.iter().map(ToTokens::to_token_stream).collect();
     let items = placeholders.splice(items);
     let references = references(table);
@@ -69,14 +70,11 @@ fn references(table: &Table) -> TokenStream {
     }
 }
 
-/// Whether `#[model(debug)]` asks for a `Debug` that masks secrets.
-fn writes_debug(input: &DeriveInput) -> bool {
-    let mut found = false;
-    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("model")) {
-        let Ok(list) = attribute.meta.require_list() else { continue };
-        found |= list.tokens.clone().into_iter().any(|token| token.to_string() == "debug");
-    }
-    found
+/// Whether `#[model(…)]` on the struct says something about the generated code that the table does not know.
+fn has_flag(input: &DeriveInput, flag: &str) -> bool {
+    let attributes = input.attrs.iter().filter(|attribute| attribute.path().is_ident("model"));
+    let lists = attributes.filter_map(|attribute| attribute.meta.require_list().ok());
+    lists.flat_map(|list| list.tokens.clone()).any(|token| token.to_string() == flag)
 }
 
 /// What the features of the crate turn on.
@@ -85,7 +83,7 @@ pub(crate) fn settings() -> Settings {
     Settings {
         modes: Modes { asynchronous: cfg!(feature = "async"), blocking: cfg!(feature = "blocking") },
         style: Style::Plain,
-        serde: cfg!(feature = "serde"),
+        serde: false,
         dialects: dialects.into_iter().filter_map(|(enabled, dialect)| enabled.then_some(dialect)).collect(),
     }
 }

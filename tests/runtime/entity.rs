@@ -114,7 +114,7 @@ impl Insert for UserCreate {
         row.set(3, self.age);
         row.set_some(4, self.active);
         row.set(5, 1_i32);
-        row.set(6, <DateTime<Utc> as Timestamp>::now());
+        row.set(6, <DateTime<Utc> as Timestamp>::at(std::time::SystemTime::now()));
         row
     }
 }

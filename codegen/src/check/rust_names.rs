@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToSnakeCase as _;
+use crate::render::stem;
 
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -47,7 +47,6 @@ pub(super) fn items(schema: &Schema, diagnostics: &mut Diagnostics) {
 
 /// Each entity has a module, and so a file; file names that differ in case only are one file on some systems.
 pub(super) fn modules(schema: &Schema, diagnostics: &mut Diagnostics) {
-    let stem = |table: &Table| table.entity.unraw().to_snake_case();
     clashes(&schema.tables, stem, |first, second| {
         // Entities of one name have been reported as such.
         if first.entity != second.entity {
@@ -57,10 +56,6 @@ pub(super) fn modules(schema: &Schema, diagnostics: &mut Diagnostics) {
             );
         }
     });
-    for table in schema.tables.iter().filter(|table| stem(table) == "mod") {
-        let message = format!("`{}` would be in a file `mod.rs`, which is the module that declares the others", table.entity);
-        diagnostics.push(Diagnostic::new(&table.origin, message).help(RENAME));
-    }
 }
 
 /// The labels of an enum are different variants.

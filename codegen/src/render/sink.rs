@@ -79,7 +79,8 @@ impl Object for Sink {
 /// Prints sinks, integers and what a macro printed, and refuses everything else.
 pub(super) fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let refused = || {
-        let message = format!("a template cannot print {value:?}, a {}; print an identifier, type, text, SQL or doc value", value.kind());
+        let message =
+            format!("a template cannot print {value:?}, a {}; print an identifier, type, text, SQL or doc value", value.kind());
         Error::new(ErrorKind::InvalidOperation, message)
     };
     match value.downcast_object_ref::<Sink>() {
@@ -102,7 +103,8 @@ fn printable(line: &str) -> String {
 }
 
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
 }
 
 fn raw_string(text: &str) -> String {

@@ -62,7 +62,8 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
     let columns: Vec<Value> = table.columns.iter().enumerate().map(|(index, column)| model.column(index, column)).collect();
     let roles = |role: &str| columns.iter().filter(|c| c.get_attr(role).is_ok_and(|v| v.is_true())).cloned().collect::<Value>();
     let has_secret = table.columns.iter().any(|c| c.secret);
-    let secret = |columns: &Value| columns.try_iter().is_ok_and(|mut all| all.any(|c| c.get_attr("secret").is_ok_and(|v| v.is_true())));
+    let secret =
+        |columns: &Value| columns.try_iter().is_ok_and(|mut all| all.any(|c| c.get_attr("secret").is_ok_and(|v| v.is_true())));
     let (creates, required, changes) = (roles("in_create"), roles("required"), roles("in_update"));
     let (creates_secret, changes_secret) = (secret(&creates), secret(&changes));
     Value::from_pairs([
@@ -104,8 +105,11 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
     ])
 }
 
+/// The attributes of a definition, then of each of its parts.
+type Attributes = (Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>);
+
 /// The context of the template for an annotated struct: attributes of the struct, then of each field.
-pub(super) fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>)) -> Value {
+pub(super) fn annotated(table: &Table, (on_struct, on_fields): &Attributes, serde: bool) -> Value {
     let fields = table.columns.iter().enumerate().zip(on_fields).map(|((index, column), attributes)| {
         let ty = FromSchema.value_type(index, column);
         Value::from_pairs([
@@ -115,6 +119,7 @@ pub(super) fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attrib
         ])
     });
     Value::from_pairs([
+        ("serde", Value::from(serde)),
         ("attributes", Sink::attributes(on_struct).value()),
         ("vis", FromSchema.visibility().value()),
         ("entity", FromSchema.entity(table).value()),
@@ -124,14 +129,16 @@ pub(super) fn annotated(table: &Table, (on_struct, on_fields): &(Vec<syn::Attrib
 }
 
 /// The context of the template for an annotated enum.
-pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &(Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>)) -> Value {
+pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &Attributes, serde: bool) -> Value {
     let labels = enumeration.labels.iter().zip(on_labels).map(|(label, attributes)| {
         Value::from_pairs([
             ("attributes", Sink::attributes(attributes).value()),
+            ("text", text(&label.text)),
             ("variant", Sink::Ident(label.variant.clone()).value()),
         ])
     });
     Value::from_pairs([
+        ("serde", Value::from(serde)),
         ("doc", enum_doc(enumeration)),
         ("attributes", Sink::attributes(on_enum).value()),
         ("name", Sink::Ident(enumeration.name.clone()).value()),
@@ -345,7 +352,8 @@ fn text(text: &str) -> Value {
 
 /// Joining parts of identifiers gives an identifier, raw if it is a keyword.
 fn ident(name: &str) -> Value {
-    let plain = RustIdent::new(name).or_else(|_| RustIdent::new(format!("r#{name}"))).or_else(|_| RustIdent::new(format!("{name}_")));
+    let plain =
+        RustIdent::new(name).or_else(|_| RustIdent::new(format!("r#{name}"))).or_else(|_| RustIdent::new(format!("{name}_")));
     Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()
 }
 

@@ -36,10 +36,10 @@ pub struct Order {
 
 /// One article of an order. The key has two columns, so there is an `OrderLineKey`.
 #[derive(Model, Debug, Clone, PartialEq)]
+#[model(key(order_id, line))]
 pub struct OrderLine {
-    #[model(id, references = Order)]
+    #[model(references = Order)]
     order_id: i64,
-    #[model(id)]
     line: i32,
     sku: String,
     #[model(default)]

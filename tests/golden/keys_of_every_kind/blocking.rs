@@ -1520,8 +1520,7 @@ pub mod ticket {
         type Entity = Ticket;
 
         fn into_assignments(self) -> ::tablesmith::Assignments {
-            let mut row = ::tablesmith::Assignments::with_capacity(0);
-            row
+            ::tablesmith::Assignments::new()
         }
     }
 

@@ -65,7 +65,7 @@ pub struct Team {
 
 /// A user, with every policy that works.
 #[derive(Model, Clone, PartialEq)]
-#[model(debug)]
+#[model(debug, serde)]
 pub struct User {
     /// The number.
     #[model(id)]
@@ -99,13 +99,11 @@ pub struct User {
 
 /// A line of an order: a key of two columns, and another unique key.
 #[derive(Model, Debug, Clone, PartialEq)]
-#[model(unique(order_id, sku))]
+#[model(key(order_id, line), unique(order_id, sku))]
 pub struct OrderLine {
     /// The order.
-    #[model(id)]
     pub order_id: i64,
     /// The line.
-    #[model(id)]
     pub line: i32,
     /// The article.
     pub sku: String,
@@ -134,7 +132,11 @@ pub struct LogLine {
 
 /// A row that triggers change behind the statement's back.
 #[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "stamped", trigger(name = "stamped_insert", event = "insert"), trigger(name = "stamped_update", event = "update"))]
+#[model(
+    table = "stamped",
+    trigger(name = "stamped_insert", event = "insert"),
+    trigger(name = "stamped_update", event = "update")
+)]
 pub struct Stamped {
     /// The number.
     #[model(id)]

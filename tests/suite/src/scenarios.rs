@@ -1,16 +1,16 @@
 //! What a repository does, scenario by scenario. Each takes an empty database with the tables of [`models`](crate::models).
 
-mod filters;
-mod reads;
-mod transactions;
-mod types;
-mod writes;
+mod filtering;
+mod reading;
+mod transacting;
+mod typing;
+mod writing;
 
 #[cfg(feature = "async")]
-pub use self::{filters::filters, reads::reads, transactions::transactions, types::types, writes::writes};
+pub use self::{filtering::filters, reading::reads, transacting::transactions, typing::types, writing::writes};
 
 #[cfg(feature = "blocking")]
 pub use self::{
-    filters::filters_blocking, reads::reads_blocking, transactions::transactions_blocking, types::types_blocking,
-    writes::writes_blocking,
+    filtering::filters_blocking, reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking,
+    writing::writes_blocking,
 };

@@ -85,13 +85,16 @@ scenarios! {
 #[test]
 fn every_written_scenario_is_listed() {
     let sources = [
-        include_str!("../src/scenarios/writes.rs"),
-        include_str!("../src/scenarios/reads.rs"),
-        include_str!("../src/scenarios/filters.rs"),
-        include_str!("../src/scenarios/transactions.rs"),
-        include_str!("../src/scenarios/types.rs"),
+        include_str!("../src/scenarios/writing.rs"),
+        include_str!("../src/scenarios/reading.rs"),
+        include_str!("../src/scenarios/filtering.rs"),
+        include_str!("../src/scenarios/transacting.rs"),
+        include_str!("../src/scenarios/typing.rs"),
     ];
-    let written: Vec<&str> =
-        sources.iter().flat_map(|source| source.split("    pub async fn ").skip(1)).filter_map(|text| text.split('(').next()).collect();
+    let written: Vec<&str> = sources
+        .iter()
+        .flat_map(|source| source.split("    pub async fn ").skip(1))
+        .filter_map(|text| text.split('(').next())
+        .collect();
     assert_eq!(written, SCENARIOS);
 }

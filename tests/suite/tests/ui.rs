@@ -3,8 +3,8 @@
 //! `TRYBUILD=overwrite` writes the texts anew. A mistake costs its author at most ten lines to read, where the compiler lets us.
 #![cfg(all(feature = "async", feature = "blocking"))]
 
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 #[test]
 fn mistakes_do_not_compile() {

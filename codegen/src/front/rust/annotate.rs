@@ -42,10 +42,12 @@ fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
         first.push(text("table", table.name.as_str()));
     }
     first.extend(table.schema.as_ref().map(|name| text("schema", name.as_str())));
-    let in_order: Vec<&SqlIdent> = table.columns.iter().map(|c| &c.name).filter(|name| table.is_key(name)).collect();
-    if in_order != table.primary_key.columns.iter().collect::<Vec<_>>() {
+    if table.primary_key.columns.len() > 1 {
         let fields = fields(table, &table.primary_key.columns);
         first.push(quote!(key(#(#fields),*)));
+    }
+    if table.columns.iter().any(|column| column.secret) {
+        first.push(quote!(debug));
     }
     first.extend(
         table.policies.soft_delete.as_ref().and_then(|column| field(table, column)).map(|field| quote!(soft_delete = #field)),
@@ -113,9 +115,9 @@ fn on_field(schema: &Schema, table: &Table, column: &Column) -> Vec<Attribute> {
 
 /// `id`, `id(assigned)` and `identity`, as far as they cannot be inferred.
 fn identity(table: &Table, column: &Column) -> Vec<TokenStream> {
-    let is_key = table.is_key(&column.name);
+    let is_key = table.primary_key.columns == [column.name.clone()];
     let is_integer = matches!(column.rust_type, RustType::Known(known) if known.is_integer());
-    let inferred = is_key && table.primary_key.columns.len() == 1 && is_integer && column.generated.is_none();
+    let inferred = is_key && is_integer && column.generated.is_none();
     let mut args = Vec::new();
     if is_key {
         args.push(if inferred && !column.identity { quote!(id(assigned)) } else { quote!(id) });

@@ -80,8 +80,15 @@ pub const ATTRIBUTES: &[Spec] = &[
         "key",
         &[Form::List(&List { bare: Bare::Path, args: &[] })],
         "key(order_id, position)",
-        "The order of a composite key, if it is not that of the fields.",
+        "The primary key of several columns, in the key's order.",
     ),
+    on_struct(
+        "serde",
+        &[Form::Flag],
+        "serde",
+        "The DTOs implement serde's traits; needs the feature `serde`, and the traits for types of your own.",
+    ),
+    on_struct("debug", &[Form::Flag], "debug", "Implements `Debug`, with a mask in the place of each secret; derive no other."),
     on_struct("soft_delete", &[Form::Path], "soft_delete = deleted_at", "The field that is set when the row is deleted."),
     on_struct("tenant", &[Form::Path], "tenant = account_id", "The field that says to whom the row belongs."),
     repeated(
@@ -107,7 +114,7 @@ pub const ATTRIBUTES: &[Spec] = &[
         "id",
         &[Form::Flag, Form::List(&List { bare: Bare::Nothing, args: ID })],
         "id",
-        "A column of the primary key. A single integer is numbered by the database, unless it is `id(assigned)`.",
+        "The primary key. An integer is numbered by the database, unless it is `id(assigned)`.",
     ),
     on_field(
         "identity",

@@ -5,14 +5,29 @@ use super::column::Field;
 use super::model;
 use crate::ir::{Index, IndexPart, PrimaryKey, RustType, SqlIdent, Unique};
 
-/// The columns of the key. An integer that is the whole key is numbered by the database, unless its field says `id(assigned)`.
+/// The columns of the key: the one `id`, or those of `key(…)` on the struct.
+///
+/// An integer that is the whole key is numbered by the database, unless its field says `id(assigned)`.
 pub(super) fn primary_key(args: &[Arg], fields: &mut [Field], cx: &mut Context<'_>) -> PrimaryKey {
-    for field in fields.iter().filter(|field| field.arg("id").is_some() && field.column.nullable) {
+    let marked: Vec<&Field> = fields.iter().filter(|field| field.arg("id").is_some()).collect();
+    let ids: Vec<SqlIdent> = marked.iter().map(|field| field.column.name.clone()).collect();
+    let key = args::find(args, "key");
+    if let (None, [first, second, ..]) = (key, marked.as_slice()) {
+        let (first, second_field) = (&first.column.field, &second.column.field);
+        let message = format!("`{first}` and `{second_field}` are both `id`, and a model has one");
+        let span = second.arg("id").map_or(second.type_span, |arg| arg.name.span());
+        cx.error(
+            span,
+            message,
+            format!("for a key of several columns write `#[model(key({first}, {second_field}))]` on the struct"),
+        );
+    }
+    let columns = key.and_then(|arg| order(arg, &ids, fields, cx)).unwrap_or(ids);
+    for field in fields.iter().filter(|field| columns.contains(&field.column.name) && field.column.nullable) {
         cx.error(field.type_span, "a column of the primary key cannot be NULL", "write the type without `Option`");
     }
-    let ids: Vec<SqlIdent> = fields.iter().filter(|f| f.arg("id").is_some()).map(|f| f.column.name.clone()).collect();
-    number(fields, ids.len() > 1, cx);
-    PrimaryKey { columns: args::find(args, "key").and_then(|arg| order(arg, &ids, fields, cx)).unwrap_or(ids) }
+    number(fields, columns.len() > 1, cx);
+    PrimaryKey { columns }
 }
 
 fn number(fields: &mut [Field], composite: bool, cx: &mut Context<'_>) {
@@ -41,17 +56,17 @@ fn is_integer(ty: &RustType) -> bool {
     matches!(ty, RustType::Known(known) if known.is_integer())
 }
 
-/// The order that `key(…)` gives, which must name every `id` once and nothing else.
+/// The columns that `key(…)` names, in its order; fields that are marked with `id` must be the same.
 fn order(arg: &Arg, ids: &[SqlIdent], fields: &[Field], cx: &mut Context<'_>) -> Option<Vec<SqlIdent>> {
     let columns = columns(arg, fields, cx)?;
     let mut sorted: (Vec<&SqlIdent>, Vec<&SqlIdent>) = (columns.iter().collect(), ids.iter().collect());
     sorted.0.sort();
     sorted.1.sort();
-    if sorted.0 == sorted.1 {
+    if ids.is_empty() || sorted.0 == sorted.1 {
         return Some(columns);
     }
-    let help = "mark each field of the key with `#[model(id)]`, and name each once in `key(…)`";
-    cx.error(arg.name.span(), "`key` gives the order of the fields that are marked with `id`, and these are others", help);
+    let help = "name each field of the key in `key(…)`, and mark none with `id`";
+    cx.error(arg.name.span(), "`key` names other fields than those that are marked with `id`", help);
     None
 }
 

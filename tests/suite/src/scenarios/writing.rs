@@ -6,8 +6,8 @@ pub mod writes {
     use tablesmith::prelude::*;
 
     use crate::models::{
-        LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey, OrderLineUnique, OrderLineUpdate, Setting, SettingCreate,
-        SettingUnique, Stamped, StampedCreate, StampedUpdate, Team, TeamCreate, User, UserCreate, UserUnique,
+        LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey, OrderLineUnique, OrderLineUpdate, Setting,
+        SettingCreate, SettingUnique, Stamped, StampedCreate, StampedUpdate, Team, TeamCreate, User, UserCreate, UserUnique,
         UserUpdate, Weird, WeirdCreate, WeirdUpdate,
     };
 

@@ -23,7 +23,7 @@ pub mod filters {
         Ok(())
     }
 
-    async fn matches(users: &UserRepository<'_>, filter: Filter<User>) -> Result<String> {
+    async fn matches(users: &UserRepository<'_, Async>, filter: Filter<User>) -> Result<String> {
         let found = users.list(filter.order_by(User::EMAIL.asc())).await?;
         Ok(found.iter().filter_map(|user| user.email.chars().next()).collect())
     }
