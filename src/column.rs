@@ -24,10 +24,7 @@ pub(crate) struct ColumnName {
 /// Comparisons of a column with a value of type `V`.
 ///
 /// A trait rather than methods of [`Column`], so that a comparison with a wrong type is a short error.
-#[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be compared with `{V}`",
-    label = "this column has another type than `{V}`"
-)]
+#[diagnostic::on_unimplemented(message = "a `{Self}` cannot be compared with `{V}`", label = "not a value of the column's type")]
 pub trait Compare<V> {
     /// The entity whose rows are compared.
     type Entity;
@@ -44,6 +41,23 @@ pub trait Compare<V> {
     fn lt(self, value: V) -> Filter<Self::Entity>;
     /// The column is less than the value or equal to it.
     fn le(self, value: V) -> Filter<Self::Entity>;
+    /// The column lies between the two values or is equal to one of them.
+    fn between(self, low: V, high: V) -> Filter<Self::Entity>;
+}
+
+/// Comparisons of a column with each of many values, given by an iterator of type `I`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with each of `{I}`",
+    label = "not an iterator over values of the column's type"
+)]
+pub trait CompareEach<I> {
+    /// The entity whose rows are compared.
+    type Entity;
+
+    /// The column is one of the values; of none, no row is.
+    fn in_(self, values: I) -> Filter<Self::Entity>;
+    /// The column is none of the values; of none, every row is.
+    fn not_in(self, values: I) -> Filter<Self::Entity>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -79,6 +93,29 @@ impl<E, T, V: Operand<T>> Compare<V> for Column<E, T> {
     fn le(self, value: V) -> Filter<E> {
         self.compare(Comparison::LessOrEqual, value.operand())
     }
+
+    fn between(self, low: V, high: V) -> Filter<E> {
+        Filter::leaf(Node::Between { column: self.name, low: low.operand(), high: high.operand() })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, T, I: IntoIterator<Item: Operand<T>>> CompareEach<I> for Column<E, T> {
+    type Entity = E;
+
+    fn in_(self, values: I) -> Filter<E> {
+        let (values, null) = operands(values);
+        let node = if values.is_empty() { Node::Nothing } else { Node::In { column: self.name, values, negated: false } };
+        let listed = Filter::leaf(node);
+        if null { listed | self.is_null() } else { listed }
+    }
+
+    fn not_in(self, values: I) -> Filter<E> {
+        let (values, null) = operands(values);
+        let node = if values.is_empty() { Node::Everything } else { Node::In { column: self.name, values, negated: true } };
+        let listed = Filter::leaf(node);
+        if null { listed & self.is_not_null() } else { listed }
+    }
 }
 
 impl<E, T> Column<E, T> {
@@ -100,33 +137,6 @@ impl<E, T> Column<E, T> {
     /// The column is not `NULL`.
     pub fn is_not_null(self) -> Filter<E> {
         Filter::leaf(Node::Null { column: self.name, negated: true })
-    }
-
-    /// The column is one of the values; of none, no row is.
-    pub fn in_<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
-        let (values, null) = operands(values);
-        let listed = if values.is_empty() {
-            Filter::leaf(Node::Nothing)
-        } else {
-            Filter::leaf(Node::In { column: self.name, values, negated: false })
-        };
-        if null { listed | self.is_null() } else { listed }
-    }
-
-    /// The column is none of the values; of none, every row is.
-    pub fn not_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
-        let (values, null) = operands(values);
-        let listed = if values.is_empty() {
-            Filter::leaf(Node::Everything)
-        } else {
-            Filter::leaf(Node::In { column: self.name, values, negated: true })
-        };
-        if null { listed & self.is_not_null() } else { listed }
-    }
-
-    /// The column lies between the two values or is equal to one of them.
-    pub fn between<L: Operand<T>, H: Operand<T>>(self, low: L, high: H) -> Filter<E> {
-        Filter::leaf(Node::Between { column: self.name, low: low.operand(), high: high.operand() })
     }
 
     /// Ascending order by this column.

@@ -53,7 +53,7 @@ pub use assignments::Assignments;
 #[cfg(feature = "json")]
 pub use codec::Json;
 pub use codec::{Decode, DecodeError, Encode};
-pub use column::{Column, Compare};
+pub use column::{Column, Compare, CompareEach};
 pub use convert::{IntoColumn, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
@@ -87,7 +87,8 @@ pub mod prelude {
     pub use crate::Json;
     pub use crate::Patch::{Keep, Set};
     pub use crate::{
-        All, Async, Blocking, Column, Compare, Entity, Error, ErrorKind, Filter, Handle, Order, Patch, Result, Select,
+        All, Async, Blocking, Column, Compare, CompareEach, Entity, Error, ErrorKind, Filter, Handle, Order, Patch, Result,
+        Select,
     };
     #[cfg(feature = "async")]
     pub use crate::{Db, Tx};

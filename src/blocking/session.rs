@@ -99,6 +99,9 @@ impl Session<'_, Blocking> {
         changes: Assignments,
     ) -> Result<E> {
         let versioned = expected_version.is_some();
+        if changes.is_empty() && !versioned {
+            return self.get(get, key);
+        }
         let operation = if changes.is_empty() { Operation::Select { versioned } } else { Operation::Update { versioned } };
         let (columns, mut values) = changes.into_parts();
         values.extend(key.iter().cloned().chain(expected_version));

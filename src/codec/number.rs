@@ -15,6 +15,7 @@ macro_rules! integers {
         }
 
         impl Decode for $ty {
+            #[inline]
             fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
                 match value {
                     ValueRef::Int(number) => Self::try_from(number)
@@ -35,6 +36,7 @@ impl Encode for f64 {
 }
 
 impl Decode for f64 {
+    #[inline]
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         match value {
             ValueRef::Float(number) => Ok(number),
@@ -51,6 +53,7 @@ impl Encode for f32 {
 }
 
 impl Decode for f32 {
+    #[inline]
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         let number = f64::decode(value)?;
         #[expect(clippy::cast_possible_truncation, reason = "rounding to the nearest f32 is what reading one means")]
@@ -69,6 +72,7 @@ impl Encode for bool {
 }
 
 impl Decode for bool {
+    #[inline]
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         match value {
             ValueRef::Int(0) => Ok(false),

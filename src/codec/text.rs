@@ -16,6 +16,7 @@ impl Encode for &str {
 }
 
 impl Decode for String {
+    #[inline]
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         value.as_text().map(str::to_owned)
     }
@@ -34,6 +35,7 @@ impl Encode for &[u8] {
 }
 
 impl Decode for Vec<u8> {
+    #[inline]
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         match value {
             ValueRef::Bytes(bytes) => Ok(bytes.to_vec()),

@@ -50,7 +50,7 @@ impl Connection {
     /// Reads the first row. A write is run to its end, which is where it takes effect and can still fail.
     pub(super) fn fetch_optional<E: Entity>(&mut self, query: &Query<'_>) -> Result<Option<E>> {
         let mut found = None;
-        self.each_row(query, |row| {
+        self.each_row(query, &mut |row| {
             if found.is_none() {
                 found = Some(E::decode(&Row::sqlite(row))?);
             }
@@ -61,7 +61,7 @@ impl Connection {
 
     pub(super) fn fetch_all<E: Entity>(&mut self, query: &Query<'_>) -> Result<Vec<E>> {
         let mut rows = Vec::new();
-        self.each_row(query, |row| {
+        self.each_row(query, &mut |row| {
             rows.push(E::decode(&Row::sqlite(row))?);
             Ok(Next::More)
         })?;
@@ -70,7 +70,7 @@ impl Connection {
 
     pub(super) fn fetch_number(&mut self, query: &Query<'_>) -> Result<u64> {
         let mut number = 0;
-        self.each_row(query, |row| {
+        self.each_row(query, &mut |row| {
             number = Row::sqlite(row).get(0)?;
             Ok(Next::More)
         })?;
@@ -126,7 +126,7 @@ impl Connection {
     }
 
     pub(super) fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
-        statements.iter().try_for_each(|statement| self.statements.statement(&Query::fixed(statement, &[]).text).map(drop))
+        statements.iter().try_for_each(|statement| self.statements.check(&Query::fixed(statement, &[]).text))
     }
 
     /// Runs all of the work in one transaction, or in a savepoint of the one that is open.
@@ -152,7 +152,7 @@ impl Connection {
     /// Writes a row and reads it again by its key; one that a trigger removed is returned as it was written.
     fn write_and_read<E: Entity>(&mut self, query: &Query<'_>, table: &'static Table) -> Result<Option<E>> {
         let mut written = None;
-        self.each_row(query, |row| {
+        self.each_row(query, &mut |row| {
             let value = |column: &u16| cell(row, usize::from(*column)).and_then(Value::decode);
             let key: Result<Vec<_>, _> = table.key.iter().map(value).collect();
             let key = key.map_err(|reason| Error::decode("key".to_owned(), reason))?;
@@ -165,14 +165,15 @@ impl Connection {
     }
 
     fn run(&mut self, statement: &'static Statement) -> Result<()> {
-        self.each_row(&Query::fixed(statement, &[]), |_| Ok(Next::More))
+        self.each_row(&Query::fixed(statement, &[]), &mut |_| Ok(Next::More))
     }
 
     fn batch(&self, sql: &str) -> Result<()> {
         self.statements.connection().execute_batch(sql).map_err(convert)
     }
 
-    fn each_row(&mut self, query: &Query<'_>, mut visit: impl FnMut(&rusqlite::Row<'_>) -> Result<Next>) -> Result<()> {
+    /// Not generic, so that running a statement is compiled once and not once per entity.
+    fn each_row(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<()> {
         let statement = self.statements.statement(&query.text)?;
         bind(statement, &query.values)?;
         let mut rows = statement.raw_query();
@@ -184,6 +185,8 @@ impl Connection {
         Ok(())
     }
 }
+
+type Visit<'v> = dyn FnMut(&rusqlite::Row<'_>) -> Result<Next> + 'v;
 
 /// Whether a reader of rows wants the next one.
 #[derive(PartialEq, Eq)]

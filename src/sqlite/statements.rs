@@ -55,6 +55,11 @@ impl Statements {
         }
     }
 
+    /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
+    pub(super) fn check(&self, text: &Text) -> Result<()> {
+        self.prepare(text).map(drop)
+    }
+
     fn fixed(&mut self, slot: usize, text: &Text) -> Result<&mut Statement<'static>> {
         if self.fixed.get(slot).is_none_or(Option::is_none) {
             let statement = self.prepare(text)?;
