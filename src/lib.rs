@@ -54,7 +54,7 @@ pub use assignments::Assignments;
 pub use codec::Json;
 pub use codec::{Decode, DecodeError, Encode};
 pub use column::{Column, Compare, CompareEach};
-pub use convert::{IntoColumn, MASK};
+pub use convert::{IntoColumn, IntoFilter, IntoSelect, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;

@@ -1,11 +1,10 @@
 //! A transaction, or one nested in another.
 
-use std::sync::Arc;
-
 use crate::backend::{BlockingConn, Command};
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
 use crate::seat::{BlockingSeat, OUTERMOST};
+use std::sync::Arc;
 
 /// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
 ///
@@ -63,7 +62,6 @@ impl Tx {
                 Ok(value)
             }
             Err(error) => {
-                // The body's error tells more than one of the rollback, which dropping the transaction repeats.
                 let _ = self.rollback();
                 Err(error)
             }

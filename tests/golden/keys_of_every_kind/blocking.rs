@@ -300,9 +300,9 @@ pub mod order_line {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<OrderLine> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -311,9 +311,9 @@ pub mod order_line {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<::core::option::Option<OrderLine>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -322,9 +322,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+            select: impl ::tablesmith::IntoSelect<OrderLine>,
         ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -333,9 +333,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+            select: impl ::tablesmith::IntoSelect<OrderLine>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<OrderLine>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -344,9 +344,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -355,9 +355,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -426,9 +426,9 @@ pub mod order_line {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -665,9 +665,9 @@ pub mod setting {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<Setting> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -676,9 +676,9 @@ pub mod setting {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<::core::option::Option<Setting>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -687,9 +687,9 @@ pub mod setting {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+            select: impl ::tablesmith::IntoSelect<Setting>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -698,9 +698,9 @@ pub mod setting {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+            select: impl ::tablesmith::IntoSelect<Setting>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Setting>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -709,9 +709,9 @@ pub mod setting {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -720,9 +720,9 @@ pub mod setting {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -811,9 +811,9 @@ pub mod setting {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1047,9 +1047,9 @@ pub mod membership {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<Membership> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1058,9 +1058,9 @@ pub mod membership {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<::core::option::Option<Membership>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1069,9 +1069,9 @@ pub mod membership {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+            select: impl ::tablesmith::IntoSelect<Membership>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1080,9 +1080,9 @@ pub mod membership {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+            select: impl ::tablesmith::IntoSelect<Membership>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Membership>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1091,9 +1091,9 @@ pub mod membership {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1102,9 +1102,9 @@ pub mod membership {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1161,9 +1161,9 @@ pub mod membership {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1341,9 +1341,9 @@ pub mod log {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<Log> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1352,9 +1352,9 @@ pub mod log {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<::core::option::Option<Log>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1363,9 +1363,9 @@ pub mod log {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+            select: impl ::tablesmith::IntoSelect<Log>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1374,9 +1374,9 @@ pub mod log {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+            select: impl ::tablesmith::IntoSelect<Log>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Log>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1385,9 +1385,9 @@ pub mod log {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1396,9 +1396,9 @@ pub mod log {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1431,9 +1431,9 @@ pub mod log {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1580,9 +1580,9 @@ pub mod ticket {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<Ticket> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1591,9 +1591,9 @@ pub mod ticket {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<::core::option::Option<Ticket>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1602,9 +1602,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+            select: impl ::tablesmith::IntoSelect<Ticket>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1613,9 +1613,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+            select: impl ::tablesmith::IntoSelect<Ticket>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Ticket>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1624,9 +1624,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1635,9 +1635,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1678,9 +1678,9 @@ pub mod ticket {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1872,9 +1872,9 @@ pub mod stamped {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<Stamped> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1883,9 +1883,9 @@ pub mod stamped {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<::core::option::Option<Stamped>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1894,9 +1894,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+            select: impl ::tablesmith::IntoSelect<Stamped>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1905,9 +1905,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+            select: impl ::tablesmith::IntoSelect<Stamped>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Stamped>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1916,9 +1916,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1927,9 +1927,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1990,9 +1990,9 @@ pub mod stamped {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 

@@ -315,9 +315,9 @@ pub mod option {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<Option> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -326,9 +326,9 @@ pub mod option {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::core::option::Option<Option>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -337,9 +337,9 @@ pub mod option {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -348,9 +348,9 @@ pub mod option {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Option>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -359,9 +359,9 @@ pub mod option {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -370,9 +370,9 @@ pub mod option {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -437,9 +437,9 @@ pub mod option {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -642,9 +642,9 @@ pub mod result {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<Result> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -653,9 +653,9 @@ pub mod result {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::core::option::Option<Result>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -664,9 +664,9 @@ pub mod result {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -675,9 +675,9 @@ pub mod result {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Result>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -686,9 +686,9 @@ pub mod result {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -697,9 +697,9 @@ pub mod result {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -764,9 +764,9 @@ pub mod result {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -982,9 +982,9 @@ pub mod vec {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<Vec> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -993,9 +993,9 @@ pub mod vec {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::core::option::Option<Vec>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1004,9 +1004,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1015,9 +1015,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Vec>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1026,9 +1026,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1037,9 +1037,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1102,9 +1102,9 @@ pub mod vec {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -1310,9 +1310,9 @@ pub mod drop_table_x {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<DropTableX> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1321,9 +1321,9 @@ pub mod drop_table_x {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::core::option::Option<DropTableX>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1332,9 +1332,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1343,9 +1343,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<DropTableX>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1354,9 +1354,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1365,9 +1365,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1438,9 +1438,9 @@ pub mod drop_table_x {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 

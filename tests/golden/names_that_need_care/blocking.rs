@@ -315,9 +315,9 @@ pub mod option {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<Option> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -326,9 +326,9 @@ pub mod option {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::core::option::Option<Option>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -337,9 +337,9 @@ pub mod option {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -348,9 +348,9 @@ pub mod option {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Option>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -359,9 +359,9 @@ pub mod option {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -370,9 +370,9 @@ pub mod option {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -433,9 +433,9 @@ pub mod option {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -638,9 +638,9 @@ pub mod result {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<Result> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -649,9 +649,9 @@ pub mod result {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::core::option::Option<Result>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -660,9 +660,9 @@ pub mod result {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -671,9 +671,9 @@ pub mod result {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Result>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -682,9 +682,9 @@ pub mod result {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -693,9 +693,9 @@ pub mod result {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -756,9 +756,9 @@ pub mod result {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -973,9 +973,9 @@ pub mod vec {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<Vec> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -984,9 +984,9 @@ pub mod vec {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::core::option::Option<Vec>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -995,9 +995,9 @@ pub mod vec {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1006,9 +1006,9 @@ pub mod vec {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Vec>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1017,9 +1017,9 @@ pub mod vec {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1028,9 +1028,9 @@ pub mod vec {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1087,9 +1087,9 @@ pub mod vec {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1293,9 +1293,9 @@ pub mod drop_table_x {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<DropTableX> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1304,9 +1304,9 @@ pub mod drop_table_x {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::core::option::Option<DropTableX>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1315,9 +1315,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1326,9 +1326,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<DropTableX>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1337,9 +1337,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1348,9 +1348,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1418,9 +1418,9 @@ pub mod drop_table_x {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 

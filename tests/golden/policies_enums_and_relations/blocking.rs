@@ -218,9 +218,9 @@ pub mod team {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<Team> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -229,9 +229,9 @@ pub mod team {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<::core::option::Option<Team>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -240,9 +240,9 @@ pub mod team {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Team>>,
+            select: impl ::tablesmith::IntoSelect<Team>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -251,9 +251,9 @@ pub mod team {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Team>>,
+            select: impl ::tablesmith::IntoSelect<Team>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Team>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -262,9 +262,9 @@ pub mod team {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -273,9 +273,9 @@ pub mod team {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -349,9 +349,9 @@ pub mod team {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -864,9 +864,9 @@ pub mod user {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<User> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -875,9 +875,9 @@ pub mod user {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<::core::option::Option<User>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -886,9 +886,9 @@ pub mod user {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<User>>,
+            select: impl ::tablesmith::IntoSelect<User>,
         ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -897,9 +897,9 @@ pub mod user {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<User>>,
+            select: impl ::tablesmith::IntoSelect<User>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<User>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -908,9 +908,9 @@ pub mod user {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -919,9 +919,9 @@ pub mod user {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -995,9 +995,9 @@ pub mod user {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
