@@ -88,7 +88,7 @@ pub mod order_line {
         }
     }
 
-    /// The key of a [`OrderLine`].
+    /// The key of one [`OrderLine`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLineKey {
         /// The `order_id` column.
@@ -116,8 +116,8 @@ pub mod order_line {
         }
     }
 
-    /// What it takes to create a [`OrderLine`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`OrderLine`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLineCreate {
         /// The `order_id` column.
@@ -162,7 +162,7 @@ pub mod order_line {
         }
     }
 
-    /// What to change in a [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OrderLineUpdate {
         /// The `sku` column.
@@ -183,7 +183,7 @@ pub mod order_line {
         }
     }
 
-    /// The part of a [`OrderLine`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`OrderLine`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLinePublic {
         /// The `order_id` column.
@@ -238,7 +238,7 @@ pub mod order_line {
         }
     }
 
-    /// The unique keys of a [`OrderLine`], for `upsert`.
+    /// The unique keys of [`OrderLine`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum OrderLineUnique {
         /// No two rows have the same `order_id`, `line`.
@@ -534,8 +534,8 @@ pub mod setting {
         }
     }
 
-    /// What it takes to create a [`Setting`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Setting`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SettingCreate {
         /// The `name` column.
@@ -567,7 +567,7 @@ pub mod setting {
         }
     }
 
-    /// What to change in a [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SettingUpdate {
         /// The `value` column.
@@ -585,7 +585,7 @@ pub mod setting {
         }
     }
 
-    /// The part of a [`Setting`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Setting`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SettingPublic {
         /// The `name` column.
@@ -628,7 +628,7 @@ pub mod setting {
         }
     }
 
-    /// The unique keys of a [`Setting`], for `upsert`.
+    /// The unique keys of [`Setting`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum SettingUnique {
         /// No two rows have the same `name`.
@@ -923,7 +923,7 @@ pub mod membership {
         }
     }
 
-    /// The key of a [`Membership`].
+    /// The key of one [`Membership`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipKey {
         /// The `user_id` column.
@@ -951,8 +951,8 @@ pub mod membership {
         }
     }
 
-    /// What it takes to create a [`Membership`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Membership`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipCreate {
         /// The `user_id` column.
@@ -987,7 +987,7 @@ pub mod membership {
         }
     }
 
-    /// The part of a [`Membership`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Membership`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipPublic {
         /// The `user_id` column.
@@ -1030,7 +1030,7 @@ pub mod membership {
         }
     }
 
-    /// The unique keys of a [`Membership`], for `upsert`.
+    /// The unique keys of [`Membership`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum MembershipUnique {
         /// No two rows have the same `user_id`, `group_id`.
@@ -1273,8 +1273,8 @@ pub mod log {
         }
     }
 
-    /// What it takes to create a [`Log`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Log`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LogCreate {
         /// The `message` column.
@@ -1311,7 +1311,7 @@ pub mod log {
         }
     }
 
-    /// The part of a [`Log`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Log`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LogPublic {
         /// The `message` column.
@@ -1529,8 +1529,8 @@ pub mod ticket {
         }
     }
 
-    /// What it takes to create a [`Ticket`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Ticket`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TicketCreate {}
 
@@ -1551,7 +1551,7 @@ pub mod ticket {
         }
     }
 
-    /// The part of a [`Ticket`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Ticket`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct TicketPublic {
         /// The `id` column.
@@ -1796,8 +1796,8 @@ pub mod stamped {
         }
     }
 
-    /// What it takes to create a [`Stamped`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Stamped`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StampedCreate {
         /// The `body` column.
@@ -1823,7 +1823,7 @@ pub mod stamped {
         }
     }
 
-    /// What to change in a [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StampedUpdate {
         /// The `body` column.
@@ -1841,7 +1841,7 @@ pub mod stamped {
         }
     }
 
-    /// The part of a [`Stamped`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Stamped`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StampedPublic {
         /// The `id` column.

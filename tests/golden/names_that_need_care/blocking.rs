@@ -123,8 +123,8 @@ pub mod option {
         }
     }
 
-    /// What it takes to create a [`Option`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Option`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OptionCreate {
         /// The `type` column.
@@ -179,7 +179,7 @@ pub mod option {
         }
     }
 
-    /// What to change in a [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OptionUpdate {
         /// The `type` column.
@@ -215,7 +215,7 @@ pub mod option {
         }
     }
 
-    /// The part of a [`Option`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Option`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OptionPublic {
         /// The `id` column.
@@ -525,8 +525,8 @@ pub mod result {
         }
     }
 
-    /// What it takes to create a [`Result`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Result`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ResultCreate {
         /// The `string` column.
@@ -556,7 +556,7 @@ pub mod result {
         }
     }
 
-    /// What to change in a [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ResultUpdate {
         /// The `string` column.
@@ -574,7 +574,7 @@ pub mod result {
         }
     }
 
-    /// The part of a [`Result`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Result`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ResultPublic {
         /// The `id` column.
@@ -847,8 +847,8 @@ pub mod vec {
         }
     }
 
-    /// What it takes to create a [`Vec`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Vec`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VecCreate {
         /// The `option_id` column.
@@ -876,7 +876,7 @@ pub mod vec {
         }
     }
 
-    /// What to change in a [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VecUpdate {
         /// The `option_id` column.
@@ -894,7 +894,7 @@ pub mod vec {
         }
     }
 
-    /// The part of a [`Vec`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Vec`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct VecPublic {
         /// The `id` column.
@@ -1184,8 +1184,8 @@ pub mod drop_table_x {
         }
     }
 
-    /// What it takes to create a [`DropTableX`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`DropTableX`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DropTableXCreate {
         /// The `name` column.
@@ -1211,7 +1211,7 @@ pub mod drop_table_x {
         }
     }
 
-    /// What to change in a [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DropTableXUpdate {
         /// The `name` column.
@@ -1229,7 +1229,7 @@ pub mod drop_table_x {
         }
     }
 
-    /// The part of a [`DropTableX`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`DropTableX`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DropTableXPublic {
         /// The `crate` column.

@@ -68,8 +68,8 @@ pub mod team {
         }
     }
 
-    /// What it takes to create a [`Team`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Team`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields)]
@@ -97,7 +97,7 @@ pub mod team {
         }
     }
 
-    /// What to change in a [`Team`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Team`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
@@ -117,7 +117,7 @@ pub mod team {
         }
     }
 
-    /// The part of a [`Team`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Team`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     #[derive(::tablesmith::serde::Serialize)]
     #[serde(crate = "::tablesmith::serde")]
@@ -161,7 +161,7 @@ pub mod team {
         }
     }
 
-    /// The unique keys of a [`Team`], for `upsert`.
+    /// The unique keys of [`Team`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum TeamUnique {
         /// No two rows have the same `name`.
@@ -563,8 +563,8 @@ pub mod user {
         }
     }
 
-    /// What it takes to create a [`User`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`User`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Clone, PartialEq)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields)]
@@ -645,7 +645,7 @@ pub mod user {
         }
     }
 
-    /// What to change in a [`User`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`User`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Clone, PartialEq, Default)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
@@ -705,7 +705,7 @@ pub mod user {
         }
     }
 
-    /// The part of a [`User`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`User`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     #[derive(::tablesmith::serde::Serialize)]
     #[serde(crate = "::tablesmith::serde")]
@@ -800,7 +800,7 @@ pub mod user {
         }
     }
 
-    /// The unique keys of a [`User`], for `upsert`.
+    /// The unique keys of [`User`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum UserUnique {
         /// No two rows have the same `email`.
