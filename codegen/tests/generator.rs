@@ -100,19 +100,20 @@ fn a_configuration_is_relative_to_its_file_and_code_wins_over_it() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_all_at_once_and_nothing_else_is_judged() {
-    let project = project(&[("empty/notes.txt", ""), ("bad.sql", "not SQL")]);
+fn what_cannot_be_read_is_named_all_at_once_with_what_is_wrong_in_the_rest() {
+    let project = project(&[("empty/notes.txt", ""), ("bad.sql", "not SQL;\nCREATE INDEX i ON in_the_absent_file(id);")]);
     fs::write(project.path().join("latin1.sql"), b"-- a\n-- caf\xe9\n").unwrap();
     let paths = ["absent.sql", "empty", "bad.sql", "latin1.sql"].map(|name| project.path().join(name));
     let error = sqlite(paths).generate().unwrap_err();
     let text = error.to_string().replace(&*project.path().to_string_lossy(), "");
-    assert_eq!(error.diagnostics().len(), 3, "{text}");
+    assert_eq!(error.diagnostics().len(), 4, "{text}");
     for expected in [
         "cannot read `/absent.sql`: ",
         "the directory `/empty` has no *.sql files",
         "`/latin1.sql` is not UTF-8: byte 0xe9 is in no character",
         "--> /latin1.sql:2:7",
         "save the file as UTF-8",
+        "`not SQL` does not begin a statement",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");
     }

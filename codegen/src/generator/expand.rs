@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::{DEFAULT_MODES, Error, inputs};
-use crate::config::suggest;
 use crate::diagnostic::position::whole_file;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, rust};
 use crate::ir::{Dialect, Schema};
+use crate::nearest::suggest;
 use crate::render::{Modes, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
 
