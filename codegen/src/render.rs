@@ -188,6 +188,8 @@ impl Renderer {
             let enums: Vec<&Enum> = schema.enums.iter().filter(first_used_here).collect();
             match items(table, &enums) {
                 Ok(items) => modules.push(module(table, items)),
+                // A mistake in a template is there for every table, and still one.
+                Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
                 Err(failure) => failures.push(failure),
             }
         }
@@ -223,6 +225,10 @@ pub fn stem(table: &Table) -> String {
         Ok(_) if stem != "mod" => stem,
         _ => format!("{stem}_"),
     }
+}
+
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    (&one.message, &one.origin.file, one.origin.start) == (&other.message, &other.origin.file, other.origin.start)
 }
 
 fn unexplained() -> Diagnostic {

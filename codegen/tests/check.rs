@@ -165,7 +165,7 @@ fn a_clash_shows_both_places_and_what_to_write() {
     .expect_err("the filter of one is the other");
     assert_eq!(
         found[0].to_string(),
-        "models.rs:1:78: `UserFilter` would be the entity of `user_filters` and the `Filter` of `users`\n  \
+        "models.rs:1:79: `UserFilter` would be the entity of `user_filters` and the `Filter` of `users`\n  \
          help: give the struct another name, such as `UserFilterRow`, and keep its table: `#[model(table = \"user_filters\")]`"
     );
     assert_eq!(found[0].related[0].1, "the `Filter` of `users` is made from this");

@@ -208,17 +208,17 @@ fn entities_and_enums_that_clash_say_what_to_write_and_then_do_not() {
     let entity =
         "give the entity another name in tablesmith.toml, such as `entity = \"UserFilterRow\"` under `[tables.user_filters]`";
     let field = |name: &str| {
-        format!("give the field another name in tablesmith.toml: `field = \"…\"` under `[tables.users.columns.{name}]`")
+        format!("give the field another name in tablesmith.toml, with `field = \"…\"` under `[tables.users.columns.{name}]`")
     };
     assert_eq!(
         judged(""),
         [
             format!(
-                "schema.sql:1:60: `UserFilter` would be the entity of `user_filters` and the enum of `users.filter` | {}",
+                "schema.sql:1:64: `UserFilter` would be the entity of `user_filters` and the enum of `users.filter` | {}",
                 field("filter")
             ),
             format!(
-                "schema.sql:1:97: `UserKind` would be the entity of `user_kinds` and the enum of `users.kind` | {}",
+                "schema.sql:1:99: `UserKind` would be the entity of `user_kinds` and the enum of `users.kind` | {}",
                 field("kind")
             ),
             format!("schema.sql:2:22: `UserFilter` would be the entity of `user_filters` and the `Filter` of `users` | {entity}"),

@@ -67,8 +67,8 @@ const WRONG: &[Case] = &[
         &[("assigned", "the columns of a composite key are always assigned")],
     ),
     (
-        "two ids that are both numbered",
-        "#[derive(Model)] struct User { #[model(id, identity)] a: i64, #[model(id, identity)] b: i64 }",
+        "two fields of the key that are both numbered",
+        "#[derive(Model)] #[model(key(a, b))] struct User { #[model(id, identity)] a: i64, #[model(id, identity)] b: i64 }",
         &[("b", "the database numbers the rows of `users` by one column, not by `a` and `b`")],
     ),
     (

@@ -160,7 +160,7 @@ fn rename_field(table: &Table, column: &SqlIdent) -> String {
         return format!("rename a field, and keep its column: `#[model(column = {})]`", toml_text::string(column.as_str()));
     }
     let section = toml_text::section(&["tables", table.name.as_str(), "columns", column.as_str()]);
-    format!("give the field another name in tablesmith.toml: `field = \"…\"` under `{section}`")
+    format!("give the field another name in tablesmith.toml, with `field = \"…\"` under `{section}`")
 }
 
 /// How to rename an entity.

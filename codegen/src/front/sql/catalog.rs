@@ -71,6 +71,12 @@ impl Catalog {
         }
     }
 
+    /// Where the table of the same name and schema stands in `tables`.
+    pub(super) fn defined(&self, table: &TableDef) -> Option<usize> {
+        let schema = |table: &TableDef| table.schema.as_ref().map(folded);
+        self.tables.iter().position(|other| other.name.is(&table.name.ident) && schema(other) == schema(table))
+    }
+
     pub(super) fn other(&self, name: &SqlIdent) -> Option<&Other> {
         self.others.get(&folded(name))
     }

@@ -116,6 +116,14 @@ fn create_table(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: bool,
     match body {
         Ok(Body::Columns(mut table)) => {
             catalog.remove_other(&name.ident);
+            if let Some(at) = catalog.defined(&table) {
+                let first = &catalog.tables[at];
+                if !first.has_gaps {
+                    diagnostics.push(twice(&name, first));
+                    return Ok(());
+                }
+                catalog.tables.remove(at);
+            }
             // The definition is read in full, whatever has not been read before it.
             table.spell_columns().into_iter().for_each(|error| diagnostics.push(error));
             catalog.tables.push(*table);
@@ -309,6 +317,12 @@ fn pragma(catalog: &mut Catalog, cursor: &mut Cursor<'_>) {
         "foreign_keys" => catalog.foreign_keys = on,
         _ => {}
     }
+}
+
+fn twice(name: &Name, first: &TableDef) -> Diagnostic {
+    Diagnostic::new(&name.origin, format!("table `{}` is defined twice", name.ident))
+        .help("remove one of the two definitions, or give one of them another name")
+        .related(&first.name.origin, "first defined here")
 }
 
 /// Spells the columns of a table as it does, and reports those that it cannot have.
