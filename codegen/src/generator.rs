@@ -2,6 +2,7 @@
 
 mod error;
 mod expand;
+mod imports;
 mod inline;
 mod inputs;
 

@@ -168,7 +168,8 @@ impl Renderer {
 
     fn annotated(&self, schema: &Schema, table: &Table, enums: &[&Enum], serde: bool) -> Items {
         let attributes = annotate::attributes(schema, table);
-        let mut items = self.items("annotated", &view::annotated(table, &attributes, serde))?;
+        let mut items = imports(schema, table);
+        items.extend(self.items("annotated", &view::annotated(table, &attributes, serde))?);
         for enumeration in enums {
             let attributes = annotate::label_attributes(enumeration);
             items.extend(self.items("annotated_enum", &view::annotated_enum(enumeration, &attributes, serde))?);
@@ -216,6 +217,17 @@ fn module(table: &Table, items: Vec<syn::Item>) -> Module {
         items,
     };
     Module { stem: stem(table), file }
+}
+
+/// The models of other modules that an annotated struct refers to.
+fn imports(schema: &Schema, table: &Table) -> Vec<syn::Item> {
+    let far = table.foreign_keys.iter().filter_map(|key| {
+        let is_far = |other: &&Table| Some(&other.name) == key.references.table.as_ref() && other.schema == key.references.schema;
+        schema.tables.iter().find(is_far).map(|far| far.entity.as_str())
+    });
+    let names: BTreeSet<&str> = far.filter(|name| *name != table.entity.as_str()).collect();
+    let idents = names.into_iter().filter_map(|name| syn::parse_str::<syn::Ident>(name).ok());
+    idents.map(|ident| syn::parse_quote!(use super::#ident;)).collect()
 }
 
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.

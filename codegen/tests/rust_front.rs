@@ -125,7 +125,7 @@ const WRONG: &[Case] = &[
     (
         "references that lead nowhere",
         r#"#[derive(Model)] struct Team { #[model(id)] id: i64 }
-           #[derive(Model)] struct Line { #[model(id)] a: i64, #[model(id)] b: i64 }
+           #[derive(Model)] #[model(key(a, b))] struct Line { a: i64, b: i64 }
            #[derive(Model)] #[model(foreign_key(columns(a), to(id)), foreign_key(columns(a), references = Team, table = "teams"))]
            struct User { #[model(id)] id: i64, #[model(references = Taem)] a: i64,
              #[model(references(Team, on_delete = "cascad"))] b: i64, #[model(references(Team, colum = "x"))] c: i64,

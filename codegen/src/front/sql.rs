@@ -25,6 +25,7 @@ mod constraint;
 mod create_table;
 mod cursor;
 mod definition;
+mod direction;
 mod index;
 mod lex;
 mod lower;
