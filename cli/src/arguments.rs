@@ -98,6 +98,9 @@ impl Inputs {
         if let Some(dialect) = self.dialect {
             generator = generator.dialect(dialect);
         }
+        if generator.is_refused() {
+            return Ok(generator);
+        }
         if !generator.has_schema() {
             return Err(missing(command, "--schema <PATH>...", "schema"));
         }
@@ -132,7 +135,9 @@ impl Generation {
         if let Some(templates) = &self.templates {
             generator = generator.templates(templates);
         }
-        let out = self.out.clone().or_else(|| generator.out()).ok_or_else(|| missing(command, "--out <DIR>", "out"))?;
+        let missing = || missing(command, "--out <DIR>", "out");
+        let out = self.out.clone().or_else(|| generator.out());
+        let out = if generator.is_refused() { out.unwrap_or_default() } else { out.ok_or_else(missing)? };
         Ok((generator, out))
     }
 }

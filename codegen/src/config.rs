@@ -5,7 +5,6 @@
 mod apply;
 pub mod choice;
 pub mod keys;
-mod nearest;
 mod parse;
 
 use std::collections::BTreeMap;
@@ -13,11 +12,10 @@ use std::sync::Arc;
 
 pub use choice::{Choice, Mode};
 pub use keys::reference;
-pub(crate) use nearest::suggest;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::front::sql::TypeOverrides;
+use crate::front::sql::{self, NameOverrides, TypeOverrides};
 use crate::ir::{Dialect, Origin, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
@@ -48,9 +46,20 @@ pub struct Config {
     /// The directory of templates that replace built-in ones.
     pub templates: Option<Located<String>>,
     /// Rust types by SQL type, in upper case and without arguments.
-    pub types: BTreeMap<String, Located<TypePath>>,
+    pub types: BTreeMap<String, TypeConfig>,
     /// What is said about single tables, by name.
     pub tables: BTreeMap<String, TableConfig>,
+    /// Whether something could not be read that may have been about types or tables.
+    is_obscured: bool,
+}
+
+/// The Rust type that a configuration file gives for an SQL type.
+#[derive(Debug, Clone)]
+pub struct TypeConfig {
+    /// The name of the SQL type.
+    pub origin: Origin,
+    /// The Rust type.
+    pub ty: TypePath,
 }
 
 /// What a configuration file says about one table.
@@ -97,17 +106,43 @@ impl Config {
     /// # Errors
     /// With everything that is wrong with it: syntax, unknown keys, wrong types, names that do not exist.
     pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        parse::parse(source)
+        let mut diagnostics = Diagnostics::new();
+        let config = Self::read(source, &mut diagnostics);
+        diagnostics.into_result(config)
+    }
+
+    /// Reads of a configuration file what is right, and reports the rest.
+    pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Self {
+        parse::parse(source, diagnostics)
+    }
+
+    /// How the SQL front end is to read a schema.
+    pub fn sql_options(&self, dialect: Dialect) -> sql::Options {
+        let skipped = self.tables.iter().filter(|(_, table)| table.skip).map(|(name, _)| name.clone()).collect();
+        let has_all_overrides = !self.is_obscured;
+        let (types, names) = (self.type_overrides(), self.name_overrides());
+        sql::Options { types, names, skipped, has_all_overrides, ..sql::Options::new(dialect) }
     }
 
     /// The types that the SQL front end is to use instead of its own.
     pub fn type_overrides(&self) -> TypeOverrides {
-        let by_sql_type = self.types.iter().map(|(sql, ty)| (sql.clone(), ty.value.clone())).collect();
+        let by_sql_type = self.types.iter().map(|(sql, config)| (sql.clone(), config.ty.clone())).collect();
+        TypeOverrides { by_sql_type, by_column: self.of_columns(|column| column.ty.as_ref()) }
+    }
+
+    fn name_overrides(&self) -> NameOverrides {
+        let entity = |(table, config): (&String, &TableConfig)| Some((table.clone(), config.entity.as_ref()?.value.clone()));
+        let entities = self.tables.iter().filter_map(entity).collect();
+        NameOverrides { entities, fields: self.of_columns(|column| column.field.as_ref()) }
+    }
+
+    /// What is said about columns, by table and column.
+    fn of_columns<T: Clone>(&self, said: fn(&ColumnConfig) -> Option<&Located<T>>) -> BTreeMap<(String, String), T> {
         let columns = self.tables.iter().flat_map(|(table, config)| config.columns.iter().map(move |column| (table, column)));
-        let by_column = columns
-            .filter_map(|(table, (column, config))| Some(((table.clone(), column.clone()), config.ty.as_ref()?.value.clone())))
-            .collect();
-        TypeOverrides { by_sql_type, by_column }
+        let said = |(table, (column, config)): (&String, (&String, &ColumnConfig))| {
+            Some(((table.clone(), column.clone()), said(config)?.value.clone()))
+        };
+        columns.filter_map(said).collect()
     }
 
     fn table(&mut self, name: &Located<String>) -> &mut TableConfig {

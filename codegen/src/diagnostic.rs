@@ -81,6 +81,11 @@ impl Diagnostics {
         self.collected.push(diagnostic);
     }
 
+    /// Adds several.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.collected.extend(diagnostics);
+    }
+
     /// Adds a diagnostic if `name` is not one, and passes it on if it is.
     pub fn name<T>(&mut self, origin: &Origin, name: Result<T, InvalidName>) -> Option<T> {
         name.map_err(|error| self.push(Diagnostic::new(origin, error.to_string()))).ok()
@@ -89,6 +94,11 @@ impl Diagnostics {
     /// Whether nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
         self.collected.is_empty()
+    }
+
+    /// How many things are wrong so far.
+    pub fn len(&self) -> usize {
+        self.collected.len()
     }
 
     /// `value` if nothing is wrong, else everything that is, in the order of the input.

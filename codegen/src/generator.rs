@@ -2,6 +2,7 @@
 
 mod error;
 mod expand;
+mod imports;
 mod inline;
 mod inputs;
 
@@ -37,6 +38,8 @@ pub struct Generator {
     config: Config,
     /// The configuration file, if there is one.
     file: Option<Source>,
+    /// What is wrong with it, to be reported together with what is wrong with the inputs.
+    refused: Vec<Diagnostic>,
     /// What paths in the configuration file are relative to.
     base: PathBuf,
     /// Given in code; these replace those of the configuration.
@@ -55,14 +58,18 @@ impl Generator {
 
     /// A generator as a configuration file describes it. Paths in the file are relative to its directory.
     ///
+    /// What is wrong in the file is reported when the generator runs, together with everything else.
+    ///
     /// # Errors
-    /// If the file cannot be read, or with everything that is wrong with it.
+    /// If the file cannot be read.
     pub fn from_config(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let source = inputs::read_file(path).map_err(|one| vec![*one])?;
-        let config = Config::parse(&source).map_err(|all| Error::new(all, vec![source.clone()]))?;
+        let mut diagnostics = Diagnostics::new();
+        let config = Config::read(&source, &mut diagnostics);
+        let refused = diagnostics.into_result(()).err().unwrap_or_default();
         let base = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        Ok(Self { config, file: Some(source), base, ..Self::default() })
+        Ok(Self { config, file: Some(source), refused, base, ..Self::default() })
     }
 
     /// Adds an SQL file, or a directory of them, relative to the current directory. The first call replaces those of the configuration.
@@ -110,6 +117,11 @@ impl Generator {
     /// The output directory that the configuration names.
     pub fn out(&self) -> Option<PathBuf> {
         self.config.out.as_ref().map(|out| self.base.join(&out.value))
+    }
+
+    /// Whether something is wrong with the configuration file, so that what seems to be missing may stand in it.
+    pub fn is_refused(&self) -> bool {
+        !self.refused.is_empty()
     }
 
     /// Whether a dialect is known, from code or from the configuration.
@@ -210,39 +222,39 @@ impl Generator {
 
     /// Reads the inputs as SQL and templates, up to a schema that can be rendered.
     fn prepare(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Schema, Renderer), Vec<Diagnostic>> {
-        unreadable.into_result(())?;
-        let dialect = self.required()?;
-        let mut diagnostics = Diagnostics::new();
+        let has_all_sources = unreadable.is_empty();
+        let mut diagnostics = unreadable;
+        diagnostics.extend(self.refused.iter().cloned());
         let renderer = Renderer::new().with_overrides(&inputs.templates).unwrap_or_else(|refused| {
-            for one in refused {
-                diagnostics.push(one);
-            }
+            diagnostics.extend(refused);
             Renderer::new()
         });
-        let options = sql::Options { dialect, types: self.config.type_overrides() };
-        let mut schema = sql::read(&inputs.sql, &options, &mut diagnostics);
-        if schema.tables.is_empty() && diagnostics.is_empty() {
+        let dialect = self.required(&mut diagnostics);
+        let options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
+        let mut reading = sql::read(&inputs.sql, &options, &mut diagnostics);
+        if diagnostics.is_empty() && reading.schema.tables.is_empty() && reading.skipped.is_empty() {
             let message = "no table is defined in any of the SQL files";
             diagnostics.push(Diagnostic::new(&Origin::default(), message).help("name files with `CREATE TABLE` statements"));
         }
-        self.config.apply(&mut schema, &mut diagnostics);
-        resolve::resolve(&mut schema, &mut diagnostics);
-        check::check(&schema, &mut diagnostics);
+        self.config.apply(&mut reading, &mut diagnostics);
+        let mut schema = reading.schema;
+        if reading.is_complete {
+            resolve::resolve(&mut schema, &mut diagnostics);
+            check::check(&schema, &mut diagnostics);
+        }
         diagnostics.into_result((schema, renderer))
     }
 
-    /// The settings that have no default.
-    fn required(&self) -> Result<Dialect, Vec<Diagnostic>> {
-        let mut diagnostics = Diagnostics::new();
+    /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.
+    fn required(&self, diagnostics: &mut Diagnostics) -> Dialect {
         let mut missing = |message: &str, help: &str| diagnostics.push(Diagnostic::new(&Origin::default(), message).help(help));
-        if !self.has_schema() {
+        if !self.has_schema() && !self.is_refused() {
             missing("no SQL files are named", "call `schema`, or write `schema = [\"migrations\"]` in tablesmith.toml");
         }
-        if !self.has_dialect() {
+        if !self.has_dialect() && !self.is_refused() {
             missing("no dialect is set", "call `dialect`, or write `dialect = \"sqlite\"` in tablesmith.toml");
         }
-        let dialect = self.config.dialect.unwrap_or(Dialect::Sqlite);
-        diagnostics.into_result(dialect)
+        self.config.dialect.unwrap_or(Dialect::Sqlite)
     }
 
     /// What is generated, with the defaults for what nobody said.

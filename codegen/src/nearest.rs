@@ -11,11 +11,20 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
         .map(|(_, candidate)| candidate)
 }
 
-/// "did you mean …?", or else the list of what there is.
-pub(crate) fn suggestion<'a>(name: &str, kind: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, candidates.clone()) {
+/// The most names that a suggestion lists.
+const LISTED: usize = 12;
+
+/// What to say about a name that is not among `known`, which are all the `kind` (in the plural) that there are.
+pub(crate) fn suggest<'a>(kind: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(name, known.iter().copied()) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
-        None => format!("{kind}: {}", list(candidates)),
+        None if known.is_empty() => format!("there are no {kind}"),
+        None => {
+            let more = known.len().saturating_sub(LISTED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("the {kind} are {}{more}", list(known.into_iter().take(LISTED)))
+        }
     }
 }
 
@@ -55,5 +64,14 @@ mod tests {
         {
             assert_eq!(nearest(written, names), meant, "{written}");
         }
+    }
+
+    #[test]
+    fn the_nearest_name_is_proposed_or_else_some_are_listed() {
+        assert_eq!(suggest("tables", "usres", ["posts", "users"]), "did you mean `users`?");
+        assert_eq!(suggest("tables", "zebra", ["posts", "users"]), "the tables are `posts`, `users`");
+        assert_eq!(suggest("tables", "users", []), "there are no tables");
+        let many: Vec<String> = (0..14).map(|n| format!("column_{n}")).collect();
+        assert!(suggest("columns", "zebra", many.iter().map(String::as_str)).ends_with("`column_11` and 2 more"));
     }
 }

@@ -168,7 +168,8 @@ impl Renderer {
 
     fn annotated(&self, schema: &Schema, table: &Table, enums: &[&Enum], serde: bool) -> Items {
         let attributes = annotate::attributes(schema, table);
-        let mut items = self.items("annotated", &view::annotated(table, &attributes, serde))?;
+        let mut items = imports(schema, table);
+        items.extend(self.items("annotated", &view::annotated(table, &attributes, serde))?);
         for enumeration in enums {
             let attributes = annotate::label_attributes(enumeration);
             items.extend(self.items("annotated_enum", &view::annotated_enum(enumeration, &attributes, serde))?);
@@ -188,6 +189,8 @@ impl Renderer {
             let enums: Vec<&Enum> = schema.enums.iter().filter(first_used_here).collect();
             match items(table, &enums) {
                 Ok(items) => modules.push(module(table, items)),
+                // A mistake in a template is there for every table, and still one.
+                Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
                 Err(failure) => failures.push(failure),
             }
         }
@@ -216,6 +219,17 @@ fn module(table: &Table, items: Vec<syn::Item>) -> Module {
     Module { stem: stem(table), file }
 }
 
+/// The models of other modules that an annotated struct refers to.
+fn imports(schema: &Schema, table: &Table) -> Vec<syn::Item> {
+    let far = table.foreign_keys.iter().filter_map(|key| {
+        let is_far = |other: &&Table| Some(&other.name) == key.references.table.as_ref() && other.schema == key.references.schema;
+        schema.tables.iter().find(is_far).map(|far| far.entity.as_str())
+    });
+    let names: BTreeSet<&str> = far.filter(|name| *name != table.entity.as_str()).collect();
+    let idents = names.into_iter().filter_map(|name| syn::parse_str::<syn::Ident>(name).ok());
+    idents.map(|ident| syn::parse_quote!(use super::#ident;)).collect()
+}
+
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
 pub fn stem(table: &Table) -> String {
     let stem = table.entity.unraw().to_snake_case();
@@ -223,6 +237,10 @@ pub fn stem(table: &Table) -> String {
         Ok(_) if stem != "mod" => stem,
         _ => format!("{stem}_"),
     }
+}
+
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    (&one.message, &one.origin.file, one.origin.start) == (&other.message, &other.origin.file, other.origin.start)
 }
 
 fn unexplained() -> Diagnostic {

@@ -33,8 +33,21 @@ pub fn resolve(schema: &mut Schema, diagnostics: &mut Diagnostics) {
 
 /// Links and orders what there is to see of a schema.
 pub fn resolve_in(scope: Scope, schema: &mut Schema, diagnostics: &mut Diagnostics) {
+    link(schema, diagnostics);
+    if scope == Scope::File {
+        reference::report_missing(schema, &|_| false, diagnostics);
+    }
+}
+
+/// Links and orders the models of one file, which may refer to those that it imports.
+pub fn resolve_importing(schema: &mut Schema, is_imported: impl Fn(&RustIdent) -> bool, diagnostics: &mut Diagnostics) {
+    link(schema, diagnostics);
+    reference::report_missing(schema, &is_imported, diagnostics);
+}
+
+fn link(schema: &mut Schema, diagnostics: &mut Diagnostics) {
     schema.tables.iter_mut().for_each(spelling::spell);
-    reference::link(scope, schema, diagnostics);
+    reference::link(schema, diagnostics);
     link_enums(schema);
     schema.tables.iter_mut().for_each(canonical::table);
     canonical::order_enums(schema);

@@ -29,27 +29,23 @@ const WRONG: &[Case] = &[
            #[derive(Model)] struct UserCreate { #[model(id)] id: i64 }
            #[derive(Model)] struct UserUnique { #[model(id)] id: i64 }
            #[derive(Model)] struct UserKey { #[model(id)] id: i64 }
-           #[derive(Model)] struct Line { #[model(id)] a: i64, #[model(id)] b: i64 }
+           #[derive(Model)] #[model(key(a, b))] struct Line { a: i64, b: i64 }
            #[derive(Model)] struct LineKey { #[model(id)] id: i64 }
            #[derive(DbValue)] enum Line { A }
            #[derive(Model)] #[model(table = "x")] struct User { #[model(id)] id: i64 }"#,
         &[
-            ("User", "`UserCreate` would be the entity of `user_creates` and the `Create` of `users`"),
-            ("User", "`UserUnique` would be the entity of `user_uniques` and the `Unique` of `users`"),
-            ("Line", "`LineKey` would be the entity of `line_keys` and the `Key` of `lines`"),
+            ("UserCreate", "`UserCreate` would be the entity of `user_creates` and the `Create` of `users`"),
+            ("UserUnique", "`UserUnique` would be the entity of `user_uniques` and the `Unique` of `users`"),
+            ("LineKey", "`LineKey` would be the entity of `line_keys` and the `Key` of `lines`"),
             ("Line", "`Line` would be the entity of `lines` and an enum"),
             ("User", "`User` would be the entity of `users` and the entity of `x`"),
         ],
     ),
     (
         "modules of one name",
-        r#"#[derive(Model)] struct Mod { #[model(id)] id: i64 }
-           #[derive(Model)] #[model(table = "a")] struct HTTPServer { #[model(id)] id: i64 }
+        r#"#[derive(Model)] #[model(table = "a")] struct HTTPServer { #[model(id)] id: i64 }
            #[derive(Model)] #[model(table = "b")] struct HttpServer { #[model(id)] id: i64 }"#,
-        &[
-            ("Mod", "`Mod` would be in a file `mod.rs`, which is the module that declares the others"),
-            ("HttpServer", "`HTTPServer` and `HttpServer` would both be in the module `http_server`"),
-        ],
+        &[("HttpServer", "`HTTPServer` and `HttpServer` would both be in the module `http_server`")],
     ),
     (
         "constants and finders of one name",
@@ -162,7 +158,17 @@ fn a_clash_shows_both_places_and_what_to_write() {
         support::read("#[derive(Model)] struct User { #[model(id)] id: i64, a_b: i64, aB: i64 }").expect_err("constants clash");
     assert_eq!(found[0].related.len(), 1);
     let help = found[0].help.as_deref().unwrap_or_default();
-    assert!(help.contains("[tables.users.columns.aB]") && help.contains(r#"#[model(column = "aB")]"#), "{help}");
+    assert_eq!(help, r#"rename a field, and keep its column: `#[model(column = "aB")]`"#);
+    let found = support::read(
+        "#[derive(Model)] struct User { #[model(id)] id: i64 } #[derive(Model)] struct UserFilter { #[model(id)] id: i64 }",
+    )
+    .expect_err("the filter of one is the other");
+    assert_eq!(
+        found[0].to_string(),
+        "models.rs:1:79: `UserFilter` would be the entity of `user_filters` and the `Filter` of `users`\n  \
+         help: give the struct another name, such as `UserFilterRow`, and keep its table: `#[model(table = \"user_filters\")]`"
+    );
+    assert_eq!(found[0].related[0].1, "the `Filter` of `users` is made from this");
 }
 
 /// What no struct can say, but a representation that was read from elsewhere can.
@@ -229,8 +235,10 @@ fn a_schema_that_did_not_come_from_structs_is_judged_too() {
 
 #[test]
 fn what_a_derive_emits_is_not_in_a_file_of_its_own() {
-    let mut schema = support::read("#[derive(Model)] struct User { #[model(id)] id: i64 }").expect("it is right");
-    schema.tables[0].entity = RustIdent::new("Mod").expect("a name");
+    let text =
+        "#[derive(Model)] struct HTTPServer { #[model(id)] id: i64 } #[derive(Model)] struct Other { #[model(id)] id: i64 }";
+    let mut schema = support::read(text).expect("it is right");
+    schema.tables[1].entity = RustIdent::new("HttpServer").expect("a name");
     for (scope, expected) in [(Scope::File, 1), (Scope::Single, 0)] {
         let mut diagnostics = Diagnostics::new();
         check_in(scope, &schema, &mut diagnostics);

@@ -4,10 +4,10 @@
 use tablesmith_codegen::config::keys::KEYS;
 use tablesmith_codegen::config::{Config, reference};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
-use tablesmith_codegen::front::Source;
-use tablesmith_codegen::ir::{Column, Dialect, ForeignKey, Known, Origin, Policies, PrimaryKey, Reference, ReferentialAction};
-use tablesmith_codegen::ir::{RustIdent, RustType, Schema, SqlIdent, Table};
+use tablesmith_codegen::front::{Source, sql};
+use tablesmith_codegen::ir::{Dialect, Known, RustType, Schema};
 use tablesmith_codegen::render::{Modes, Style};
+use tablesmith_codegen::{check, resolve};
 
 fn parse(text: &str) -> Result<Config, Vec<Diagnostic>> {
     Config::parse(&Source { name: "tablesmith.toml".into(), text: text.into() })
@@ -133,60 +133,20 @@ fn names_and_types_that_are_no_rust_are_refused_at_the_value() {
     assert_eq!(places, ["2:9", "4:10", "5:20"], "{found:#?}");
 }
 
-fn column(name: &str) -> Column {
-    Column {
-        name: SqlIdent::new(name).unwrap(),
-        field: RustIdent::new(name).unwrap(),
-        sql_type: "INTEGER".into(),
-        rust_type: RustType::Known(Known::I64),
-        nullable: false,
-        default: None,
-        generated: None,
-        identity: false,
-        comment: None,
-        max_len: None,
-        secret: false,
-        origin: Origin::default(),
-    }
-}
+const SCHEMA: &str = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, version INT NOT NULL, updated_at DATETIME);
+CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INT REFERENCES users);";
 
-fn table(name: &str, entity: &str, columns: &[&str]) -> Table {
-    Table {
-        schema: None,
-        name: SqlIdent::new(name).unwrap(),
-        entity: RustIdent::new(entity).unwrap(),
-        comment: None,
-        columns: columns.iter().copied().map(column).collect(),
-        primary_key: PrimaryKey::default(),
-        uniques: Vec::new(),
-        indexes: Vec::new(),
-        foreign_keys: Vec::new(),
-        triggers: Vec::new(),
-        policies: Policies::default(),
-        origin: Origin::default(),
-    }
-}
-
-fn schema() -> Schema {
-    let mut posts = table("posts", "Post", &["id", "user_id"]);
-    posts.foreign_keys.push(ForeignKey {
-        name: None,
-        columns: vec![SqlIdent::new("user_id").unwrap()],
-        references: Reference { schema: None, table: Some(SqlIdent::new("users").unwrap()), columns: Vec::new(), model: None },
-        on_delete: ReferentialAction::NoAction,
-        on_update: ReferentialAction::NoAction,
-        origin: Origin::default(),
-    });
-    let mut schema = Schema::new();
-    schema.tables = vec![table("users", "User", &["id", "email", "version", "updated_at"]), posts];
-    schema
+fn apply_to(sql: &str, text: &str) -> Result<Schema, Vec<Diagnostic>> {
+    let config = parse(text).unwrap();
+    let mut diagnostics = Diagnostics::new();
+    let source = Source { name: "schema.sql".into(), text: sql.into() };
+    let mut reading = sql::read(&[source], &config.sql_options(Dialect::Sqlite), &mut diagnostics);
+    config.apply(&mut reading, &mut diagnostics);
+    diagnostics.into_result(reading.schema)
 }
 
 fn apply(text: &str) -> Result<Schema, Vec<Diagnostic>> {
-    let mut schema = schema();
-    let mut diagnostics = Diagnostics::new();
-    parse(text).unwrap().apply(&mut schema, &mut diagnostics);
-    diagnostics.into_result(schema)
+    apply_to(SCHEMA, text)
 }
 
 #[test]
@@ -212,6 +172,71 @@ fn a_skipped_table_goes_with_the_foreign_keys_that_refer_to_it() {
     let schema = apply("[tables.users]\nskip = true\n").unwrap();
     assert_eq!(schema.tables.len(), 1);
     assert_eq!(schema.tables[0].foreign_keys, []);
+}
+
+#[test]
+fn a_skipped_table_is_not_judged() {
+    let sql = "CREATE TABLE users (id INTEGER PRIMARY KEY);
+        CREATE TABLE \"+\" (a WIDGET, \"-\" INT DEFAULT NULL, \"_-\" INT, c TEXT CHECK (c IN ('a', 'b')));";
+    let schema = apply_to(sql, "[tables.\"+\"]\nskip = true\n").unwrap();
+    assert_eq!((schema.tables.len(), schema.enums.len()), (1, 0));
+}
+
+#[test]
+fn a_name_that_is_none_in_rust_can_be_given() {
+    let sql = "CREATE TABLE \"+\" (\"-\" INTEGER PRIMARY KEY);";
+    let schema = apply_to(sql, "[tables.\"+\"]\nentity = \"Plus\"\ncolumns.\"-\".field = \"minus\"\n").unwrap();
+    assert_eq!((schema.tables[0].entity.as_str(), schema.tables[0].columns[0].field.as_str()), ("Plus", "minus"));
+    let helps: Vec<_> = apply_to(sql, "").unwrap_err().into_iter().filter_map(|one| one.help).collect();
+    assert_eq!(helps, ["name the entity in tablesmith.toml: `entity = \"…\"` under `[tables.\"+\"]`"]);
+    let helps: Vec<_> = apply_to("CREATE TABLE t (\"-\" INT)", "").unwrap_err().into_iter().filter_map(|one| one.help).collect();
+    assert_eq!(helps, ["name the field in tablesmith.toml: `field = \"…\"` under `[tables.t.columns.-]`"]);
+}
+
+#[test]
+fn entities_and_enums_that_clash_say_what_to_write_and_then_do_not() {
+    let sql = "CREATE TABLE users (id INTEGER PRIMARY KEY, filter TEXT CHECK (filter IN ('a')), kind TEXT CHECK (kind IN ('a')));
+        CREATE TABLE user_filters (id INTEGER PRIMARY KEY);
+        CREATE TABLE user_kinds (id INTEGER PRIMARY KEY);";
+    let judged = |text: &str| {
+        let mut schema = apply_to(sql, text).unwrap();
+        let mut diagnostics = Diagnostics::new();
+        resolve::resolve(&mut schema, &mut diagnostics);
+        check::check(&schema, &mut diagnostics);
+        shown(&diagnostics.into_result(()).err().unwrap_or_default())
+    };
+    let entity =
+        "give the entity another name in tablesmith.toml, such as `entity = \"UserFilterRow\"` under `[tables.user_filters]`";
+    let field = |name: &str| {
+        format!("give the field another name in tablesmith.toml, with `field = \"…\"` under `[tables.users.columns.{name}]`")
+    };
+    assert_eq!(
+        judged(""),
+        [
+            format!(
+                "schema.sql:1:64: `UserFilter` would be the entity of `user_filters` and the enum of `users.filter` | {}",
+                field("filter")
+            ),
+            format!(
+                "schema.sql:1:99: `UserKind` would be the entity of `user_kinds` and the enum of `users.kind` | {}",
+                field("kind")
+            ),
+            format!("schema.sql:2:22: `UserFilter` would be the entity of `user_filters` and the `Filter` of `users` | {entity}"),
+        ]
+    );
+    let renamed = "[tables.user_filters]\nentity = \"UserFilterRow\"\n[tables.users.columns]\nfilter.field = \"filtered\"\nkind.field = \"sort\"\n";
+    assert_eq!(judged(renamed), [""; 0]);
+}
+
+#[test]
+fn a_type_that_no_column_has_is_reported_at_its_name() {
+    assert_eq!(
+        shown(&apply("[types]\nINTEGR = \"i32\"\nWIDGET = \"u8\"\nINT = \"i32\"\n").unwrap_err()),
+        [
+            "2:1: no column has the type `INTEGR` | did you mean `INTEGER`?",
+            "3:1: no column has the type `WIDGET` | the types of columns are `DATETIME`, `INT`, `INTEGER`, `TEXT`",
+        ]
+    );
 }
 
 #[test]

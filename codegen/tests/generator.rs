@@ -50,6 +50,43 @@ fn a_directory_is_replayed_in_the_order_of_its_numbers_without_down_migrations()
 }
 
 #[test]
+fn the_layouts_of_migration_tools_are_read_in_their_order() {
+    let tags = "CREATE TABLE tags (id INTEGER PRIMARY KEY);\nALTER TABLE users ADD COLUMN tag_id INT REFERENCES tags;\n";
+    let both = |up: &str, begin: &str, end: &str| format!("-- {begin}\n{up}\n-- {end}\nDROP TABLE users;\nnot SQL\n");
+    let goose = |up: &str| {
+        let up = format!("-- +goose StatementBegin\n{up}-- +goose StatementEnd");
+        both(&up, "+goose Up", "+goose Down")
+    };
+    let dbmate = |up: &str| both(up, "migrate:up", "migrate:down transaction:false");
+    let layouts: [(&str, Vec<(&str, String)>); 4] = [
+        ("goose", vec![("00002_tags.sql", goose(tags)), ("00001_users.sql", goose(USERS))]),
+        ("dbmate", vec![("20240102_tags.sql", dbmate(tags)), ("20240101_users.sql", dbmate(USERS))]),
+        (
+            "diesel",
+            vec![
+                ("2024-01-10-000000_tags/up.sql", tags.into()),
+                ("2024-01-10-000000_tags/down.sql", "not SQL".into()),
+                ("2024-01-09-000000_users/up.sql", USERS.into()),
+            ],
+        ),
+        (
+            "golang-migrate",
+            vec![
+                ("10_tags.up.sql", tags.into()),
+                ("10_tags.down.sql", "not SQL".into()),
+                ("9_users.up.sql", USERS.into()),
+                ("9_users.down.sql", "not SQL".into()),
+            ],
+        ),
+    ];
+    for (tool, files) in layouts {
+        let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let project = project(&files);
+        assert_eq!(tables(&sqlite([project.path().to_path_buf()])), ["users", "tags"], "{tool}");
+    }
+}
+
+#[test]
 fn files_are_replayed_in_the_order_in_which_they_are_given() {
     let project = project(&[("a.sql", USERS), ("b.sql", POSTS)]);
     let [a, b] = ["a.sql", "b.sql"].map(|name| project.path().join(name));
@@ -100,19 +137,20 @@ fn a_configuration_is_relative_to_its_file_and_code_wins_over_it() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_all_at_once_and_nothing_else_is_judged() {
-    let project = project(&[("empty/notes.txt", ""), ("bad.sql", "not SQL")]);
+fn what_cannot_be_read_is_named_all_at_once_with_what_is_wrong_in_the_rest() {
+    let project = project(&[("empty/notes.txt", ""), ("bad.sql", "not SQL;\nCREATE INDEX i ON in_the_absent_file(id);")]);
     fs::write(project.path().join("latin1.sql"), b"-- a\n-- caf\xe9\n").unwrap();
     let paths = ["absent.sql", "empty", "bad.sql", "latin1.sql"].map(|name| project.path().join(name));
     let error = sqlite(paths).generate().unwrap_err();
     let text = error.to_string().replace(&*project.path().to_string_lossy(), "");
-    assert_eq!(error.diagnostics().len(), 3, "{text}");
+    assert_eq!(error.diagnostics().len(), 4, "{text}");
     for expected in [
         "cannot read `/absent.sql`: ",
         "the directory `/empty` has no *.sql files",
         "`/latin1.sql` is not UTF-8: byte 0xe9 is in no character",
         "--> /latin1.sql:2:7",
         "save the file as UTF-8",
+        "`not SQL` does not begin a statement",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");
     }

@@ -18,9 +18,9 @@ fn checked(mut schema: Schema, diagnostics: Diagnostics) -> Result<Schema, Vec<D
 
 fn from_sql(text: &str) -> Result<Schema, Vec<Diagnostic>> {
     let source = Source { name: Arc::from("schema.sql"), text: text.to_owned() };
-    let options = sql::Options { dialect: Dialect::Sqlite, types: sql::TypeOverrides::default() };
+    let options = sql::Options::new(Dialect::Sqlite);
     let mut diagnostics = Diagnostics::new();
-    let schema = sql::read(&[source], &options, &mut diagnostics);
+    let schema = sql::read(&[source], &options, &mut diagnostics).schema;
     checked(schema, diagnostics)
 }
 

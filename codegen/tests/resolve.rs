@@ -40,7 +40,7 @@ fn far_end(key: &ForeignKey) -> String {
 fn a_reference_is_completed_by_what_it_refers_to() {
     let there = r#"
         #[derive(Model)] #[model(table = "Team")] struct Team { #[model(id, column = "ID")] id: i64, #[model(column = "Code")] code: String }
-        #[derive(Model)] #[model(table = "pair", schema = "main")] struct Pair { #[model(id)] a: i64, #[model(id)] b: i64 }"#;
+        #[derive(Model)] #[model(table = "pair", schema = "main", key(a, b))] struct Pair { a: i64, b: i64 }"#;
     let cases = [
         ("columns(x), references = Team", "Team(ID)"),
         (r#"columns(x), table = "TEAM""#, "Team(ID)"),

@@ -49,7 +49,7 @@ const WRONG: &[Case] = &[
     (
         "a key that is not the fields marked with id",
         "#[derive(Model)] #[model(key(a, c))] struct Line { #[model(id)] a: i64, #[model(id)] b: i64, c: i64 }",
-        &[("key", "`key` gives the order of the fields that are marked with `id`, and these are others")],
+        &[("key", "`key` names other fields than those that are marked with `id`")],
     ),
     (
         "a default on a column that the database numbers",
@@ -57,13 +57,18 @@ const WRONG: &[Case] = &[
         &[("default", "the database numbers the rows by `id`, so that it cannot have a default")],
     ),
     (
-        "two ids, one of which says that it is not numbered",
+        "two ids",
         "#[derive(Model)] struct User { #[model(id(assigned))] a: i64, #[model(id)] b: i64 }",
+        &[("id", "`a` and `b` are both `id`, and a model has one")],
+    ),
+    (
+        "a field of a composite key that says that it is not numbered",
+        "#[derive(Model)] #[model(key(a, b))] struct User { #[model(id(assigned))] a: i64, #[model(id)] b: i64 }",
         &[("assigned", "the columns of a composite key are always assigned")],
     ),
     (
-        "two ids that are both numbered",
-        "#[derive(Model)] struct User { #[model(id, identity)] a: i64, #[model(id, identity)] b: i64 }",
+        "two fields of the key that are both numbered",
+        "#[derive(Model)] #[model(key(a, b))] struct User { #[model(id, identity)] a: i64, #[model(id, identity)] b: i64 }",
         &[("b", "the database numbers the rows of `users` by one column, not by `a` and `b`")],
     ),
     (
@@ -120,7 +125,7 @@ const WRONG: &[Case] = &[
     (
         "references that lead nowhere",
         r#"#[derive(Model)] struct Team { #[model(id)] id: i64 }
-           #[derive(Model)] struct Line { #[model(id)] a: i64, #[model(id)] b: i64 }
+           #[derive(Model)] #[model(key(a, b))] struct Line { a: i64, b: i64 }
            #[derive(Model)] #[model(foreign_key(columns(a), to(id)), foreign_key(columns(a), references = Team, table = "teams"))]
            struct User { #[model(id)] id: i64, #[model(references = Taem)] a: i64,
              #[model(references(Team, on_delete = "cascad"))] b: i64, #[model(references(Team, colum = "x"))] c: i64,
@@ -290,8 +295,7 @@ fn only_a_single_integer_id_is_numbered() {
         ("#[model(id)] a: Uuid", false),
         ("#[model(id)] a: UserId", false),
         ("#[model(id, identity)] a: UserId", true),
-        ("#[model(id)] a: i64, #[model(id)] b: i64", false),
-        ("#[model(id, identity)] a: i64, #[model(id)] b: i64", true),
+        ("a: i64, #[model(id)] b: i64", false),
         ("a: i64", false),
     ];
     for (fields, expected) in cases {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::Source;
-use tablesmith_codegen::front::sql::{Options, TypeOverrides, read};
+use tablesmith_codegen::front::sql::{Options, read};
 use tablesmith_codegen::ir::{Dialect, Schema};
 
 fn attempt(sql: &str, dialect: Dialect) -> (Schema, Vec<Diagnostic>) {
     let source = Source { name: Arc::from("s.sql"), text: sql.to_owned() };
     let mut diagnostics = Diagnostics::new();
-    let schema = read(&[source], &Options { dialect, types: TypeOverrides::default() }, &mut diagnostics);
+    let schema = read(&[source], &Options::new(dialect), &mut diagnostics).schema;
     (schema, diagnostics.into_result(()).err().unwrap_or_default())
 }
 

@@ -10,7 +10,7 @@ use tablesmith_codegen::ir::{Column, Default as SqlDefault, Dialect, IndexPart, 
 fn schema(sql: &str, types: TypeOverrides) -> Schema {
     let source = Source { name: Arc::from("schema.sql"), text: sql.to_owned() };
     let mut diagnostics = Diagnostics::new();
-    let schema = read(&[source], &Options { dialect: Dialect::Sqlite, types }, &mut diagnostics);
+    let schema = read(&[source], &Options { types, ..Options::new(Dialect::Sqlite) }, &mut diagnostics).schema;
     let errors = diagnostics.into_result(()).err().unwrap_or_default();
     assert!(errors.is_empty(), "{sql}\n{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     schema

@@ -11,11 +11,7 @@ pub(super) fn columns_exist(schema: &Schema, table: &Table, diagnostics: &mut Di
         for column in columns.iter().filter(|column| within.column(column).is_none()) {
             let names = within.columns.iter().map(|column| column.name.as_str());
             let message = format!("{what} names the column `{column}`, which `{}` does not have", within.name);
-            diagnostics.push(Diagnostic::new(origin, message).help(nearest::suggestion(
-                column.as_str(),
-                "the columns are",
-                names,
-            )));
+            diagnostics.push(Diagnostic::new(origin, message).help(nearest::suggest("columns", column.as_str(), names)));
         }
     };
     expect(&table.primary_key.columns, table, "the primary key", &table.origin);

@@ -9,7 +9,7 @@ pub(super) fn columns_exist(_: &Schema, table: &Table, diagnostics: &mut Diagnos
     for (role, column) in roles(table).into_iter().filter(|(_, column)| table.column(column).is_none()) {
         let names = table.columns.iter().map(|column| column.name.as_str());
         let message = format!("`{role}` names the column `{column}`, which `{}` does not have", table.name);
-        let help = nearest::suggestion(column.as_str(), "the columns are", names);
+        let help = nearest::suggest("columns", column.as_str(), names);
         diagnostics.push(Diagnostic::new(&table.origin, message).help(help));
     }
 }

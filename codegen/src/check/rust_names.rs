@@ -6,18 +6,16 @@ use crate::render::stem;
 
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Column, Origin, RustIdent, Schema, SqlIdent, Table};
-use crate::naming;
-
-/// How to rename an entity or an enum.
-const RENAME: &str =
-    "rename one of them: in Rust where it is defined, or with `entity = \"…\"` under `[tables.…]` in the configuration";
+use crate::ir::{Column, Enum, Origin, RustIdent, RustType, Schema, SqlIdent, Table};
+use crate::{naming, toml_text};
 
 /// A Rust item that is made from the schema.
 struct Item<'a> {
     name: String,
     what: String,
     origin: &'a Origin,
+    /// How to give it another name, unless it follows from that of an entity.
+    rename: Option<String>,
 }
 
 /// Entities, enums and everything that is named after an entity (`UserCreate`, `UserRepository`) are exported side by side.
@@ -25,21 +23,19 @@ pub(super) fn items(schema: &Schema, diagnostics: &mut Diagnostics) {
     // A table that is defined twice has been reported as such.
     let tables = firsts(schema.tables.iter(), super::database_names::key);
     let mut all: Vec<Item<'_>> = tables.iter().map(|table| entity(table)).collect();
-    all.extend(schema.enums.iter().map(|enumeration| Item {
-        name: enumeration.name.unraw().to_owned(),
-        what: "an enum".into(),
-        origin: &enumeration.origin,
-    }));
+    all.extend(schema.enums.iter().map(|one| enumeration(one, &tables)));
     // What is named after two entities of one name clashes because they do.
     all.extend(firsts(tables.into_iter(), |table| table.entity.clone()).into_iter().flat_map(companions));
     clashes(
         &all,
         |item| item.name.clone(),
         |first, second| {
+            // Of an entity and what is named after another one, only the entity has a name to change.
+            let (at, other) = if second.rename.is_some() { (second, first) } else { (first, second) };
+            let message = format!("`{}` would be {} and {}", second.name, first.what, second.what);
+            let help = at.rename.clone().unwrap_or_default();
             diagnostics.push(
-                Diagnostic::new(second.origin, format!("`{}` would be {} and {}", second.name, first.what, second.what))
-                    .help(RENAME)
-                    .related(first.origin, "the other is made from this"),
+                Diagnostic::new(at.origin, message).help(help).related(other.origin, format!("{} is made from this", other.what)),
             );
         },
     );
@@ -52,7 +48,9 @@ pub(super) fn modules(schema: &Schema, diagnostics: &mut Diagnostics) {
         if first.entity != second.entity {
             let message = format!("`{}` and `{}` would both be in the module `{}`", first.entity, second.entity, stem(second));
             diagnostics.push(
-                Diagnostic::new(&second.origin, message).help(RENAME).related(&first.origin, "the other is made from this"),
+                Diagnostic::new(&second.origin, message)
+                    .help(rename_entity(second))
+                    .related(&first.origin, "the other is made from this"),
             );
         }
     });
@@ -79,7 +77,7 @@ pub(super) fn variants(schema: &Schema, diagnostics: &mut Diagnostics) {
 /// The columns of a table are different fields.
 pub(super) fn fields(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
     clashes(
-        &table.columns,
+        &different_columns(table),
         |column| column.field.unraw().to_owned(),
         |first, second| {
             let what = format!("be the field `{}` of `{}`", second.field, table.entity);
@@ -92,13 +90,17 @@ pub(super) fn fields(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
 /// has the associated function `repo`, which shares a namespace with the constants.
 pub(super) fn constants(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
     let constant = |column: &Column| naming::constant(&column.field);
-    clashes(&table.columns, constant, |first, second| {
-        // Columns with one field have been reported as such.
-        if first.field != second.field {
-            let what = format!("have the constant `{}::{}`", table.entity, constant(second));
-            diagnostics.push(columns(first, second, &what, table));
-        }
-    });
+    clashes(
+        &different_columns(table),
+        |column| constant(column),
+        |first, second| {
+            // Columns with one field have been reported as such.
+            if first.field != second.field {
+                let what = format!("have the constant `{}::{}`", table.entity, constant(second));
+                diagnostics.push(columns(first, second, &what, table));
+            }
+        },
+    );
     for column in table.columns.iter().filter(|column| constant(column).as_str() == "repo") {
         let message =
             format!("the constant of column `{}` would have the name of the function `{}::repo`", column.name, table.entity);
@@ -154,15 +156,37 @@ fn finders_of<'a>(
 
 /// How to rename the field of a column.
 fn rename_field(table: &Table, column: &SqlIdent) -> String {
-    format!(
-        "rename a field: `field = \"…\"` under `[tables.{}.columns.{column}]` in the configuration, or \
-         `#[model(column = \"{column}\")]` on a field of another name",
-        table.name
-    )
+    if is_rust(&table.origin) {
+        return format!("rename a field, and keep its column: `#[model(column = {})]`", toml_text::string(column.as_str()));
+    }
+    let section = toml_text::section(&["tables", table.name.as_str(), "columns", column.as_str()]);
+    format!("give the field another name in tablesmith.toml, with `field = \"…\"` under `{section}`")
+}
+
+/// How to rename an entity.
+fn rename_entity(table: &Table) -> String {
+    if is_rust(&table.origin) {
+        let attribute = format!("#[model(table = {})]", toml_text::string(table.name.as_str()));
+        return format!("give the struct another name, such as `{}Row`, and keep its table: `{attribute}`", table.entity.unraw());
+    }
+    let section = toml_text::section(&["tables", table.name.as_str()]);
+    let entity = format!("entity = \"{}Row\"", table.entity.unraw());
+    format!("give the entity another name in tablesmith.toml, such as `{entity}` under `{section}`")
+}
+
+/// Whether it stands in Rust, and not in SQL.
+fn is_rust(origin: &Origin) -> bool {
+    origin.span.is_some()
 }
 
 fn joined(columns: &[SqlIdent]) -> String {
     columns.iter().map(SqlIdent::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The columns of a table without those that another has the name of, which has been reported.
+fn different_columns(table: &Table) -> Vec<&Column> {
+    let mut seen = BTreeSet::new();
+    table.columns.iter().filter(|column| seen.insert(column.name.as_str().to_ascii_lowercase())).collect()
 }
 
 fn columns(first: &Column, second: &Column, what: &str, table: &Table) -> Diagnostic {
@@ -178,7 +202,22 @@ fn firsts<'a, K: Ord>(tables: impl Iterator<Item = &'a Table>, key: impl Fn(&Tab
 }
 
 fn entity(table: &Table) -> Item<'_> {
-    Item { name: table.entity.unraw().to_owned(), what: format!("the entity of `{}`", table.name), origin: &table.origin }
+    let (name, what) = (table.entity.unraw().to_owned(), format!("the entity of `{}`", table.name));
+    Item { name, what, origin: &table.origin, rename: Some(rename_entity(table)) }
+}
+
+fn enumeration<'a>(enumeration: &'a Enum, tables: &[&Table]) -> Item<'a> {
+    let ty = RustType::Enum(enumeration.name.clone());
+    let columns =
+        |table: &'_ &Table| table.columns.iter().find(|column| column.rust_type == ty).map(|column| column.name.clone());
+    let used = tables.iter().find_map(|table| Some((*table, columns(table)?)));
+    let (what, rename) = match used {
+        Some((table, column)) if !is_rust(&enumeration.origin) => {
+            (format!("the enum of `{}.{column}`", table.name), rename_field(table, &column))
+        }
+        _ => ("an enum".into(), "give the enum another name".into()),
+    };
+    Item { name: enumeration.name.unraw().to_owned(), what, origin: &enumeration.origin, rename: Some(rename) }
 }
 
 /// What is named after an entity, as far as it is made: a struct for the key only if the key is composite, targets for `upsert`
@@ -192,7 +231,7 @@ fn companions(table: &Table) -> Vec<Item<'_>> {
     suffixes.extend((table.primary_key.columns.len() > 1).then_some("Key"));
     let item = |suffix: &str| {
         let name = format!("{}{suffix}", table.entity.unraw());
-        Item { what: format!("the `{suffix}` of `{}`", table.name), name, origin: &table.origin }
+        Item { what: format!("the `{suffix}` of `{}`", table.name), name, origin: &table.origin, rename: None }
     };
     suffixes.into_iter().map(item).collect()
 }

@@ -1,46 +1,38 @@
 //! Brings what the configuration says about tables and columns into a schema that was read.
 
-use std::collections::BTreeSet;
-
-use super::{ColumnConfig, Config, Located, TableConfig, suggest};
+use super::{ColumnConfig, Config, Located, TableConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Column, Origin, RustType, Schema, SqlIdent, Table};
+use crate::front::sql::Reading;
+use crate::ir::{Column, Origin, Table};
+use crate::nearest::suggest;
 
 impl Config {
-    /// Applies the `[tables]` of the configuration; must run before resolving.
-    pub fn apply(&self, schema: &mut Schema, diagnostics: &mut Diagnostics) {
-        let used = used_types(schema);
+    /// Applies the `[tables]` of the configuration to what was read with [`Config::sql_options`]; must run before resolving.
+    pub fn apply(&self, reading: &mut Reading, diagnostics: &mut Diagnostics) {
         for (name, config) in &self.tables {
-            let Some(table) = schema.tables.iter_mut().find(|table| table.name.as_str() == name) else {
-                let help = suggest("tables", name, schema.tables.iter().map(|table| table.name.as_str()));
+            if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.name.as_str() == name) {
+                config.apply(table, diagnostics);
+            } else if reading.is_complete && !reading.left_out().any(|table| table == name) {
+                let read = reading.schema.tables.iter().map(|table| table.name.as_str());
+                let help = suggest("tables", name, read.chain(reading.left_out()));
                 diagnostics.push(Diagnostic::new(&config.origin, format!("the schema has no table `{name}`")).help(help));
-                continue;
-            };
-            config.apply(table, diagnostics);
+            }
         }
-        self.skip(schema);
-        let still_used = used_types(schema);
-        schema.enums.retain(|one| !used.contains(one.name.as_str()) || still_used.contains(one.name.as_str()));
+        self.unused_types(reading, diagnostics);
     }
 
-    fn skip(&self, schema: &mut Schema) {
-        let skipped = |name: &SqlIdent| self.tables.get(name.as_str()).is_some_and(|config| config.skip);
-        schema.tables.retain(|table| !skipped(&table.name));
-        for table in &mut schema.tables {
-            table.foreign_keys.retain(|key| !key.references.table.as_ref().is_some_and(&skipped));
+    /// A type that no column has is a slip of the pen, or is left from a column that is gone.
+    fn unused_types(&self, reading: &Reading, diagnostics: &mut Diagnostics) {
+        let is_certain = reading.is_complete && reading.refused.is_empty();
+        for (name, ty) in self.types.iter().filter(|(name, _)| is_certain && !reading.sql_types.contains(*name)) {
+            let help = suggest("types of columns", name, reading.sql_types.iter().map(String::as_str));
+            diagnostics.push(Diagnostic::new(&ty.origin, format!("no column has the type `{name}`")).help(help));
         }
     }
-}
-
-fn used_types(schema: &Schema) -> BTreeSet<String> {
-    schema.tables.iter().flat_map(|table| &table.columns).map(|column| column.rust_type.to_string()).collect()
 }
 
 impl TableConfig {
     fn apply(&self, table: &mut Table, diagnostics: &mut Diagnostics) {
-        if let Some(entity) = &self.entity {
-            table.entity = entity.value.clone();
-        }
         self.apply_roles(table, diagnostics);
         for secret in &self.secret {
             if let Some(column) = find(table, &secret.value, &secret.origin, diagnostics) {
@@ -81,14 +73,6 @@ impl TableConfig {
 
 impl ColumnConfig {
     fn apply(&self, column: &mut Column) {
-        if let Some(ty) = &self.ty {
-            // A path that parsed as a type is one of the user's unless it is spelt like one that is known.
-            column.rust_type =
-                RustType::try_from(ty.value.as_str().to_owned()).unwrap_or_else(|_| RustType::Custom(ty.value.clone()));
-        }
-        if let Some(field) = &self.field {
-            column.field = field.value.clone();
-        }
         if let Some(comment) = &self.comment {
             column.comment = Some(comment.clone());
         }

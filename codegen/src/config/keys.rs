@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Config, Located};
+use super::{Config, Located, TypeConfig};
 use crate::ir::{Dialect, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
@@ -83,7 +83,10 @@ pub const KEYS: &[Key] = &[
         path: "types.*",
         doc: "the Rust type of every column with this SQL type",
         example: r#""crate::Money""#,
-        takes: Takes::Type(|config, names, ty| drop(config.types.insert(names[0].value.clone(), ty))),
+        takes: Takes::Type(|config, names, ty| {
+            let origin = names[0].origin.clone();
+            config.types.insert(names[0].value.clone(), TypeConfig { origin, ty: ty.value });
+        }),
     },
     Key {
         path: "tables.*.skip",

@@ -6,30 +6,32 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::keys::{KEYS, Key, Store, Takes};
-use super::{Choice, Config, Located, Mode, suggest};
+use super::{Choice, Config, Located, Mode};
 use crate::diagnostic::position::origin;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{InvalidName, Origin, RustIdent, TypePath};
+use crate::nearest::suggest;
 use crate::render::Modes;
 
-pub(super) fn parse(source: &Source) -> Result<Config, Vec<Diagnostic>> {
-    let mut parser = Parser { source, config: Config::default(), diagnostics: Diagnostics::new(), names: Vec::new() };
+pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Config {
+    let mut parser = Parser { source, config: Config::default(), diagnostics, names: Vec::new() };
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
-        parser.section("", root.get_ref());
+        parser.root(root.get_ref());
     }
     for error in errors {
         let origin = origin(source, error.span().unwrap_or_default());
         parser.diagnostics.push(Diagnostic::new(&origin, format!("this is not TOML: {}", error.message())));
+        parser.config.is_obscured = true;
     }
-    parser.diagnostics.into_result(parser.config)
+    parser.config
 }
 
 struct Parser<'a> {
     source: &'a Source,
     config: Config,
-    diagnostics: Diagnostics,
+    diagnostics: &'a mut Diagnostics,
     /// What stands for the `*` of the path that is being read.
     names: Vec<Located<String>>,
 }
@@ -38,6 +40,15 @@ type Name<'a> = Spanned<DeString<'a>>;
 type Value<'a> = Spanned<DeValue<'a>>;
 
 impl Parser<'_> {
+    /// Reads the whole file. A section with an error in it leaves open what else it would have said about types and tables.
+    fn root(&mut self, table: &DeTable<'_>) {
+        for (name, value) in table {
+            let before = self.diagnostics.len();
+            self.entry("", name, value);
+            self.config.is_obscured |= self.diagnostics.len() > before && value.get_ref().is_table();
+        }
+    }
+
     fn section(&mut self, prefix: &str, table: &DeTable<'_>) {
         for (name, value) in table {
             self.entry(prefix, name, value);

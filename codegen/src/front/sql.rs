@@ -5,16 +5,17 @@
 //! ```
 //!
 //! A statement that cannot be read is an error at the token that is wrong, never passed over: a schema that lacks one `ALTER`
-//! is a wrong schema. Errors do not stop the reading, so that all are reported at once.
+//! is a wrong schema. Errors do not stop the reading, so that all are reported at once; what they may have left out is noted
+//! ([`Reading::is_complete`]), so that nobody is told that something is missing which stands in a statement with an error.
 //!
 //! The grammar of `CREATE TABLE` is read here, on tokens, and not by a general parser: SQLite takes more than the standard, the
 //! declared type must be kept as it is written, and expressions need no more than their text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::ir::{Dialect, Origin, Position, Schema, TypePath};
+use crate::ir::{Dialect, Origin, Position, RustIdent, Schema, SqlIdent, TypePath};
 
 mod alter;
 mod catalog;
@@ -24,6 +25,7 @@ mod constraint;
 mod create_table;
 mod cursor;
 mod definition;
+mod direction;
 mod index;
 mod lex;
 mod lower;
@@ -48,6 +50,14 @@ pub struct Options {
     pub dialect: Dialect,
     /// Rust types that replace the usual ones.
     pub types: TypeOverrides,
+    /// Rust names that replace the usual ones.
+    pub names: NameOverrides,
+    /// The tables to leave out, with the foreign keys that refer to them.
+    pub skipped: BTreeSet<String>,
+    /// Whether all sources are given: if one could not be read, statements may refer to what it creates.
+    pub has_all_sources: bool,
+    /// Whether all overrides are given: if some could not be read, a type or name may be one that they replace.
+    pub has_all_overrides: bool,
 }
 
 /// Rust types that the user names instead of those that the declared types stand for.
@@ -59,26 +69,79 @@ pub struct TypeOverrides {
     pub by_column: BTreeMap<(String, String), TypePath>,
 }
 
+/// Rust names that the user gives instead of those that the names in SQL make.
+#[derive(Debug, Clone, Default)]
+pub struct NameOverrides {
+    /// By table.
+    pub entities: BTreeMap<String, RustIdent>,
+    /// By table and column.
+    pub fields: BTreeMap<(String, String), RustIdent>,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The tables whose definition is known in full.
+    pub schema: Schema,
+    /// The tables that were left out because the options say so.
+    pub skipped: Vec<SqlIdent>,
+    /// The tables that were left out because something about them has been reported.
+    pub refused: Vec<SqlIdent>,
+    /// The declared types of all columns, in upper case and without arguments.
+    pub sql_types: BTreeSet<String>,
+    /// Whether there can be no other tables: every statement was read, or it is known which table it is about.
+    pub is_complete: bool,
+}
+
+impl Reading {
+    /// Nothing, of something.
+    fn nothing() -> Self {
+        Self { schema: Schema::new(), skipped: Vec::new(), refused: Vec::new(), sql_types: BTreeSet::new(), is_complete: false }
+    }
+
+    /// The tables that are there and not in the schema.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        self.skipped.iter().chain(&self.refused).map(SqlIdent::as_str)
+    }
+}
+
+impl Options {
+    /// Reads a dialect, with nothing replaced.
+    pub fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            types: TypeOverrides::default(),
+            names: NameOverrides::default(),
+            skipped: BTreeSet::new(),
+            has_all_sources: true,
+            has_all_overrides: true,
+        }
+    }
+}
+
 /// Reads the sources in their order as one history of statements.
 ///
 /// # Arguments
 /// * `sources`: SQL files; each statement may refer to what those before it have created.
-/// * `diagnostics`: takes everything that is wrong. The schema is only complete if it stays empty.
-pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics) -> Schema {
+/// * `diagnostics`: takes everything that is wrong. The schema is only right if it stays empty.
+pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics) -> Reading {
     let Some(rules) = Rules::of(options.dialect) else {
         diagnostics.push(unsupported(sources, options.dialect));
-        return Schema::new();
+        return Reading::nothing();
     };
-    let mut catalog = Catalog::default();
+    let mut catalog = Catalog { has_gaps: !options.has_all_sources, ..Catalog::default() };
     for source in sources {
         for statement in Splitter::new(&source.name, &source.text, rules) {
             match statement {
                 Ok(statement) => replay::statement(&mut catalog, &statement, diagnostics),
-                Err(error) => diagnostics.push(*error),
+                Err(error) => {
+                    catalog.has_gaps = true;
+                    diagnostics.push(*error);
+                }
             }
         }
     }
-    lower::schema(&catalog, options, diagnostics)
+    lower::reading(&catalog, options, diagnostics)
 }
 
 fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {

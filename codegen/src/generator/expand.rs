@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use super::imports::Imports;
 use super::{DEFAULT_MODES, Error, inputs};
-use crate::config::suggest;
 use crate::diagnostic::position::whole_file;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, rust};
 use crate::ir::{Dialect, Schema};
+use crate::nearest::suggest;
 use crate::render::{Modes, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
 
@@ -40,7 +41,8 @@ pub fn expand(path: &Path, expansion: &Expansion) -> Result<String, Error> {
 fn expand_source(source: &Source, expansion: &Expansion) -> Result<String, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     let mut schema = rust::read_file(source, &mut diagnostics);
-    resolve::resolve(&mut schema, &mut diagnostics);
+    let imports = Imports::of(source);
+    resolve::resolve_importing(&mut schema, |model| imports.may_have(model.unraw()), &mut diagnostics);
     check::check(&schema, &mut diagnostics);
     if schema.tables.is_empty() && diagnostics.is_empty() {
         let message = format!("`{}` has no model", source.name);

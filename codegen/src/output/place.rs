@@ -42,6 +42,10 @@ pub(super) fn read(files: &Files, directory: &Path) -> Result<Existing, Vec<Diag
             read_orphans(files, directory, &mut existing, &mut diagnostics);
         }
         Ok(_) => diagnostics.push(about(directory, "the output directory is a file").help("give the path of a directory")),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            let message = "the output directory would lie in a file";
+            diagnostics.push(about(directory, message).help("give the path of a directory"));
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => diagnostics.push(failed(directory, "look at", &error)),
     }

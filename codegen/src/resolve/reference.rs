@@ -1,6 +1,6 @@
 //! The far ends of foreign keys.
 
-use super::{Scope, spelling};
+use super::spelling;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ForeignKey, Reference, RustIdent, Schema, SqlIdent, Table};
 use crate::nearest;
@@ -29,7 +29,7 @@ impl Target {
 /// Links models to tables, and fills in what a definition may leave out.
 ///
 /// A foreign key to a table that is not in the schema stays as it is: SQL allows it, and the table may be made elsewhere.
-pub(super) fn link(scope: Scope, schema: &mut Schema, diagnostics: &mut Diagnostics) {
+pub(super) fn link(schema: &mut Schema, diagnostics: &mut Diagnostics) {
     let targets: Vec<Target> = schema.tables.iter().map(Target::new).collect();
     for table in &mut schema.tables {
         for key in &mut table.foreign_keys {
@@ -39,9 +39,17 @@ pub(super) fn link(scope: Scope, schema: &mut Schema, diagnostics: &mut Diagnost
             };
             match (found, &key.references.model) {
                 (Some(target), _) => fill(key, target, diagnostics),
-                (None, Some(model)) if scope == Scope::File => diagnostics.push(missing(model, key, &targets)),
                 (None, _) => {}
             }
+        }
+    }
+}
+
+/// Reports the models that are neither in the schema nor known from elsewhere. Must run after [`link`].
+pub(super) fn report_missing(schema: &Schema, is_elsewhere: &dyn Fn(&RustIdent) -> bool, diagnostics: &mut Diagnostics) {
+    for key in schema.tables.iter().flat_map(|table| &table.foreign_keys) {
+        if let Some(model) = key.references.model.as_ref().filter(|model| !is_elsewhere(model)) {
+            diagnostics.push(missing(model, key, schema));
         }
     }
 }
@@ -88,8 +96,8 @@ fn fill(key: &mut ForeignKey, target: &Target, diagnostics: &mut Diagnostics) {
     key.references.model = None;
 }
 
-fn missing(model: &RustIdent, key: &ForeignKey, targets: &[Target]) -> Diagnostic {
-    let names = targets.iter().map(|target| target.entity.as_str());
+fn missing(model: &RustIdent, key: &ForeignKey, schema: &Schema) -> Diagnostic {
+    let names = schema.tables.iter().map(|table| table.entity.as_str());
     let near = nearest::nearest(model.as_str(), names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     Diagnostic::new(&key.origin, format!("there is no model `{model}` here"))
         .help(format!("{near}a table without a model is named with `table = \"…\"`"))

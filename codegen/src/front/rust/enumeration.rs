@@ -54,7 +54,7 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Enum> {
 fn case(text: &LitStr, cx: &mut Context<'_>) -> Option<&'static Case> {
     let found = CASES.iter().find(|case| case.name == text.value());
     if found.is_none() {
-        let help = nearest::suggestion(&text.value(), "the cases are", CASES.iter().map(|case| case.name));
+        let help = nearest::suggest("cases", &text.value(), CASES.iter().map(|case| case.name));
         cx.error(text.span(), format!("there is no case `{}`", text.value()), help);
     }
     found

@@ -108,7 +108,7 @@ fn action(arg: Option<&Arg>, cx: &mut Context<'_>) -> ReferentialAction {
     let found = ReferentialAction::ALL.into_iter().find(|action| action.as_sql() == name);
     found.unwrap_or_else(|| {
         let names: Vec<String> = ReferentialAction::ALL.iter().map(|action| action.as_sql().to_lowercase()).collect();
-        let help = nearest::suggestion(&text.value(), "the actions are", names.iter().map(String::as_str));
+        let help = nearest::suggest("actions", &text.value(), names.iter().map(String::as_str));
         cx.error(text.span(), format!("there is no referential action `{}`", text.value()), help);
         ReferentialAction::default()
     })

@@ -12,6 +12,7 @@ pub(super) fn primary_key(args: &[Arg], fields: &mut [Field], cx: &mut Context<'
     let marked: Vec<&Field> = fields.iter().filter(|field| field.arg("id").is_some()).collect();
     let ids: Vec<SqlIdent> = marked.iter().map(|field| field.column.name.clone()).collect();
     let key = args::find(args, "key");
+    let two_ids = key.is_none() && ids.len() > 1;
     if let (None, [first, second, ..]) = (key, marked.as_slice()) {
         let (first, second_field) = (&first.column.field, &second.column.field);
         let message = format!("`{first}` and `{second_field}` are both `id`, and a model has one");
@@ -26,7 +27,9 @@ pub(super) fn primary_key(args: &[Arg], fields: &mut [Field], cx: &mut Context<'
     for field in fields.iter().filter(|field| columns.contains(&field.column.name) && field.column.nullable) {
         cx.error(field.type_span, "a column of the primary key cannot be NULL", "write the type without `Option`");
     }
-    number(fields, columns.len() > 1, cx);
+    if !two_ids {
+        number(fields, columns.len() > 1, cx);
+    }
     PrimaryKey { columns }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn field(path: &Path, fields: &[Field], cx: &mut Context<'_>) -> Opti
     let found = fields.iter().find(|field| path.get_ident().is_some() && field.column.field.unraw() == unraw);
     if found.is_none() {
         let names = fields.iter().map(|field| field.column.field.unraw());
-        let help = nearest::suggestion(unraw, "the fields are", names);
+        let help = nearest::suggest("fields", unraw, names);
         cx.error(path.span(), format!("the struct has no field `{unraw}`"), help);
     }
     found.map(|field| field.column.name.clone())

@@ -6,7 +6,7 @@ use super::column::{self, ColumnScope};
 use super::cursor::{Cursor, Name, same};
 use super::definition::{ForeignKeyDef, TableDef};
 use super::rename;
-use super::replay::{no_such, object_name};
+use super::replay::{self, object_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::SqlIdent;
 
@@ -18,8 +18,14 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
         let kind = other.kind;
         return alter_other(catalog, cursor, &name.ident, kind);
     }
-    let at = catalog.position(schema.as_ref(), &name.ident).ok_or_else(|| no_such("table", &name))?;
-    if cursor.eat(&["RENAME", "TO"]) {
+    let at = replay::table(catalog, schema, &name, diagnostics);
+    if cursor.is_any(&["ADD", "DROP"]) {
+        if let Err(error) = columns(catalog, at, cursor, diagnostics) {
+            catalog.tables[at].has_gaps = true;
+            diagnostics.push(*error);
+        }
+        Ok(())
+    } else if cursor.eat(&["RENAME", "TO"]) {
         let new = cursor.name("a table name")?;
         cursor.expect_end()?;
         rename::table(catalog, at, &new);
@@ -27,15 +33,24 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
     } else if cursor.eat(&["RENAME"]) {
         cursor.eat(&["COLUMN"]);
         rename_column(catalog, at, cursor)
-    } else if cursor.eat(&["ADD"]) {
-        cursor.eat(&["COLUMN"]);
-        add_column(&mut catalog.tables[at], cursor, diagnostics)
-    } else if cursor.eat(&["DROP"]) {
-        cursor.eat(&["COLUMN"]);
-        drop_column(&mut catalog.tables[at], cursor)
     } else {
-        Err(cursor.unexpected("`RENAME`, `ADD` or `DROP`"))
+        catalog.tables[at].has_gaps = true;
+        diagnostics.push(*cursor.unexpected("`RENAME`, `ADD` or `DROP`"));
+        Ok(())
     }
+}
+
+/// Reads `ADD` or `DROP` and what follows.
+fn columns(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+    if cursor.eat(&["ADD"]) {
+        cursor.eat(&["COLUMN"]);
+        add_column(&mut catalog.tables[at], cursor)?;
+        replay::spell_columns(catalog, at, diagnostics);
+        return Ok(());
+    }
+    cursor.expect(&["DROP"])?;
+    cursor.eat(&["COLUMN"]);
+    drop_column(catalog, at, cursor)
 }
 
 /// Follows the name of something that is no table of the schema.
@@ -49,7 +64,7 @@ fn alter_other(catalog: &mut Catalog, cursor: &mut Cursor<'_>, name: &SqlIdent, 
 }
 
 fn rename_column(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible<()> {
-    let old = existing_column(&catalog.tables[at], cursor)?;
+    let old = existing_column(catalog, at, cursor)?;
     cursor.expect(&["TO"])?;
     let new = cursor.name("a column name")?;
     cursor.expect_end()?;
@@ -57,7 +72,7 @@ fn rename_column(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> F
     Ok(())
 }
 
-fn add_column(table: &mut TableDef, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+fn add_column(table: &mut TableDef, cursor: &mut Cursor<'_>) -> Fallible<()> {
     let mut added = TableDef::new(None, table.name.clone());
     column::read(cursor, &mut added, ColumnScope::Alter)?;
     if let Some(key) = &added.primary_key {
@@ -70,13 +85,13 @@ fn add_column(table: &mut TableDef, cursor: &mut Cursor<'_>, diagnostics: &mut D
     table.columns.append(&mut added.columns);
     table.foreign_keys.append(&mut added.foreign_keys);
     table.memberships.append(&mut added.memberships);
-    table.spell_columns().into_iter().for_each(|error| diagnostics.push(error));
     Ok(())
 }
 
-fn drop_column(table: &mut TableDef, cursor: &mut Cursor<'_>) -> Fallible<()> {
-    let column = existing_column(table, cursor)?;
+fn drop_column(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible<()> {
+    let column = existing_column(catalog, at, cursor)?;
     cursor.expect_end()?;
+    let table = &mut catalog.tables[at];
     let goes_along = |key: &ForeignKeyDef| key.columns.len() == 1 && key.columns[0].is(&column.ident);
     table.foreign_keys.retain(|key| !goes_along(key));
     if table.column_uses().any(|used| used.is(&column.ident)) {
@@ -88,9 +103,10 @@ fn drop_column(table: &mut TableDef, cursor: &mut Cursor<'_>) -> Fallible<()> {
     Ok(())
 }
 
-fn existing_column(table: &TableDef, cursor: &mut Cursor<'_>) -> Fallible<Name> {
+fn existing_column(catalog: &Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible<Name> {
     let name = cursor.name("a column name")?;
-    if table.column(&name.ident).is_none() {
+    let table = &catalog.tables[at];
+    if table.column(&name.ident).is_none() && !table.has_gaps && !catalog.has_gaps {
         let message = format!("table `{}` has no column `{}` at this point", table.name.ident, name.ident);
         return Err(Box::new(Diagnostic::new(&name.origin, message)));
     }

@@ -19,11 +19,14 @@ pub(super) struct Catalog {
     pub(super) legacy_alter_table: bool,
     /// `PRAGMA foreign_keys`
     pub(super) foreign_keys: bool,
+    /// Whether a statement was not read and nobody knows what it would have changed: what is not here may have been in it.
+    pub(super) has_gaps: bool,
 }
 
 /// A relation that no model is made of.
 #[derive(Debug)]
 pub(super) struct Other {
+    pub(super) name: SqlIdent,
     pub(super) kind: OtherKind,
     pub(super) origin: Origin,
 }
@@ -39,8 +42,6 @@ pub(super) enum OtherKind {
     Internal,
     /// `CREATE TABLE … AS`: an error unless it is dropped again.
     Derived,
-    /// It could not be read, which has been reported.
-    Broken,
 }
 
 /// The modules that come with SQLite, and the suffixes of the tables behind their virtual tables.
@@ -70,12 +71,19 @@ impl Catalog {
         }
     }
 
+    /// Where the table of the same name and schema stands in `tables`.
+    pub(super) fn defined(&self, table: &TableDef) -> Option<usize> {
+        let schema = |table: &TableDef| table.schema.as_ref().map(folded);
+        self.tables.iter().position(|other| other.name.is(&table.name.ident) && schema(other) == schema(table))
+    }
+
     pub(super) fn other(&self, name: &SqlIdent) -> Option<&Other> {
         self.others.get(&folded(name))
     }
 
     pub(super) fn add_other(&mut self, name: &Name, kind: OtherKind) {
-        self.others.insert(folded(&name.ident), Other { kind, origin: name.origin.clone() });
+        let other = Other { name: name.ident.clone(), kind, origin: name.origin.clone() };
+        self.others.insert(folded(&name.ident), other);
     }
 
     pub(super) fn remove_other(&mut self, name: &SqlIdent) -> Option<Other> {

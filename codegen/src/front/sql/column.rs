@@ -4,7 +4,7 @@ use super::Fallible;
 use super::comments;
 use super::constraint::{self, Constraint};
 use super::cursor::Cursor;
-use super::definition::{ColumnDef, IndexDef, Part, PrimaryKeyDef, TableDef};
+use super::definition::{ColumnDef, DefaultDef, IndexDef, Part, PrimaryKeyDef, TableDef};
 use super::lex::{Kind, unquoted};
 use super::membership;
 use crate::diagnostic::Diagnostic;
@@ -117,7 +117,7 @@ fn value_constraint(cursor: &mut Cursor<'_>, column: &mut ColumnDef) -> Fallible
     } else if cursor.eat(&["NULL"]) {
         constraint::conflict_clause(cursor)?;
     } else if cursor.is(&["DEFAULT"]) {
-        column.default = default(cursor)?;
+        column.default = Some(default(cursor)?);
     } else if cursor.eat(&["COLLATE"]) {
         let collation = cursor.name("a collation")?;
         column.collated = !collation.ident.as_str().eq_ignore_ascii_case("BINARY");
@@ -169,11 +169,11 @@ fn unique(column: &ColumnDef, name: Option<SqlIdent>, origin: Origin) -> IndexDe
     IndexDef { name, parts: vec![part], unique: true, predicate: None, constraint: true, origin }
 }
 
-/// Reads `DEFAULT` and what follows; NULL is what a column without a default gets anyway.
-fn default(cursor: &mut Cursor<'_>) -> Fallible<Option<String>> {
+/// Reads `DEFAULT` and what follows.
+fn default(cursor: &mut Cursor<'_>) -> Fallible<DefaultDef> {
     cursor.expect(&["DEFAULT"])?;
     let first = cursor.at;
-    let null = if cursor.is_symbol('(') {
+    let is_null = if cursor.is_symbol('(') {
         let group = cursor.group()?;
         if group.is_empty() {
             return Err(Box::new(Diagnostic::new(&cursor.origin(&(first..cursor.at)), "this default has no expression")));
@@ -182,7 +182,7 @@ fn default(cursor: &mut Cursor<'_>) -> Fallible<Option<String>> {
     } else {
         default_term(cursor)?
     };
-    Ok((!null).then(|| cursor.text(&(first..cursor.at)).to_owned()))
+    Ok(DefaultDef { sql: cursor.text(&(first..cursor.at)).to_owned(), is_null })
 }
 
 /// Reads a literal or a word; whether it is NULL.

@@ -3,6 +3,7 @@
 use super::cursor::{Name, same};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
+use crate::nearest;
 
 #[derive(Debug, Clone)]
 pub(super) struct TableDef {
@@ -17,6 +18,8 @@ pub(super) struct TableDef {
     pub(super) triggers: Vec<Trigger>,
     pub(super) without_rowid: bool,
     pub(super) comment: Option<String>,
+    /// Whether a statement about the table was not read, so that it may have other columns. The error has been reported.
+    pub(super) has_gaps: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -26,11 +29,18 @@ pub(super) struct ColumnDef {
     pub(super) sql_type: String,
     pub(super) type_origin: Origin,
     pub(super) not_null: bool,
-    pub(super) default: Option<String>,
+    pub(super) default: Option<DefaultDef>,
     pub(super) generated: Option<Generated>,
     /// Whether texts that differ can be equal in this column.
     pub(super) collated: bool,
     pub(super) comment: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct DefaultDef {
+    /// As it is written.
+    pub(super) sql: String,
+    pub(super) is_null: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -96,7 +106,13 @@ impl TableDef {
             triggers: Vec::new(),
             without_rowid: false,
             comment: None,
+            has_gaps: false,
         }
+    }
+
+    /// A table of which no more than the name is known.
+    pub(super) fn unread(schema: Option<SqlIdent>, name: Name) -> Self {
+        Self { has_gaps: true, ..Self::new(schema, name) }
     }
 
     pub(super) fn column(&self, name: &SqlIdent) -> Option<&ColumnDef> {
@@ -118,14 +134,14 @@ impl TableDef {
                 Some(column) => name.ident = column.clone(),
                 None => unknown.push(
                     Diagnostic::new(&name.origin, format!("table `{table}` has no column `{}`", name.ident))
-                        .help(format!("its columns are {}", listed(&columns))),
+                        .help(nearest::suggest("columns", name.ident.as_str(), columns.iter().map(SqlIdent::as_str))),
                 ),
             }
         }
         if !unknown.is_empty() {
             self.keep_known(&columns);
         }
-        unknown
+        if self.has_gaps { Vec::new() } else { unknown }
     }
 
     fn keep_known(&mut self, columns: &[SqlIdent]) {
@@ -141,15 +157,6 @@ impl TableDef {
         let indexes = self.indexes.iter_mut().flat_map(|index| &mut index.parts).filter_map(|part| part.column.as_mut());
         key.chain(indexes).chain(self.foreign_keys.iter_mut().flat_map(|foreign| &mut foreign.columns))
     }
-}
-
-fn listed(names: &[SqlIdent]) -> String {
-    const MOST: usize = 12;
-    let mut shown: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    if names.len() > MOST {
-        shown.push("…".to_owned());
-    }
-    shown.join(", ")
 }
 
 impl IndexDef {

@@ -77,6 +77,17 @@ impl<'a> Lexer<'a> {
         Some(next)
     }
 
+    /// Passes over the rest of the line, and over whole lines up to one that is `wanted`.
+    pub(super) fn skip_lines(&mut self, wanted: impl Fn(&str) -> bool) {
+        while !self.is_at_end() {
+            self.bump_while(|next| next != '\n');
+            self.bump();
+            if self.rest().lines().next().is_some_and(&wanted) {
+                return;
+            }
+        }
+    }
+
     fn bump_while(&mut self, accept: impl Fn(char) -> bool) {
         while self.rest().starts_with(&accept) {
             self.bump();

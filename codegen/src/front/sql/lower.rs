@@ -1,29 +1,54 @@
 //! Turns the tables that are left at the end into the intermediate representation: Rust names, Rust types, the keys' spelling.
+//!
+//! A column whose name or type is an error stays in its place with one that stands for it, so that the keys that name the column
+//! are not wrong, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Options;
 use super::catalog::{Catalog, OtherKind, folded};
+use super::cursor::Name;
 use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef};
 use super::types;
+use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Column, Default, Enum, ForeignKey, Index, IndexPart, Known, Label, Policies, PrimaryKey, Reference, RustIdent, RustType,
-    Schema, SqlIdent, Table, Unique,
+    Column, Default, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Label, Policies, PrimaryKey, Reference, RustIdent,
+    RustType, Schema, SqlIdent, Table, Unique,
 };
 use crate::naming;
+use crate::toml_text;
 
-/// The schema that the catalog describes.
-pub(super) fn schema(catalog: &Catalog, options: &Options, diagnostics: &mut Diagnostics) -> Schema {
+/// What the catalog describes.
+pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Diagnostics) -> Reading {
     for other in catalog.others.values().filter(|other| other.kind == OtherKind::Derived) {
         let error = Diagnostic::new(&other.origin, "`CREATE TABLE … AS` declares no types for its columns");
         diagnostics.push(error.help("write the columns with their types: `CREATE TABLE t (id INTEGER PRIMARY KEY, …)`"));
     }
     let spelling = catalog.tables.iter().map(|table| (folded(&table.name.ident), Spelling::of(table))).collect();
     let mut lowering = Lowering { options, spelling, enums: Vec::new(), diagnostics };
-    let tables = catalog.tables.iter().filter_map(|table| lowering.table(table)).collect();
-    let enums = lowering.enums;
-    Schema { tables, enums, ..Schema::new() }
+    let (mut tables, mut skipped, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    refused.extend(catalog.others.values().filter(|other| other.kind == OtherKind::Derived).map(|other| other.name.clone()));
+    for table in &catalog.tables {
+        let name = table.name.ident.clone();
+        if options.skips(&name) {
+            skipped.push(name);
+            continue;
+        }
+        match lowering.table(table).filter(|_| !table.has_gaps) {
+            Some(table) => tables.push(table),
+            None => refused.push(name),
+        }
+    }
+    let schema = Schema { tables, enums: lowering.enums, ..Schema::new() };
+    let is_complete = !catalog.has_gaps && options.has_all_overrides;
+    let sql_types = catalog.tables.iter().flat_map(|table| &table.columns).map(|column| types::words(&column.sql_type)).collect();
+    Reading { schema, skipped, refused, sql_types, is_complete }
+}
+
+impl Options {
+    fn skips(&self, table: &SqlIdent) -> bool {
+        self.skipped.iter().any(|skipped| skipped.eq_ignore_ascii_case(table.as_str()))
+    }
 }
 
 /// How a table and its columns are written in the definition.
@@ -49,8 +74,8 @@ struct Lowering<'l> {
 
 impl Lowering<'_> {
     fn table(&mut self, table: &TableDef) -> Option<Table> {
-        let entity = self.diagnostics.name(&table.name.origin, naming::entity(table.name.ident.as_str()))?;
-        let columns = table.columns.iter().filter_map(|column| self.column(table, column, &entity)).collect();
+        let entity = self.entity(table)?;
+        let columns = table.columns.iter().enumerate().map(|(at, column)| self.column(table, at, column, &entity)).collect();
         let (unique, plain): (Vec<_>, Vec<_>) = table.indexes.iter().partition(|index| index.is_plain_unique());
         Some(Table {
             schema: table.schema.clone(),
@@ -61,34 +86,68 @@ impl Lowering<'_> {
             primary_key: primary_key(table),
             uniques: unique.into_iter().map(unique_key).collect(),
             indexes: plain.into_iter().map(index).collect(),
-            foreign_keys: table.foreign_keys.iter().map(|key| self.foreign_key(key)).collect(),
+            foreign_keys: self.foreign_keys(table),
             triggers: table.triggers.clone(),
             policies: Policies::default(),
             origin: table.name.origin.clone(),
         })
     }
 
-    fn column(&mut self, table: &TableDef, column: &ColumnDef, entity: &RustIdent) -> Option<Column> {
+    fn entity(&mut self, table: &TableDef) -> Option<RustIdent> {
+        let name = table.name.ident.as_str();
+        let mut given = self.options.names.entities.iter();
+        if let Some((_, entity)) = given.find(|(of, _)| of.eq_ignore_ascii_case(name)) {
+            return Some(entity.clone());
+        }
+        let help =
+            format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{}`", toml_text::section(&["tables", name]));
+        self.named(&table.name, naming::entity(name), help)
+    }
+
+    fn field(&mut self, table: &TableDef, at: usize, column: &ColumnDef) -> RustIdent {
+        let (of_table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
+        let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        let mut given = self.options.names.fields.iter();
+        if let Some((_, field)) = given.find(|((of, overridden), _)| is(of, of_table) && is(overridden, name)) {
+            return field.clone();
+        }
+        let section = toml_text::section(&["tables", of_table, "columns", name]);
+        let help = format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`");
+        self.named(&column.name, naming::field(name), help).unwrap_or_else(|| placeholder(at))
+    }
+
+    fn named(&mut self, name: &Name, named: Result<RustIdent, InvalidName>, help: String) -> Option<RustIdent> {
+        let complaint = |error: InvalidName| Diagnostic::new(&name.origin, error.to_string()).help(help);
+        let is_known = self.options.has_all_overrides;
+        named
+            .map_err(|error| {
+                if is_known {
+                    self.diagnostics.push(complaint(error))
+                }
+            })
+            .ok()
+    }
+
+    fn column(&mut self, table: &TableDef, at: usize, column: &ColumnDef, entity: &RustIdent) -> Column {
         let name = &column.name.ident;
-        let field = self.diagnostics.name(&column.name.origin, naming::field(name.as_str()));
-        let typed = types::of_column(table, column, self.options, self.diagnostics);
-        let (field, (rust_type, overridden)) = field.zip(typed)?;
+        let field = self.field(table, at, column);
+        let (rust_type, overridden) = types::of_column(table, column, self.options, self.diagnostics);
         let text = rust_type == RustType::Known(Known::String) && !overridden && !column.collated;
         let enumeration = if text { self.enumeration(table, column, entity, &field) } else { None };
-        Some(Column {
+        Column {
             name: name.clone(),
             field,
             sql_type: column.sql_type.clone(),
             rust_type: enumeration.map_or(rust_type, RustType::Enum),
             nullable: !column.not_null && !table.is_key(name),
-            default: column.default.clone().map(Default::Expression),
+            default: default(column),
             generated: column.generated.clone(),
             identity: is_rowid(table, column),
             comment: column.comment.clone(),
             max_len: None,
             secret: false,
             origin: column.name.origin.clone(),
-        })
+        }
     }
 
     /// Adds the enum that a check makes of a column; labels that make no distinct variants leave it a text.
@@ -103,6 +162,11 @@ impl Lowering<'_> {
         let name = naming::enumeration(entity, field);
         self.enums.push(Enum { name: name.clone(), labels, origin: membership.origin.clone() });
         Some(name)
+    }
+
+    fn foreign_keys(&self, table: &TableDef) -> Vec<ForeignKey> {
+        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(&key.table));
+        keys.map(|key| self.foreign_key(key)).collect()
     }
 
     fn foreign_key(&self, key: &ForeignKeyDef) -> ForeignKey {
@@ -122,6 +186,17 @@ impl Lowering<'_> {
             origin: key.origin.clone(),
         }
     }
+}
+
+/// NULL is what a column without a default gets anyway, unless it cannot be NULL: then it is a mistake.
+fn default(column: &ColumnDef) -> Option<Default> {
+    let kept = column.default.as_ref().filter(|default| !default.is_null || column.not_null);
+    kept.map(|default| Default::Expression(default.sql.clone()))
+}
+
+/// The field of a column whose name makes none, which has been reported.
+fn placeholder(at: usize) -> RustIdent {
+    naming::field(&format!("unnamed_column_{at}")).expect("it is an identifier")
 }
 
 /// Whether the column is another name of the rowid, which SQLite numbers by itself.

@@ -5,6 +5,7 @@ use super::alter;
 use super::catalog::{Catalog, OtherKind, folded};
 use super::create_table::{self, Body};
 use super::cursor::{Cursor, Name};
+use super::definition::TableDef;
 use super::index;
 use super::split::Statement;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -35,6 +36,9 @@ const WITHOUT_EFFECT: [&str; 20] = [
 ];
 
 /// Applies a statement to the catalog.
+///
+/// What fails inside gives its error to `diagnostics` if it knows what the statement was about, and notes there that it is not
+/// known in full; an error that comes back leaves a gap that anything may have been in.
 pub(super) fn statement(catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
     let mut cursor = Cursor::new(statement);
     let result = if cursor.eat(&["CREATE"]) {
@@ -42,7 +46,7 @@ pub(super) fn statement(catalog: &mut Catalog, statement: &Statement<'_>, diagno
     } else if cursor.eat(&["ALTER"]) {
         alter::read(catalog, &mut cursor, diagnostics)
     } else if cursor.eat(&["DROP"]) {
-        drop_statement(catalog, &mut cursor)
+        drop_statement(catalog, &mut cursor, diagnostics)
     } else if cursor.eat(&["PRAGMA"]) {
         pragma(catalog, &mut cursor);
         Ok(())
@@ -52,6 +56,7 @@ pub(super) fn statement(catalog: &mut Catalog, statement: &Statement<'_>, diagno
         Err(unknown(&Cursor::new(statement)))
     };
     if let Err(error) = result {
+        catalog.has_gaps = true;
         diagnostics.push(*error);
     }
 }
@@ -65,7 +70,8 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
         catalog.add_other(&name, OtherKind::View);
         Ok(())
     } else if cursor.eat(&["TRIGGER"]) {
-        create_trigger(catalog, cursor, temporary)
+        let trigger = create_trigger(catalog, cursor, temporary, diagnostics);
+        without_gap(trigger, diagnostics)
     } else if !temporary && cursor.eat(&["VIRTUAL", "TABLE"]) {
         let name = new_name(cursor)?;
         cursor.expect(&["USING"])?;
@@ -73,7 +79,8 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
         catalog.add_other(&name, OtherKind::of_module(&module.ident));
         Ok(())
     } else if !temporary && (cursor.is(&["INDEX"]) || cursor.is(&["UNIQUE", "INDEX"])) {
-        create_index(catalog, cursor, diagnostics)
+        let index = create_index(catalog, cursor, diagnostics);
+        without_gap(index, diagnostics)
     } else {
         Err(unknown(&Cursor::new(cursor.statement)))
     }
@@ -109,6 +116,15 @@ fn create_table(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: bool,
     match body {
         Ok(Body::Columns(mut table)) => {
             catalog.remove_other(&name.ident);
+            if let Some(at) = catalog.defined(&table) {
+                let first = &catalog.tables[at];
+                if !first.has_gaps {
+                    diagnostics.push(twice(&name, first));
+                    return Ok(());
+                }
+                catalog.tables.remove(at);
+            }
+            // The definition is read in full, whatever has not been read before it.
             table.spell_columns().into_iter().for_each(|error| diagnostics.push(error));
             catalog.tables.push(*table);
             Ok(())
@@ -118,10 +134,28 @@ fn create_table(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: bool,
             Ok(())
         }
         Err(error) => {
-            catalog.add_other(&name, OtherKind::Broken);
-            Err(error)
+            catalog.tables.push(TableDef::unread(schema, name));
+            diagnostics.push(*error);
+            Ok(())
         }
     }
+}
+
+/// Reports what is wrong with a statement that no later one depends on, apart from those that drop what it creates.
+fn without_gap(result: Fallible<()>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+    result.unwrap_or_else(|error| diagnostics.push(*error));
+    Ok(())
+}
+
+/// Where the table stands. One that nothing has created is reported once, and is from then on a table that is not known in full.
+pub(super) fn table(catalog: &mut Catalog, schema: Option<SqlIdent>, name: &Name, diagnostics: &mut Diagnostics) -> usize {
+    catalog.position(schema.as_ref(), &name.ident).unwrap_or_else(|| {
+        if !catalog.has_gaps {
+            diagnostics.push(*no_such("table", name));
+        }
+        catalog.tables.push(TableDef::unread(schema, name.clone()));
+        catalog.tables.len() - 1
+    })
 }
 
 fn new_name(cursor: &mut Cursor<'_>) -> Fallible<Name> {
@@ -134,41 +168,57 @@ fn create_index(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mu
     cursor.expect(&["INDEX"])?;
     let lenient = cursor.eat(&["IF", "NOT", "EXISTS"]);
     let (schema, name) = object_name(cursor, "an index name")?;
-    let (table, index) = index::read(cursor, name.clone(), unique)?;
-    if catalog.other(&table.ident).is_some() {
-        catalog.other_objects.insert(folded(&name.ident));
+    let (on, index) = index::read(cursor, name.clone(), unique).inspect_err(|_| forget(catalog, &name))?;
+    if catalog.other(&on.ident).is_some() {
+        forget(catalog, &name);
         return Ok(());
     }
     if lenient && catalog.index(&name.ident).is_some() {
         return Ok(());
     }
-    let at = catalog.position(schema.as_ref(), &table.ident).ok_or_else(|| no_such("table", &table))?;
+    let at = table(catalog, schema, &on, diagnostics);
     catalog.tables[at].indexes.push(index);
-    catalog.tables[at].spell_columns().into_iter().for_each(|error| diagnostics.push(error));
+    spell_columns(catalog, at, diagnostics);
     Ok(())
 }
 
-fn create_trigger(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: bool) -> Fallible<()> {
+fn create_trigger(
+    catalog: &mut Catalog,
+    cursor: &mut Cursor<'_>,
+    temporary: bool,
+    diagnostics: &mut Diagnostics,
+) -> Fallible<()> {
     let lenient = cursor.eat(&["IF", "NOT", "EXISTS"]);
     let (schema, name) = object_name(cursor, "a trigger name")?;
-    if !cursor.eat(&["INSTEAD", "OF"]) {
-        cursor.eat_any(&["BEFORE", "AFTER"]);
-    }
-    let event = trigger_event(cursor)?;
-    cursor.expect(&["ON"])?;
-    let (table_schema, table) = object_name(cursor, "a table name")?;
-    trigger_body(cursor)?;
-    if temporary || is_temporary(schema.as_ref()) || catalog.other(&table.ident).is_some() {
-        catalog.other_objects.insert(folded(&name.ident));
+    let (event, (table_schema, on)) = trigger(cursor).inspect_err(|_| forget(catalog, &name))?;
+    if temporary || is_temporary(schema.as_ref()) || catalog.other(&on.ident).is_some() {
+        forget(catalog, &name);
         return Ok(());
     }
     if lenient && catalog.trigger(&name.ident).is_some() {
         return Ok(());
     }
     let schema = table_schema.or(schema);
-    let at = catalog.position(schema.as_ref(), &table.ident).ok_or_else(|| no_such("table", &table))?;
+    let at = table(catalog, schema, &on, diagnostics);
     catalog.tables[at].triggers.push(Trigger { name: name.ident, event });
     Ok(())
+}
+
+/// Notes an index or trigger that is no part of the schema, so that it can be dropped.
+fn forget(catalog: &mut Catalog, name: &Name) {
+    catalog.other_objects.insert(folded(&name.ident));
+}
+
+/// Reads a trigger behind its name: what fires it, and the table.
+fn trigger(cursor: &mut Cursor<'_>) -> Fallible<(TriggerEvent, (Option<SqlIdent>, Name))> {
+    if !cursor.eat(&["INSTEAD", "OF"]) {
+        cursor.eat_any(&["BEFORE", "AFTER"]);
+    }
+    let event = trigger_event(cursor)?;
+    cursor.expect(&["ON"])?;
+    let on = object_name(cursor, "a table name")?;
+    trigger_body(cursor)?;
+    Ok((event, on))
 }
 
 fn trigger_event(cursor: &mut Cursor<'_>) -> Fallible<TriggerEvent> {
@@ -204,7 +254,7 @@ fn trigger_body(cursor: &mut Cursor<'_>) -> Fallible<()> {
     Err(cursor.unexpected("`END`"))
 }
 
-fn drop_statement(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
+fn drop_statement(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
     let Some(kind) = ["TABLE", "VIEW", "INDEX", "TRIGGER"].into_iter().find(|kind| cursor.eat(&[kind])) else {
         return Err(unknown(&Cursor::new(cursor.statement)));
     };
@@ -217,7 +267,10 @@ fn drop_statement(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()
         "INDEX" => drop_index(catalog, &name.ident),
         _ => drop_trigger(catalog, &name.ident),
     };
-    if found || lenient { Ok(()) } else { Err(no_such(&kind.to_ascii_lowercase(), &name)) }
+    if !found && !lenient && !catalog.has_gaps {
+        diagnostics.push(*no_such(&kind.to_ascii_lowercase(), &name));
+    }
+    Ok(())
 }
 
 fn drop_table(catalog: &mut Catalog, schema: Option<&SqlIdent>, name: &SqlIdent) -> bool {
@@ -266,7 +319,20 @@ fn pragma(catalog: &mut Catalog, cursor: &mut Cursor<'_>) {
     }
 }
 
-pub(super) fn no_such(kind: &str, name: &Name) -> Box<Diagnostic> {
+fn twice(name: &Name, first: &TableDef) -> Diagnostic {
+    Diagnostic::new(&name.origin, format!("table `{}` is defined twice", name.ident))
+        .help("remove one of the two definitions, or give one of them another name")
+        .related(&first.name.origin, "first defined here")
+}
+
+/// Spells the columns of a table as it does, and reports those that it cannot have.
+pub(super) fn spell_columns(catalog: &mut Catalog, at: usize, diagnostics: &mut Diagnostics) {
+    let table = &mut catalog.tables[at];
+    table.has_gaps |= catalog.has_gaps;
+    table.spell_columns().into_iter().for_each(|error| diagnostics.push(error));
+}
+
+fn no_such(kind: &str, name: &Name) -> Box<Diagnostic> {
     let message = format!("there is no {kind} `{}` at this point", name.ident);
     let help = format!(
         "give the files in the order in which they are applied, or remove the statement: nothing has created `{}`",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Fallible;
 use super::comments::Comment;
+use super::direction::{self, Direction};
 use super::lex::{Kind, Lexer, Token};
 use super::rules::Rules;
 use crate::diagnostic::Diagnostic;
@@ -52,6 +53,15 @@ impl<'a> Splitter<'a> {
         self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(|token| &text[token.start..token.end] == ";"));
     }
 
+    /// Whether a comment begins the way down of a migration, which is then passed over.
+    fn goes_down(&mut self, comment: &Token) -> bool {
+        let goes_down = direction::announced(&self.text[comment.start..comment.end]) == Some(Direction::Down);
+        if goes_down {
+            self.lexer.skip_lines(|line| direction::announced(line) == Some(Direction::Up));
+        }
+        goes_down
+    }
+
     /// Whether `tokens`, up to the first semicolon, open the body of a trigger.
     fn opens_body(&self, tokens: &[Token]) -> bool {
         let is =
@@ -70,6 +80,10 @@ impl<'a> Splitter<'a> {
         let (mut depth, mut body) = (0_usize, None);
         while let Some(token) = self.lexer.next() {
             let token = token.inspect_err(|_| self.skip_statement())?;
+            if token.kind == Kind::Comment && self.goes_down(&token) {
+                // It also ends a statement that has no semicolon.
+                if statement.tokens.is_empty() { continue } else { break }
+            }
             if token.kind == Kind::Comment {
                 statement.comments.push(Comment { token, before: statement.tokens.len() });
                 continue;
@@ -141,6 +155,22 @@ mod tests {
             let found: Vec<_> = split(text).into_iter().map(|result| result.map(|place| place.0)).collect();
             assert_eq!(found, expected.iter().map(|text| Ok(*text)).collect::<Vec<_>>(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_way_down_of_a_migration_is_not_read() {
+        for (text, expected) in [
+            ("-- +goose Up\na;\n-- +goose Down\n'b", vec!["a"]),
+            ("-- migrate:down\nb;\n-- migrate:up\na;\n-- migrate:down\nc", vec!["a"]),
+            ("a -- migrate:down\nb", vec!["a"]),
+            ("a;\n-- migrate:down\n\n-- migrate:up\nb;-- +goose Down", vec!["a", "b"]),
+            ("-- +goose StatementBegin\na;\n-- +goose StatementEnd\nb", vec!["a", "b"]),
+        ] {
+            let found: Vec<_> = split(text).into_iter().map(|result| result.map(|place| place.0)).collect();
+            assert_eq!(found, expected.into_iter().map(Ok).collect::<Vec<_>>(), "{text}");
+        }
+        let found = split("-- migrate:down\nb;\n-- migrate:up\n  a");
+        assert_eq!(found, [Ok(("a", Position { line: 4, column: 3 }))]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Known, RustType, TypePath};
+use crate::toml_text;
 
 /// In upper case, words separated by one space.
 #[rustfmt::skip]
@@ -45,19 +46,22 @@ pub(super) fn of_column(
     column: &ColumnDef,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<(RustType, bool)> {
+) -> (RustType, bool) {
     if let Some(path) = column_override(&options.types, table, column) {
-        return Some((from_path(path), true));
+        return (from_path(path), true);
     }
     let words = words(&column.sql_type);
     if let Some(path) = options.types.by_sql_type.get(&words) {
-        return Some((from_path(path), false));
+        return (from_path(path), false);
     }
-    let known = known(&words);
-    if known.is_none() {
+    if let Some(known) = known(&words) {
+        return (RustType::Known(known), false);
+    }
+    if options.has_all_overrides {
         diagnostics.push(unknown(table, column, &words));
     }
-    known.map(|known| (RustType::Known(known), false))
+    // A type of the user's is trusted, so that nothing else is said about the column.
+    (RustType::Custom(TypePath::new("_").expect("it is a type")), false)
 }
 
 fn column_override<'o>(types: &'o TypeOverrides, table: &TableDef, column: &ColumnDef) -> Option<&'o TypePath> {
@@ -83,14 +87,14 @@ fn known(words: &str) -> Option<Known> {
 }
 
 /// A declared type in upper case, without its arguments, with one space between the words.
-fn words(sql_type: &str) -> String {
+pub(super) fn words(sql_type: &str) -> String {
     let arguments = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
     sql_type[..arguments].split_whitespace().map(str::to_ascii_uppercase).collect::<Vec<_>>().join(" ")
 }
 
 fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {
     let (table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
-    let one_column = format!("`type = \"String\"` under `[tables.{}.columns.{}]`", toml_key(table), toml_key(name));
+    let one_column = format!("`type = \"String\"` under `{}`", toml_text::section(&["tables", table, "columns", name]));
     if words.is_empty() {
         let help = format!("declare one, or name the Rust type of the values in tablesmith.toml: {one_column}");
         return Diagnostic::new(&column.type_origin, format!("column `{name}` of `{table}` declares no type")).help(help);
@@ -98,18 +102,9 @@ fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {
     let message = format!("column `{name}` of `{table}` has the type `{}`, which tablesmith does not know", column.sql_type);
     let help = format!(
         "name the Rust type of the values in tablesmith.toml: `{} = \"String\"` under `[types]`, or {one_column}",
-        toml_string(words)
+        toml_text::string(words)
     );
     Diagnostic::new(&column.type_origin, message).help(help)
-}
-
-fn toml_key(name: &str) -> String {
-    let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    if bare { name.to_owned() } else { toml_string(name) }
-}
-
-fn toml_string(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
 #[cfg(test)]
