@@ -26,6 +26,9 @@ pub struct Placeholders {
 
 impl Placeholders {
     /// Placeholders for the named fields of `input`, in their order.
+    ///
+    /// # Panics
+    /// Never: a placeholder is an identifier and a type.
     pub fn new(input: &syn::DeriveInput, fields: &syn::FieldsNamed, writes_debug: bool) -> Self {
         let mut tokens = BTreeMap::new();
         let mut place = |name: String, original: TokenStream| {
@@ -101,18 +104,19 @@ impl Definition for Placeholders {
 
 /// `T` of an `Option<T>`, and every other type as it is.
 fn value_type(ty: &syn::Type) -> &syn::Type {
-    let inner = |ty| match ty {
-        &syn::Type::Path(ref path) => {
-            let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
-            let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-            arguments.args.iter().find_map(|argument| match argument {
-                syn::GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            })
-        }
+    let inner = match ty {
+        syn::Type::Path(path) => path.path.segments.last().filter(|segment| segment.ident == "Option").and_then(argument),
         _ => None,
     };
-    inner(ty).unwrap_or(ty)
+    inner.unwrap_or(ty)
+}
+
+fn argument(segment: &syn::PathSegment) -> Option<&syn::Type> {
+    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 fn identifier(name: String) -> RustIdent {

@@ -66,7 +66,8 @@ fn module(name: &str, path: &Path, out: &Path) -> Result<String, Box<dyn Error>>
     fs::write(&models, generator.inline()?)?;
     let schema = generator.ir()?;
     let round_trips = round_trip::all(&schema);
-    let empty: String = schema.tables.iter().map(|table| format!("DELETE FROM \"{}\";\n", table.name)).collect();
+    let empty: Vec<String> = schema.tables.iter().map(|table| format!("DELETE FROM \"{}\";\n", table.name)).collect();
+    let (empty, path, models) = (empty.concat(), path.display().to_string(), models.display().to_string());
     Ok(format!(
         "/// Models of `{name}`, and a round trip of each table.\n\
          pub mod {name} {{\n\

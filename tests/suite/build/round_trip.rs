@@ -5,10 +5,12 @@ use tablesmith_codegen::ir::{Column, Known, RustType, Schema, Table};
 /// A module of round trips, written once for both modes.
 pub fn all(schema: &Schema) -> String {
     let functions: String = schema.tables.iter().map(|table| round_trip(schema, table)).collect();
-    let calls: String = schema.tables.iter().map(|table| format!("{}(db).await?;", function(table))).collect();
+    let calls: Vec<String> = schema.tables.iter().map(|table| format!("{}(db).await?;", function(table))).collect();
+    let calls = calls.concat();
     format!(
         "#[tablesmith::twin]\n\
          /// A round trip of each table.\n\
+         #[allow(clippy::all, clippy::pedantic, reason = \"one shape for every type is simpler than the best for each\")]\n\
          pub mod round_trips {{\n\
              use tablesmith::prelude::*;\n\
              use super::models;\n\
@@ -28,7 +30,8 @@ pub fn all(schema: &Schema) -> String {
 /// A function for each mode that runs the round trips of all schemas.
 pub fn runs(names: &[&str]) -> String {
     let run = |feature: &str, function: &str, module: &str, keyword: &str, wait: &str| {
-        let calls: String = names.iter().map(|name| format!("{name}::{module}::run(){wait}?, ")).collect();
+        let calls: Vec<String> = names.iter().map(|name| format!("{name}::{module}::run(){wait}?")).collect();
+        let calls = calls.join(", ");
         format!(
             "/// Runs every round trip; the number of tables of each schema.\n\
              #[cfg(feature = {feature:?})]\n\
@@ -75,8 +78,8 @@ fn by_key(schema: &Schema, table: &Table) -> String {
         let value = if column.nullable { "None".to_owned() } else { sample(schema, column) };
         format!(
             "let changes = models::{entity}Update {{ {}: Set({value}), ..Default::default() }};\n\
-             let changed = rows.update({key}, changes).await?;\n\
-             assert_eq!(rows.get({key}).await?, changed);\n",
+             let after = rows.update({key}, changes).await?;\n\
+             assert_eq!(rows.get({key}).await?, after);\n",
             column.field
         )
     });

@@ -122,7 +122,7 @@ impl Lowering<'_> {
         named
             .map_err(|error| {
                 if is_known {
-                    self.diagnostics.push(complaint(error))
+                    self.diagnostics.push(complaint(error));
                 }
             })
             .ok()

@@ -82,7 +82,10 @@ impl<'a> Splitter<'a> {
             let token = token.inspect_err(|_| self.skip_statement())?;
             if token.kind == Kind::Comment && self.goes_down(&token) {
                 // It also ends a statement that has no semicolon.
-                if statement.tokens.is_empty() { continue } else { break }
+                if statement.tokens.is_empty() {
+                    continue;
+                }
+                break;
             }
             if token.kind == Kind::Comment {
                 statement.comments.push(Comment { token, before: statement.tokens.len() });
