@@ -37,9 +37,8 @@ pub(super) fn link(schema: &mut Schema, diagnostics: &mut Diagnostics) {
                 Some(model) => by_model(model, &targets),
                 None => by_table(&key.references, table.schema.as_ref(), &targets),
             };
-            match (found, &key.references.model) {
-                (Some(target), _) => fill(key, target, diagnostics),
-                (None, _) => {}
+            if let Some(target) = found {
+                fill(key, target, diagnostics);
             }
         }
     }

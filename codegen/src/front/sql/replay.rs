@@ -71,7 +71,8 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
         Ok(())
     } else if cursor.eat(&["TRIGGER"]) {
         let trigger = create_trigger(catalog, cursor, temporary, diagnostics);
-        without_gap(trigger, diagnostics)
+        without_gap(trigger, diagnostics);
+        Ok(())
     } else if !temporary && cursor.eat(&["VIRTUAL", "TABLE"]) {
         let name = new_name(cursor)?;
         cursor.expect(&["USING"])?;
@@ -80,7 +81,8 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
         Ok(())
     } else if !temporary && (cursor.is(&["INDEX"]) || cursor.is(&["UNIQUE", "INDEX"])) {
         let index = create_index(catalog, cursor, diagnostics);
-        without_gap(index, diagnostics)
+        without_gap(index, diagnostics);
+        Ok(())
     } else {
         Err(unknown(&Cursor::new(cursor.statement)))
     }
@@ -142,9 +144,8 @@ fn create_table(catalog: &mut Catalog, cursor: &mut Cursor<'_>, temporary: bool,
 }
 
 /// Reports what is wrong with a statement that no later one depends on, apart from those that drop what it creates.
-fn without_gap(result: Fallible<()>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+fn without_gap(result: Fallible<()>, diagnostics: &mut Diagnostics) {
     result.unwrap_or_else(|error| diagnostics.push(*error));
-    Ok(())
 }
 
 /// Where the table stands. One that nothing has created is reported once, and is from then on a table that is not known in full.
