@@ -9,6 +9,26 @@ use crate::select::{Direction, Order};
 use crate::value::Value;
 
 /// A column of the entity `E` whose values, where they are not `NULL`, have the type `T`.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// assert_eq!(User::EMAIL.name(), "email");
+/// let missing: Filter<User> = User::NAME.is_null();
+/// let part: Filter<User> = User::EMAIL.contains("100%"); // the `%` stands for itself
+/// let order: Order<User> = User::AGE.desc();
+/// ```
 pub struct Column<E, T> {
     name: ColumnName,
     marker: PhantomData<fn() -> (E, T)>,
@@ -24,6 +44,33 @@ pub(crate) struct ColumnName {
 /// Comparisons of a column with a value of type `V`.
 ///
 /// A trait rather than methods of [`Column`], so that a comparison with a wrong type is a short error.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// # let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// assert_eq!(users.count(User::AGE.between(18, 65))?, 1);
+/// assert_eq!(users.count(User::NAME.eq("Ann"))?, 1);
+/// assert_eq!(users.count(User::NAME.eq(None::<String>))?, 1); // is `NULL`
+/// # Ok(())
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(message = "a `{Self}` cannot be compared with `{V}`", label = "not a value of the column's type")]
 pub trait Compare<V> {
     /// The entity whose rows are compared.
@@ -50,6 +97,32 @@ pub trait Compare<V> {
     message = "a `{Self}` cannot be compared with each of `{I}`",
     label = "not an iterator over values of the column's type"
 )]
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// # let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// assert_eq!(users.count(User::AGE.in_([17, 18, 19]))?, 1);
+/// assert_eq!(users.count(User::AGE.not_in([17, 18, 19]))?, 1);
+/// # Ok(())
+/// # }
+/// ```
 pub trait CompareEach<I> {
     /// The entity whose rows are compared.
     type Entity;

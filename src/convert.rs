@@ -1,11 +1,15 @@
-//! What generated DTOs need besides the codecs.
+//! What generated code takes as arguments, wider than one type.
+//!
+//! Each trait here stands where `Into` could, and is implemented by everything that is: the error of a missing `Into` lists every
+//! conversion that exists, where these name what was given and what was expected.
+
+use crate::filter::Filter;
+use crate::select::Select;
 
 /// What a secret prints in `Debug` output.
 pub const MASK: &str = "***";
 
 /// What converts into a column's type: everything that is `Into<T>`.
-///
-/// It stands where `Into` could because its error names two types, where that of `Into` lists every conversion that exists.
 #[diagnostic::on_unimplemented(message = "a column of type `{T}` cannot hold a value of type `{Self}`")]
 pub trait IntoColumn<T> {
     /// The value, converted.
@@ -15,6 +19,35 @@ pub trait IntoColumn<T> {
 #[diagnostic::do_not_recommend]
 impl<T, V: Into<T>> IntoColumn<T> for V {
     fn into_column(self) -> T {
+        self.into()
+    }
+}
+
+/// What says which rows of a model are meant: a filter, or [`All`](crate::All).
+#[diagnostic::on_unimplemented(message = "`{Self}` is no filter of `{E}` rows")]
+pub trait IntoFilter<E> {
+    /// The filter.
+    fn into_filter(self) -> Filter<E>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, V: Into<Filter<E>>> IntoFilter<E> for V {
+    fn into_filter(self) -> Filter<E> {
+        self.into()
+    }
+}
+
+/// What says which rows of a model are meant, in which order and how many: a selection, a filter, a model's filter DTO, or
+/// [`All`](crate::All).
+#[diagnostic::on_unimplemented(message = "`{Self}` is no selection of `{E}` rows")]
+pub trait IntoSelect<E> {
+    /// The selection.
+    fn into_select(self) -> Select<E>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, V: Into<Select<E>>> IntoSelect<E> for V {
+    fn into_select(self) -> Select<E> {
         self.into()
     }
 }

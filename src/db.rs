@@ -10,6 +10,28 @@ use crate::statement::Access;
 /// A database: a pool of connections that is cheap to clone.
 ///
 /// Each call of a repository on it is a transaction of its own.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::Db;
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct Note {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     body: String,
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// let db = Db::connect("sqlite::memory:").await?;
+/// db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+/// let note = Note::repo(&db).create(NoteCreate::new("buy milk")).await?;
+/// assert_eq!(Note::repo(&db).get(note.id).await?, note);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Db {
     pool: AsyncPool,
@@ -25,6 +47,22 @@ impl Db {
     /// * `busy_timeout=5000`: how many milliseconds to wait for locks and for a free connection
     /// * `readers=4`: how many connections read beside the one that writes
     /// * `foreign_keys=on` or `off`: whether foreign keys are enforced; they are unless switched off
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let folder = tempfile::tempdir().map_err(Error::custom)?;
+    /// # let path = folder.path().join("app.db");
+    /// # let path = path.display();
+    /// let db = Db::connect(&format!("sqlite:{path}?busy_timeout=500&readers=2")).await?;
+    /// db.health().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn connect(url: &str) -> Result<Self> {
         Ok(Self { pool: AsyncPool::connect(url).await? })
     }
@@ -35,6 +73,33 @@ impl Db {
     }
 
     /// Runs the body in a transaction: committed if it returns `Ok`, rolled back if it returns an error or panics.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+    /// let refused: Result<Note> = db
+    ///     .transaction(async |tx| {
+    ///         let note = Note::repo(tx).create(NoteCreate::new("buy milk")).await?;
+    ///         Note::repo(tx).get(note.id + 1).await
+    ///     })
+    ///     .await;
+    /// assert!(refused.is_err());
+    /// assert_eq!(Note::repo(&db).count(All).await?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn transaction<T, F>(&self, body: F) -> Result<T>
     where
         F: AsyncFnOnce(&Tx) -> Result<T>,
@@ -43,6 +108,29 @@ impl Db {
     }
 
     /// Begins a transaction. Unless it is committed, it is rolled back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+    /// let tx = db.begin().await?;
+    /// Note::repo(&tx).create(NoteCreate::new("buy milk")).await?;
+    /// tx.commit().await?;
+    /// assert_eq!(Note::repo(&db).count(All).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn begin(&self) -> Result<Tx> {
         let mut connection = self.writer().await?;
         connection.command(Command::Begin).await?;
@@ -55,6 +143,28 @@ impl Db {
     }
 
     /// Prepares every statement that was generated for an entity: an error shows that the schema has changed since.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+    /// db.prepare::<Note>().await?;
+    /// db.execute_script("ALTER TABLE notes DROP COLUMN body").await?;
+    /// assert!(db.prepare::<Note>().await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn prepare<E: Entity>(&self) -> Result<()> {
         self.writer().await?.prepare(E::statements()).await
     }

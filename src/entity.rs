@@ -49,6 +49,27 @@ impl Table {
 }
 
 /// A row of a table as a Rust value.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::Dialect;
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// assert_eq!((<User as Entity>::NAME, User::TABLE.name), ("user", "users"));
+/// for statement in User::statements() {
+///     println!("{}", statement.sql(Dialect::Sqlite));
+/// }
+/// ```
 #[diagnostic::on_unimplemented(message = "`{Self}` is no model", note = "give it `#[derive(Model)]`")]
 pub trait Entity: Sized + Send + 'static {
     /// The name of one such thing in messages, in lower case.

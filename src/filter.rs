@@ -11,6 +11,33 @@ use crate::value::Value;
 const MAX_DEPTH: u16 = 400;
 
 /// A condition on the rows of the entity `E`.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// # let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// let named_adults = User::AGE.ge(18) & !User::NAME.is_null();
+/// let either = named_adults | User::EMAIL.ends_with(".net");
+/// assert_eq!(users.get_one(either)?.email, "ann@example.org");
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct Filter<E> {
     pub(crate) node: Node,
@@ -19,6 +46,33 @@ pub struct Filter<E> {
 }
 
 /// Every row, spelled out: what a method with a required filter takes to mean the whole table.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// assert_eq!(users.count(All)?, 2);
+/// assert_eq!(users.list(All.order_by(User::AGE.asc()).limit(1))?[0].age, 17);
+/// assert_eq!(users.delete_where(All)?.len(), 2);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct All;

@@ -11,6 +11,27 @@
 //! ```
 //!
 //! `session`, `db` and `transaction` are written async; `blocking` holds what is made from them.
+//!
+//! # Examples
+//!
+//! ```
+//! use tablesmith::prelude::*;
+//!
+//! #[derive(Model, Debug, Clone, PartialEq)]
+//! struct Note {
+//!     #[model(id)]
+//!     id: i64,
+//!     body: String,
+//! }
+//!
+//! # fn main() -> Result<()> {
+//! let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+//! db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+//! let note = Note::repo(&db).create(NoteCreate::new("buy milk"))?;
+//! assert_eq!(Note::repo(&db).list(Note::BODY.contains("milk"))?, [note]);
+//! # Ok(())
+//! # }
+//! ```
 
 // Without a database or without a mode nothing runs statements, so the parts that make them have no use.
 #![cfg_attr(
@@ -33,6 +54,7 @@ mod dialect;
 mod entity;
 mod error;
 mod filter;
+mod macros;
 mod mode;
 mod operand;
 mod patch;
@@ -54,7 +76,7 @@ pub use assignments::Assignments;
 pub use codec::Json;
 pub use codec::{Decode, DecodeError, Encode};
 pub use column::{Column, Compare, CompareEach};
-pub use convert::{IntoColumn, MASK};
+pub use convert::{IntoColumn, IntoFilter, IntoSelect, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
@@ -72,13 +94,31 @@ pub use timestamp::Timestamp;
 pub use transaction::Tx;
 pub use value::{Value, ValueRef};
 
+#[cfg(feature = "derive")]
+pub use macros::{DbValue, Model, twin};
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
-#[cfg(feature = "derive")]
-pub use tablesmith_derive::{DbValue, Model, twin};
 
 /// What code that works with models needs.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// let changes = UserUpdate { name: Set(None), ..UserUpdate::default() };
+/// assert!(changes.age.is_keep());
+/// ```
 pub mod prelude {
     #[cfg(feature = "chrono")]
     pub use chrono::{DateTime, Utc};
@@ -109,12 +149,4 @@ pub mod types {
 
     #[cfg(feature = "json")]
     pub use crate::Json;
-}
-
-/// Includes the models that a build script generated into `OUT_DIR`.
-#[macro_export]
-macro_rules! include_models {
-    () => {
-        include!(concat!(env!("OUT_DIR"), "/tablesmith.rs"));
-    };
 }

@@ -3,6 +3,36 @@
 /// Whether an update leaves a column alone or sets it. `NULL` is `Set(None)` of a `Patch<Option<T>>`.
 ///
 /// With the `serde` feature and `#[serde(default)]` on the field, an absent field is `Keep` and `null` is `Set(None)`.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// # let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// let ann = users.get_by_email("ann@example.org")?;
+/// let birthday = UserUpdate { age: Set(ann.age + 1), ..UserUpdate::default() };
+/// assert_eq!(users.update(ann.id, birthday)?.name.as_deref(), Some("Ann"));
+///
+/// let nameless = UserUpdate { name: Set(None), ..UserUpdate::default() };
+/// assert_eq!(users.update(ann.id, nameless)?.name, None);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
     /// Leave the column as it is.

@@ -12,6 +12,33 @@ pub const DEFAULT_LIMIT: u32 = 50;
 pub const MAX_LIMIT: u32 = 100;
 
 /// Which rows of the entity `E` to read, in which order, and how many of them.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// # let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// let second = User::AGE.gt(0).order_by(User::AGE.desc()).order_by(User::ID.asc()).limit(1).offset(1);
+/// let (page, total) = users.list_and_count(second)?;
+/// assert_eq!((page[0].email.as_str(), total), ("bob@example.org", 2));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct Select<E> {
     pub(crate) filter: Node,

@@ -5,6 +5,38 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::dialect::Dialect;
 
 /// A statement with its text per dialect.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Statement, Value};
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// /// A query of your own, with the columns of the entity in their order.
+/// static NAMESAKES: Statement = Statement::read().sqlite(
+///     "SELECT id, email, name, age FROM users WHERE name IN (SELECT name FROM users GROUP BY name HAVING count(*) >= ?1)",
+/// );
+///
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// # let users = User::repo(&db);
+/// # let ann = UserCreate { name: Some("Ann".into()), ..UserCreate::new("ann@example.org", 41) };
+/// # users.create_many([ann, UserCreate::new("bob@example.org", 17)])?;
+/// let namesakes: Vec<User> = db.session().list_by(&NAMESAKES, &[Value::Int(1)])?;
+/// assert_eq!(namesakes.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Statement {
     kind: Kind,

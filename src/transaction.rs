@@ -10,6 +10,34 @@ use crate::seat::{AsyncSeat, OUTERMOST};
 /// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
 ///
 /// One nested in another is a savepoint. The outer one cannot be used while it is open.
+///
+/// # Examples
+///
+/// ```
+/// # use tablesmith::Db;
+/// # use tablesmith::prelude::*;
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct Note {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     body: String,
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+/// let tx = db.begin().await?;
+/// Note::repo(&tx).create(NoteCreate::new("buy milk")).await?;
+///
+/// let nested = tx.begin().await?;
+/// Note::repo(&nested).create(NoteCreate::new("buy a cow")).await?;
+/// nested.rollback().await?;
+///
+/// tx.commit().await?;
+/// assert_eq!(Note::repo(&db).count(All).await?, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Tx {

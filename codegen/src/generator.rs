@@ -26,12 +26,40 @@ pub const OUT_FILE: &str = "tablesmith.rs";
 
 /// Generates models from SQL.
 ///
+/// # Examples
+///
+/// A build script, for `tablesmith::include_models!()`:
+///
 /// ```no_run
 /// // build.rs
 /// fn main() -> Result<(), Box<dyn std::error::Error>> {
-///     tablesmith_codegen::generator::Generator::from_config("tablesmith.toml")?.run()?;
+///     tablesmith_codegen::Generator::from_config("tablesmith.toml")?.run()?;
 ///     Ok(())
 /// }
+/// ```
+///
+/// Files to commit, and what is wrong with a schema:
+///
+/// ```
+/// use std::fs;
+/// use tablesmith_codegen::generator::{Error, Generator};
+/// use tablesmith_codegen::ir::Dialect;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let schema = folder.path().join("schema.sql");
+/// # let out = folder.path().join("db");
+/// fs::write(&schema, "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL);")?;
+/// let generator = Generator::new().schema(&schema).dialect(Dialect::Sqlite);
+/// assert_eq!(generator.ir()?.tables[0].name.as_str(), "notes");
+/// generator.generate()?.write_to(&out).map_err(Error::from)?;
+/// assert!(out.join("note.rs").exists());
+///
+/// fs::write(&schema, "CREATE TABLE notes (id INTEGER PRIMARY KEY, body SCROLL NOT NULL);")?;
+/// let refused = generator.generate().unwrap_err();
+/// assert!(refused.to_string().contains("SCROLL"));
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Generator {

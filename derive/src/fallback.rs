@@ -9,8 +9,10 @@ use tablesmith_codegen::diagnostic::Diagnostic;
 /// The errors, and the smallest entity.
 pub(crate) fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
     let errors = compile_errors(errors);
+    if !input.generics.params.is_empty() {
+        return errors;
+    }
     let (entity, vis) = (&input.ident, &input.vis);
-    let (generics, arguments, condition) = input.generics.split_for_impl();
     let repository = format_ident!("{}Repository", entity);
     quote! {
         #errors
@@ -20,14 +22,14 @@ pub(crate) fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
             session: ::tablesmith::Session<'s, M>,
         }
 
-        impl #generics #entity #arguments #condition {
+        impl #entity {
             #[doc(hidden)]
             #vis fn repo<H: ::tablesmith::Handle>(handle: &H) -> #repository<'_, H::Mode> {
                 #repository { session: handle.session() }
             }
         }
 
-        impl #generics ::tablesmith::Entity for #entity #arguments #condition {
+        impl ::tablesmith::Entity for #entity {
             const NAME: &'static str = "";
             const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table::EMPTY;
 

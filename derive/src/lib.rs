@@ -11,19 +11,22 @@ mod twin;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Makes a struct the definition of a table.
+/// Beside the struct stand its repository, its DTOs and its columns; `tablesmith expand` prints them.
+///
+#[doc = include_str!("../docs/attributes.md")]
 #[proc_macro_derive(Model, attributes(model))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     model::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Makes a newtype or an enum of labels a value that a column can hold.
+/// The labels of an enum are written as its variants are, unless `#[db(rename_all = "…")]` on the enum or `#[db(rename = "…")]` on a
+/// variant says otherwise.
 #[proc_macro_derive(DbValue, attributes(db))]
 pub fn derive_db_value(input: TokenStream) -> TokenStream {
     db_value::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Writes the blocking variant of async code beside it.
+/// What the blocking variant is called depends on what the attribute stands on.
 ///
 /// * On an `impl` of a repository, the blocking methods have the same names, in an `impl` for the `Blocking` mode of the type.
 /// * On a free `async fn`, the blocking function is called `name_blocking`, or as `#[twin(name = "…")]` says.
@@ -39,16 +42,6 @@ pub fn derive_db_value(input: TokenStream) -> TokenStream {
 ///
 /// Only the variants of the enabled features `async` and `blocking` are written; the errors are the same whichever are. Other
 /// attributes go on both variants, so `#[twin]` stands above them.
-///
-/// ```text
-/// #[tablesmith::twin]
-/// impl UserRepository<'_> {
-///     /// The user with that address.
-///     pub async fn by_email(&self, email: &str) -> Result<Option<User>> {
-///         self.get_one_or_none(User::EMAIL.eq(email)).await
-///     }
-/// }
-/// ```
 #[proc_macro_attribute]
 pub fn twin(arguments: TokenStream, item: TokenStream) -> TokenStream {
     twin::expand(arguments.into(), item.into(), twin::Variants::enabled()).into()

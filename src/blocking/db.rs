@@ -10,6 +10,27 @@ use crate::statement::Access;
 /// A database: a pool of connections that is cheap to clone.
 ///
 /// Each call of a repository on it is a transaction of its own.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::blocking::Db;
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct Note {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     body: String,
+/// # }
+/// # fn main() -> Result<()> {
+/// let db = Db::connect("sqlite::memory:")?;
+/// db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+/// let note = Note::repo(&db).create(NoteCreate::new("buy milk"))?;
+/// assert_eq!(Note::repo(&db).get(note.id)?, note);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Db {
     pool: BlockingPool,
@@ -25,6 +46,21 @@ impl Db {
     /// * `busy_timeout=5000`: how many milliseconds to wait for locks and for a free connection
     /// * `readers=4`: how many connections read beside the one that writes
     /// * `foreign_keys=on` or `off`: whether foreign keys are enforced; they are unless switched off
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # fn main() -> Result<()> {
+    /// # let folder = tempfile::tempdir().map_err(Error::custom)?;
+    /// # let path = folder.path().join("app.db");
+    /// # let path = path.display();
+    /// let db = Db::connect(&format!("sqlite:{path}?busy_timeout=500&readers=2"))?;
+    /// db.health()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn connect(url: &str) -> Result<Self> {
         Ok(Self { pool: BlockingPool::connect(url)? })
     }
@@ -35,6 +71,32 @@ impl Db {
     }
 
     /// Runs the body in a transaction: committed if it returns `Ok`, rolled back if it returns an error or panics.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+    /// let refused: Result<Note> = db
+    ///     .transaction(|tx| {
+    ///         let note = Note::repo(tx).create(NoteCreate::new("buy milk"))?;
+    ///         Note::repo(tx).get(note.id + 1)
+    ///     })
+    ///     ;
+    /// assert!(refused.is_err());
+    /// assert_eq!(Note::repo(&db).count(All)?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn transaction<T, F>(&self, body: F) -> Result<T>
     where
         F: FnOnce(&Tx) -> Result<T>,
@@ -43,6 +105,28 @@ impl Db {
     }
 
     /// Begins a transaction. Unless it is committed, it is rolled back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+    /// let tx = db.begin()?;
+    /// Note::repo(&tx).create(NoteCreate::new("buy milk"))?;
+    /// tx.commit()?;
+    /// assert_eq!(Note::repo(&db).count(All)?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn begin(&self) -> Result<Tx> {
         let mut connection = self.writer()?;
         connection.command(Command::Begin)?;
@@ -55,6 +139,27 @@ impl Db {
     }
 
     /// Prepares every statement that was generated for an entity: an error shows that the schema has changed since.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+    /// db.prepare::<Note>()?;
+    /// db.execute_script("ALTER TABLE notes DROP COLUMN body")?;
+    /// assert!(db.prepare::<Note>().is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn prepare<E: Entity>(&self) -> Result<()> {
         self.writer()?.prepare(E::statements())
     }

@@ -1,15 +1,41 @@
 //! A transaction, or one nested in another.
 
-use std::sync::Arc;
-
 use crate::backend::{BlockingConn, Command};
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
 use crate::seat::{BlockingSeat, OUTERMOST};
+use std::sync::Arc;
 
 /// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
 ///
 /// One nested in another is a savepoint. The outer one cannot be used while it is open.
+///
+/// # Examples
+///
+/// ```
+/// # use tablesmith::blocking::Db;
+/// # use tablesmith::prelude::*;
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct Note {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     body: String,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+/// let tx = db.begin()?;
+/// Note::repo(&tx).create(NoteCreate::new("buy milk"))?;
+///
+/// let nested = tx.begin()?;
+/// Note::repo(&nested).create(NoteCreate::new("buy a cow"))?;
+/// nested.rollback()?;
+///
+/// tx.commit()?;
+/// assert_eq!(Note::repo(&db).count(All)?, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Tx {
@@ -63,7 +89,6 @@ impl Tx {
                 Ok(value)
             }
             Err(error) => {
-                // The body's error tells more than one of the rollback, which dropping the transaction repeats.
                 let _ = self.rollback();
                 Err(error)
             }

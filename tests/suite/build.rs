@@ -1,5 +1,8 @@
-//! Generates models, and a round trip of each table, from real schemas outside the project, if they are there.
+//! Generates models, and a round trip of each table, from real schemas outside the project, if they are there; and the models of
+//! README.md, from the files that it shows.
 
+#[path = "build/readme.rs"]
+mod readme;
 #[path = "build/round_trip.rs"]
 mod round_trip;
 
@@ -18,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-env-changed=TABLESMITH_SCHEMAS");
     println!("cargo::rerun-if-changed=build");
+    generate_readme(&out)?;
     let mut corpus = String::new();
     let mut names = Vec::new();
     for name in SCHEMAS {
@@ -31,6 +35,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(corpus, "{}", round_trip::runs(&names))?;
     writeln!(corpus, "/// The schemas that were there when the crate was built.\npub const SCHEMAS: &[&str] = &{names:?};")?;
     fs::write(out.join("corpus.rs"), corpus)?;
+    Ok(())
+}
+
+/// Does what the build script in README.md does, with the files in README.md.
+fn generate_readme(out: &Path) -> Result<(), Box<dyn Error>> {
+    let text = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../README.md");
+    println!("cargo::rerun-if-changed={}", text.display());
+    let folder = out.join("readme");
+    fs::create_dir_all(&folder)?;
+    for block in readme::blocks(&fs::read_to_string(text)?) {
+        if let Some(file) = block.file.filter(|_| ["sql", "toml"].contains(&block.language.as_str())) {
+            fs::write(folder.join(file), block.text)?;
+        }
+    }
+    let models = Generator::from_config(folder.join("tablesmith.toml"))?.inline()?;
+    fs::write(out.join("tablesmith.rs"), models)?;
     Ok(())
 }
 

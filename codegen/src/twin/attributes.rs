@@ -11,10 +11,7 @@ pub(super) fn rewrite(attributes: &mut Vec<Attribute>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     let mut docs = Docs { in_fence: false };
     attributes.retain_mut(|attribute| match last_segment(attribute.path()).as_deref() {
-        _ if attribute.path().is_ident("doc") => {
-            docs.rewrite(attribute);
-            true
-        }
+        _ if attribute.path().is_ident("doc") => docs.rewrite(attribute),
         Some("async_trait") => false,
         // What is twinned already must not be twinned again.
         Some("twin") if is_facade(attribute.path()) => false,
@@ -93,11 +90,12 @@ struct Docs {
 }
 
 impl Docs {
-    fn rewrite(&mut self, attribute: &mut Attribute) {
+    /// Whether anything is left of the comment.
+    fn rewrite(&mut self, attribute: &mut Attribute) -> bool {
         match &mut attribute.meta {
             Meta::NameValue(meta) => {
                 if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &mut meta.value {
-                    let rewritten = self.text(&text.value());
+                    let Some(rewritten) = self.text(&text.value()) else { return false };
                     if rewritten != text.value() {
                         *text = LitStr::new(&rewritten, text.span());
                     }
@@ -106,20 +104,33 @@ impl Docs {
             Meta::List(list) => list.tokens = predicate(list.tokens.clone()),
             Meta::Path(_) => {}
         }
+        true
     }
 
-    fn text(&mut self, text: &str) -> String {
-        text.split('\n').map(|line| self.line(line)).collect::<Vec<_>>().join("\n")
+    fn text(&mut self, text: &str) -> Option<String> {
+        let lines: Vec<_> = text.split('\n').filter_map(|line| self.line(line)).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    fn line(&mut self, line: &str) -> String {
+    fn line(&mut self, line: &str) -> Option<String> {
         let start = line.trim_start();
         if start.starts_with("```") || start.starts_with("~~~") {
             self.in_fence = !self.in_fence;
-            return line.to_owned();
+            return Some(line.to_owned());
         }
-        if self.in_fence { code(line) } else { inline(line) }
+        if !self.in_fence {
+            return Some(inline(line));
+        }
+        (!starts_runtime(start)).then(|| code(line))
     }
+}
+
+/// Whether a line of an example is an attribute such as `#[tokio::main]`, perhaps hidden by rustdoc's `# `.
+fn starts_runtime(line: &str) -> bool {
+    let shown = line.strip_prefix("# ").unwrap_or(line);
+    let path = shown.strip_prefix("#[").and_then(|attribute| attribute.split(['(', ']']).next());
+    path.and_then(|path| path.split_once("::"))
+        .is_some_and(|(runtime, name)| name == "main" && paths::is_name_of_runtime(runtime))
 }
 
 /// Rewrites what stands between backticks.
@@ -130,19 +141,31 @@ fn inline(line: &str) -> String {
     rewritten.collect::<Vec<_>>().join("`")
 }
 
+/// What is written otherwise in the code of an example, which need not be code that parses.
+const IN_EXAMPLES: [(&str, &str); 6] = [
+    (".await", ""),
+    ("async fn", "fn"),
+    ("async |", "|"),
+    ("async move |", "move |"),
+    ("tablesmith::Db", "tablesmith::blocking::Db"),
+    ("tablesmith::Tx", "tablesmith::blocking::Tx"),
+];
+
 fn code(text: &str) -> String {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    let without_await = replace(text, ".await", "", |_, after| !after.starts_with(is_word));
-    replace(&without_await, "async fn", "fn", |before, after| !before.ends_with(is_word) && !after.starts_with(is_word))
+    IN_EXAMPLES.iter().fold(text.to_owned(), |text, (from, to)| replace(&text, from, to))
 }
 
-fn replace(text: &str, from: &str, to: &str, applies: impl Fn(&str, &str) -> bool) -> String {
+/// Replaces `from` where it is not a part of a longer word.
+fn replace(text: &str, from: &str, to: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut rewritten = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(from) {
         let (before, after) = (&rest[..at], &rest[at + from.len()..]);
+        let joined =
+            from.starts_with(is_word) && before.ends_with(is_word) || from.ends_with(is_word) && after.starts_with(is_word);
         rewritten.push_str(before);
-        rewritten.push_str(if applies(before, after) { to } else { from });
+        rewritten.push_str(if joined { from } else { to });
         rest = after;
     }
     rewritten + rest

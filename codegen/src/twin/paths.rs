@@ -165,6 +165,11 @@ pub(super) fn is_runtime(ident: &Ident) -> bool {
     RUNTIMES.iter().any(|name| ident == name)
 }
 
+/// As [`is_runtime`], in the text of an example.
+pub(super) fn is_name_of_runtime(name: &str) -> bool {
+    RUNTIMES.contains(&name)
+}
+
 fn is_handle(ident: &Ident) -> bool {
     HANDLES.iter().any(|name| ident == name)
 }

@@ -195,6 +195,11 @@ pub(crate) const ROWS: &[Row] = &[
         "/// Call `users.get(1).await?` in an `async fn`; the word async fn x.await stays, `x.awaiting` too.\n///\n/// ```\n/// async fn f() { users.get(1).await }\n/// ```\n/// after.await\nasync fn f() {}",
         "/// Call `users.get(1)?` in an `fn`; the word async fn x.await stays, `x.awaiting` too.\n///\n/// ```\n/// fn f() { users.get(1) }\n/// ```\n/// after.await\nfn f() {}",
     ),
+    (
+        "examples",
+        "/// ```\n/// # #[tokio::main(flavor = \"current_thread\")]\n/// # async fn main() {\n/// use tablesmith::Db;\n/// db.transaction(async |tx| f(tx).await).await;\n/// #[test]\n/// ```\n/// #[tokio::main] tablesmith::Tx\nasync fn f() {}",
+        "/// ```\n/// # fn main() {\n/// use tablesmith::blocking::Db;\n/// db.transaction(|tx| f(tx));\n/// #[test]\n/// ```\n/// #[tokio::main] tablesmith::Tx\nfn f() {}",
+    ),
     ("code in inner doc comments", "mod m { //! `x.await`\n async fn f() {} }", "mod m { //! `x`\n fn f() {} }"),
     ("a repository", REPOSITORY.0, REPOSITORY.1),
 ];

@@ -88,7 +88,7 @@ pub mod order_line {
         }
     }
 
-    /// The key of a [`OrderLine`].
+    /// The key of one [`OrderLine`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLineKey {
         /// The `order_id` column.
@@ -116,8 +116,8 @@ pub mod order_line {
         }
     }
 
-    /// What it takes to create a [`OrderLine`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`OrderLine`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLineCreate {
         /// The `order_id` column.
@@ -162,7 +162,7 @@ pub mod order_line {
         }
     }
 
-    /// What to change in a [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OrderLineUpdate {
         /// The `sku` column.
@@ -183,7 +183,7 @@ pub mod order_line {
         }
     }
 
-    /// The part of a [`OrderLine`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`OrderLine`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLinePublic {
         /// The `order_id` column.
@@ -219,8 +219,8 @@ pub mod order_line {
         pub sku: ::core::option::Option<::std::string::String>,
         /// The `amount` column.
         pub amount: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -238,7 +238,7 @@ pub mod order_line {
         }
     }
 
-    /// The unique keys of a [`OrderLine`], for `upsert`.
+    /// The unique keys of [`OrderLine`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum OrderLineUnique {
         /// No two rows have the same `order_id`, `line`.
@@ -301,9 +301,9 @@ pub mod order_line {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<OrderLine> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -312,9 +312,9 @@ pub mod order_line {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<::core::option::Option<OrderLine>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -323,9 +323,9 @@ pub mod order_line {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+            select: impl ::tablesmith::IntoSelect<OrderLine>,
         ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -334,9 +334,9 @@ pub mod order_line {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+            select: impl ::tablesmith::IntoSelect<OrderLine>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<OrderLine>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -345,9 +345,9 @@ pub mod order_line {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -356,9 +356,9 @@ pub mod order_line {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -437,9 +437,9 @@ pub mod order_line {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -534,8 +534,8 @@ pub mod setting {
         }
     }
 
-    /// What it takes to create a [`Setting`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Setting`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SettingCreate {
         /// The `name` column.
@@ -567,7 +567,7 @@ pub mod setting {
         }
     }
 
-    /// What to change in a [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SettingUpdate {
         /// The `value` column.
@@ -585,7 +585,7 @@ pub mod setting {
         }
     }
 
-    /// The part of a [`Setting`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Setting`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SettingPublic {
         /// The `name` column.
@@ -611,8 +611,8 @@ pub mod setting {
         pub name: ::core::option::Option<::std::string::String>,
         /// The `value` column.
         pub value: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -628,7 +628,7 @@ pub mod setting {
         }
     }
 
-    /// The unique keys of a [`Setting`], for `upsert`.
+    /// The unique keys of [`Setting`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum SettingUnique {
         /// No two rows have the same `name`.
@@ -677,9 +677,9 @@ pub mod setting {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<Setting> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -688,9 +688,9 @@ pub mod setting {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<::core::option::Option<Setting>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -699,9 +699,9 @@ pub mod setting {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+            select: impl ::tablesmith::IntoSelect<Setting>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -710,9 +710,9 @@ pub mod setting {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+            select: impl ::tablesmith::IntoSelect<Setting>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Setting>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -721,9 +721,9 @@ pub mod setting {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -732,9 +732,9 @@ pub mod setting {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -831,9 +831,9 @@ pub mod setting {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -923,7 +923,7 @@ pub mod membership {
         }
     }
 
-    /// The key of a [`Membership`].
+    /// The key of one [`Membership`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipKey {
         /// The `user_id` column.
@@ -951,8 +951,8 @@ pub mod membership {
         }
     }
 
-    /// What it takes to create a [`Membership`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Membership`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipCreate {
         /// The `user_id` column.
@@ -987,7 +987,7 @@ pub mod membership {
         }
     }
 
-    /// The part of a [`Membership`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Membership`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipPublic {
         /// The `user_id` column.
@@ -1013,8 +1013,8 @@ pub mod membership {
         pub user_id: ::core::option::Option<i64>,
         /// The `group_id` column.
         pub group_id: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1030,7 +1030,7 @@ pub mod membership {
         }
     }
 
-    /// The unique keys of a [`Membership`], for `upsert`.
+    /// The unique keys of [`Membership`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum MembershipUnique {
         /// No two rows have the same `user_id`, `group_id`.
@@ -1067,9 +1067,9 @@ pub mod membership {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<Membership> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1078,9 +1078,9 @@ pub mod membership {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<::core::option::Option<Membership>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1089,9 +1089,9 @@ pub mod membership {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+            select: impl ::tablesmith::IntoSelect<Membership>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1100,9 +1100,9 @@ pub mod membership {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+            select: impl ::tablesmith::IntoSelect<Membership>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Membership>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1111,9 +1111,9 @@ pub mod membership {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1122,9 +1122,9 @@ pub mod membership {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1187,9 +1187,9 @@ pub mod membership {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -1273,8 +1273,8 @@ pub mod log {
         }
     }
 
-    /// What it takes to create a [`Log`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Log`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LogCreate {
         /// The `message` column.
@@ -1311,7 +1311,7 @@ pub mod log {
         }
     }
 
-    /// The part of a [`Log`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Log`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LogPublic {
         /// The `message` column.
@@ -1337,8 +1337,8 @@ pub mod log {
         pub message: ::core::option::Option<::std::string::String>,
         /// The `at` column.
         pub at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1367,9 +1367,9 @@ pub mod log {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<Log> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1378,9 +1378,9 @@ pub mod log {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<::core::option::Option<Log>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1389,9 +1389,9 @@ pub mod log {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+            select: impl ::tablesmith::IntoSelect<Log>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1400,9 +1400,9 @@ pub mod log {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+            select: impl ::tablesmith::IntoSelect<Log>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Log>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1411,9 +1411,9 @@ pub mod log {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1422,9 +1422,9 @@ pub mod log {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1458,9 +1458,9 @@ pub mod log {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -1529,8 +1529,8 @@ pub mod ticket {
         }
     }
 
-    /// What it takes to create a [`Ticket`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Ticket`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TicketCreate {}
 
@@ -1551,7 +1551,7 @@ pub mod ticket {
         }
     }
 
-    /// The part of a [`Ticket`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Ticket`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct TicketPublic {
         /// The `id` column.
@@ -1570,8 +1570,8 @@ pub mod ticket {
     pub struct TicketFilter {
         /// The `id` column.
         pub id: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1607,9 +1607,9 @@ pub mod ticket {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<Ticket> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1618,9 +1618,9 @@ pub mod ticket {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<::core::option::Option<Ticket>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1629,9 +1629,9 @@ pub mod ticket {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+            select: impl ::tablesmith::IntoSelect<Ticket>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1640,9 +1640,9 @@ pub mod ticket {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+            select: impl ::tablesmith::IntoSelect<Ticket>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Ticket>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1651,9 +1651,9 @@ pub mod ticket {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1662,9 +1662,9 @@ pub mod ticket {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1708,9 +1708,9 @@ pub mod ticket {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -1796,8 +1796,8 @@ pub mod stamped {
         }
     }
 
-    /// What it takes to create a [`Stamped`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Stamped`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StampedCreate {
         /// The `body` column.
@@ -1823,7 +1823,7 @@ pub mod stamped {
         }
     }
 
-    /// What to change in a [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StampedUpdate {
         /// The `body` column.
@@ -1841,7 +1841,7 @@ pub mod stamped {
         }
     }
 
-    /// The part of a [`Stamped`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Stamped`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StampedPublic {
         /// The `id` column.
@@ -1864,8 +1864,8 @@ pub mod stamped {
         pub id: ::core::option::Option<i64>,
         /// The `body` column.
         pub body: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1902,9 +1902,9 @@ pub mod stamped {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<Stamped> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1913,9 +1913,9 @@ pub mod stamped {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<::core::option::Option<Stamped>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1924,9 +1924,9 @@ pub mod stamped {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+            select: impl ::tablesmith::IntoSelect<Stamped>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1935,9 +1935,9 @@ pub mod stamped {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+            select: impl ::tablesmith::IntoSelect<Stamped>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Stamped>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1946,9 +1946,9 @@ pub mod stamped {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1957,9 +1957,9 @@ pub mod stamped {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -2027,9 +2027,9 @@ pub mod stamped {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 

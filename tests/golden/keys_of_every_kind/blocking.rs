@@ -88,7 +88,7 @@ pub mod order_line {
         }
     }
 
-    /// The key of a [`OrderLine`].
+    /// The key of one [`OrderLine`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLineKey {
         /// The `order_id` column.
@@ -116,8 +116,8 @@ pub mod order_line {
         }
     }
 
-    /// What it takes to create a [`OrderLine`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`OrderLine`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLineCreate {
         /// The `order_id` column.
@@ -162,7 +162,7 @@ pub mod order_line {
         }
     }
 
-    /// What to change in a [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`OrderLine`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OrderLineUpdate {
         /// The `sku` column.
@@ -183,7 +183,7 @@ pub mod order_line {
         }
     }
 
-    /// The part of a [`OrderLine`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`OrderLine`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OrderLinePublic {
         /// The `order_id` column.
@@ -219,8 +219,8 @@ pub mod order_line {
         pub sku: ::core::option::Option<::std::string::String>,
         /// The `amount` column.
         pub amount: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -238,7 +238,7 @@ pub mod order_line {
         }
     }
 
-    /// The unique keys of a [`OrderLine`], for `upsert`.
+    /// The unique keys of [`OrderLine`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum OrderLineUnique {
         /// No two rows have the same `order_id`, `line`.
@@ -300,9 +300,9 @@ pub mod order_line {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<OrderLine> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -311,9 +311,9 @@ pub mod order_line {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<::core::option::Option<OrderLine>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -322,9 +322,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+            select: impl ::tablesmith::IntoSelect<OrderLine>,
         ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -333,9 +333,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<OrderLine>>,
+            select: impl ::tablesmith::IntoSelect<OrderLine>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<OrderLine>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -344,9 +344,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -355,9 +355,9 @@ pub mod order_line {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -426,9 +426,9 @@ pub mod order_line {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<OrderLine>>,
+            filter: impl ::tablesmith::IntoFilter<OrderLine>,
         ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -523,8 +523,8 @@ pub mod setting {
         }
     }
 
-    /// What it takes to create a [`Setting`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Setting`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SettingCreate {
         /// The `name` column.
@@ -556,7 +556,7 @@ pub mod setting {
         }
     }
 
-    /// What to change in a [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Setting`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct SettingUpdate {
         /// The `value` column.
@@ -574,7 +574,7 @@ pub mod setting {
         }
     }
 
-    /// The part of a [`Setting`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Setting`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct SettingPublic {
         /// The `name` column.
@@ -600,8 +600,8 @@ pub mod setting {
         pub name: ::core::option::Option<::std::string::String>,
         /// The `value` column.
         pub value: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -617,7 +617,7 @@ pub mod setting {
         }
     }
 
-    /// The unique keys of a [`Setting`], for `upsert`.
+    /// The unique keys of [`Setting`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum SettingUnique {
         /// No two rows have the same `name`.
@@ -665,9 +665,9 @@ pub mod setting {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<Setting> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -676,9 +676,9 @@ pub mod setting {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<::core::option::Option<Setting>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -687,9 +687,9 @@ pub mod setting {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+            select: impl ::tablesmith::IntoSelect<Setting>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -698,9 +698,9 @@ pub mod setting {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Setting>>,
+            select: impl ::tablesmith::IntoSelect<Setting>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Setting>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -709,9 +709,9 @@ pub mod setting {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -720,9 +720,9 @@ pub mod setting {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -811,9 +811,9 @@ pub mod setting {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Setting>>,
+            filter: impl ::tablesmith::IntoFilter<Setting>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -903,7 +903,7 @@ pub mod membership {
         }
     }
 
-    /// The key of a [`Membership`].
+    /// The key of one [`Membership`].
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipKey {
         /// The `user_id` column.
@@ -931,8 +931,8 @@ pub mod membership {
         }
     }
 
-    /// What it takes to create a [`Membership`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Membership`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipCreate {
         /// The `user_id` column.
@@ -967,7 +967,7 @@ pub mod membership {
         }
     }
 
-    /// The part of a [`Membership`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Membership`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct MembershipPublic {
         /// The `user_id` column.
@@ -993,8 +993,8 @@ pub mod membership {
         pub user_id: ::core::option::Option<i64>,
         /// The `group_id` column.
         pub group_id: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1010,7 +1010,7 @@ pub mod membership {
         }
     }
 
-    /// The unique keys of a [`Membership`], for `upsert`.
+    /// The unique keys of [`Membership`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum MembershipUnique {
         /// No two rows have the same `user_id`, `group_id`.
@@ -1047,9 +1047,9 @@ pub mod membership {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<Membership> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1058,9 +1058,9 @@ pub mod membership {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<::core::option::Option<Membership>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1069,9 +1069,9 @@ pub mod membership {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+            select: impl ::tablesmith::IntoSelect<Membership>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1080,9 +1080,9 @@ pub mod membership {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Membership>>,
+            select: impl ::tablesmith::IntoSelect<Membership>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Membership>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1091,9 +1091,9 @@ pub mod membership {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1102,9 +1102,9 @@ pub mod membership {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1161,9 +1161,9 @@ pub mod membership {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Membership>>,
+            filter: impl ::tablesmith::IntoFilter<Membership>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1247,8 +1247,8 @@ pub mod log {
         }
     }
 
-    /// What it takes to create a [`Log`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Log`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LogCreate {
         /// The `message` column.
@@ -1285,7 +1285,7 @@ pub mod log {
         }
     }
 
-    /// The part of a [`Log`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Log`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct LogPublic {
         /// The `message` column.
@@ -1311,8 +1311,8 @@ pub mod log {
         pub message: ::core::option::Option<::std::string::String>,
         /// The `at` column.
         pub at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1341,9 +1341,9 @@ pub mod log {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<Log> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1352,9 +1352,9 @@ pub mod log {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<::core::option::Option<Log>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1363,9 +1363,9 @@ pub mod log {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+            select: impl ::tablesmith::IntoSelect<Log>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1374,9 +1374,9 @@ pub mod log {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Log>>,
+            select: impl ::tablesmith::IntoSelect<Log>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Log>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1385,9 +1385,9 @@ pub mod log {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1396,9 +1396,9 @@ pub mod log {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1431,9 +1431,9 @@ pub mod log {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Log>>,
+            filter: impl ::tablesmith::IntoFilter<Log>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1502,8 +1502,8 @@ pub mod ticket {
         }
     }
 
-    /// What it takes to create a [`Ticket`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Ticket`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct TicketCreate {}
 
@@ -1524,7 +1524,7 @@ pub mod ticket {
         }
     }
 
-    /// The part of a [`Ticket`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Ticket`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct TicketPublic {
         /// The `id` column.
@@ -1543,8 +1543,8 @@ pub mod ticket {
     pub struct TicketFilter {
         /// The `id` column.
         pub id: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1580,9 +1580,9 @@ pub mod ticket {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<Ticket> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1591,9 +1591,9 @@ pub mod ticket {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<::core::option::Option<Ticket>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1602,9 +1602,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+            select: impl ::tablesmith::IntoSelect<Ticket>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1613,9 +1613,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Ticket>>,
+            select: impl ::tablesmith::IntoSelect<Ticket>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Ticket>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1624,9 +1624,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1635,9 +1635,9 @@ pub mod ticket {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1678,9 +1678,9 @@ pub mod ticket {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Ticket>>,
+            filter: impl ::tablesmith::IntoFilter<Ticket>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1766,8 +1766,8 @@ pub mod stamped {
         }
     }
 
-    /// What it takes to create a [`Stamped`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Stamped`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StampedCreate {
         /// The `body` column.
@@ -1793,7 +1793,7 @@ pub mod stamped {
         }
     }
 
-    /// What to change in a [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Stamped`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct StampedUpdate {
         /// The `body` column.
@@ -1811,7 +1811,7 @@ pub mod stamped {
         }
     }
 
-    /// The part of a [`Stamped`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Stamped`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct StampedPublic {
         /// The `id` column.
@@ -1834,8 +1834,8 @@ pub mod stamped {
         pub id: ::core::option::Option<i64>,
         /// The `body` column.
         pub body: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1872,9 +1872,9 @@ pub mod stamped {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<Stamped> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1883,9 +1883,9 @@ pub mod stamped {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<::core::option::Option<Stamped>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1894,9 +1894,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+            select: impl ::tablesmith::IntoSelect<Stamped>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1905,9 +1905,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Stamped>>,
+            select: impl ::tablesmith::IntoSelect<Stamped>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Stamped>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1916,9 +1916,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1927,9 +1927,9 @@ pub mod stamped {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1990,9 +1990,9 @@ pub mod stamped {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Stamped>>,
+            filter: impl ::tablesmith::IntoFilter<Stamped>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 

@@ -123,8 +123,8 @@ pub mod option {
         }
     }
 
-    /// What it takes to create a [`Option`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Option`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OptionCreate {
         /// The `type` column.
@@ -179,7 +179,7 @@ pub mod option {
         }
     }
 
-    /// What to change in a [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OptionUpdate {
         /// The `type` column.
@@ -215,7 +215,7 @@ pub mod option {
         }
     }
 
-    /// The part of a [`Option`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Option`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OptionPublic {
         /// The `id` column.
@@ -271,8 +271,8 @@ pub mod option {
         pub a_b: ::core::option::Option<::std::string::String>,
         /// pub fn pwn() {} in it
         pub quo_te: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub query_limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -315,9 +315,9 @@ pub mod option {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<Option> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -326,9 +326,9 @@ pub mod option {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::core::option::Option<Option>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -337,9 +337,9 @@ pub mod option {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -348,9 +348,9 @@ pub mod option {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Option>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -359,9 +359,9 @@ pub mod option {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -370,9 +370,9 @@ pub mod option {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -437,9 +437,9 @@ pub mod option {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -529,8 +529,8 @@ pub mod result {
         }
     }
 
-    /// What it takes to create a [`Result`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Result`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ResultCreate {
         /// The `string` column.
@@ -560,7 +560,7 @@ pub mod result {
         }
     }
 
-    /// What to change in a [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ResultUpdate {
         /// The `string` column.
@@ -578,7 +578,7 @@ pub mod result {
         }
     }
 
-    /// The part of a [`Result`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Result`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ResultPublic {
         /// The `id` column.
@@ -604,8 +604,8 @@ pub mod result {
         pub id: ::core::option::Option<i64>,
         /// The `string` column.
         pub string: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -642,9 +642,9 @@ pub mod result {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<Result> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -653,9 +653,9 @@ pub mod result {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::core::option::Option<Result>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -664,9 +664,9 @@ pub mod result {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -675,9 +675,9 @@ pub mod result {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Result>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -686,9 +686,9 @@ pub mod result {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -697,9 +697,9 @@ pub mod result {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -764,9 +764,9 @@ pub mod result {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -855,8 +855,8 @@ pub mod vec {
         }
     }
 
-    /// What it takes to create a [`Vec`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Vec`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VecCreate {
         /// The `option_id` column.
@@ -884,7 +884,7 @@ pub mod vec {
         }
     }
 
-    /// What to change in a [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VecUpdate {
         /// The `option_id` column.
@@ -902,7 +902,7 @@ pub mod vec {
         }
     }
 
-    /// The part of a [`Vec`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Vec`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct VecPublic {
         /// The `id` column.
@@ -928,8 +928,8 @@ pub mod vec {
         pub id: ::core::option::Option<i64>,
         /// The `option_id` column.
         pub option_id: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -982,9 +982,9 @@ pub mod vec {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<Vec> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -993,9 +993,9 @@ pub mod vec {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::core::option::Option<Vec>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1004,9 +1004,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1015,9 +1015,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Vec>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1026,9 +1026,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1037,9 +1037,9 @@ pub mod vec {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1102,9 +1102,9 @@ pub mod vec {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -1199,8 +1199,8 @@ pub mod drop_table_x {
         }
     }
 
-    /// What it takes to create a [`DropTableX`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`DropTableX`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DropTableXCreate {
         /// The `name` column.
@@ -1226,7 +1226,7 @@ pub mod drop_table_x {
         }
     }
 
-    /// What to change in a [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DropTableXUpdate {
         /// The `name` column.
@@ -1244,7 +1244,7 @@ pub mod drop_table_x {
         }
     }
 
-    /// The part of a [`DropTableX`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`DropTableX`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DropTableXPublic {
         /// The `crate` column.
@@ -1270,8 +1270,8 @@ pub mod drop_table_x {
         pub crate_: ::core::option::Option<i64>,
         /// The `name` column.
         pub name: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1310,9 +1310,9 @@ pub mod drop_table_x {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<DropTableX> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1321,9 +1321,9 @@ pub mod drop_table_x {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::core::option::Option<DropTableX>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -1332,9 +1332,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1343,9 +1343,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<DropTableX>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -1354,9 +1354,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -1365,9 +1365,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1438,9 +1438,9 @@ pub mod drop_table_x {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 

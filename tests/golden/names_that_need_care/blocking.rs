@@ -123,8 +123,8 @@ pub mod option {
         }
     }
 
-    /// What it takes to create a [`Option`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Option`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OptionCreate {
         /// The `type` column.
@@ -179,7 +179,7 @@ pub mod option {
         }
     }
 
-    /// What to change in a [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Option`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct OptionUpdate {
         /// The `type` column.
@@ -215,7 +215,7 @@ pub mod option {
         }
     }
 
-    /// The part of a [`Option`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Option`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct OptionPublic {
         /// The `id` column.
@@ -271,8 +271,8 @@ pub mod option {
         pub a_b: ::core::option::Option<::std::string::String>,
         /// pub fn pwn() {} in it
         pub quo_te: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub query_limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -315,9 +315,9 @@ pub mod option {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<Option> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -326,9 +326,9 @@ pub mod option {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::core::option::Option<Option>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -337,9 +337,9 @@ pub mod option {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -348,9 +348,9 @@ pub mod option {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Option>>,
+            select: impl ::tablesmith::IntoSelect<Option>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Option>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -359,9 +359,9 @@ pub mod option {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -370,9 +370,9 @@ pub mod option {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -433,9 +433,9 @@ pub mod option {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Option>>,
+            filter: impl ::tablesmith::IntoFilter<Option>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -525,8 +525,8 @@ pub mod result {
         }
     }
 
-    /// What it takes to create a [`Result`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Result`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ResultCreate {
         /// The `string` column.
@@ -556,7 +556,7 @@ pub mod result {
         }
     }
 
-    /// What to change in a [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Result`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ResultUpdate {
         /// The `string` column.
@@ -574,7 +574,7 @@ pub mod result {
         }
     }
 
-    /// The part of a [`Result`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Result`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct ResultPublic {
         /// The `id` column.
@@ -600,8 +600,8 @@ pub mod result {
         pub id: ::core::option::Option<i64>,
         /// The `string` column.
         pub string: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -638,9 +638,9 @@ pub mod result {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<Result> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -649,9 +649,9 @@ pub mod result {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::core::option::Option<Result>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -660,9 +660,9 @@ pub mod result {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -671,9 +671,9 @@ pub mod result {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Result>>,
+            select: impl ::tablesmith::IntoSelect<Result>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Result>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -682,9 +682,9 @@ pub mod result {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -693,9 +693,9 @@ pub mod result {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -756,9 +756,9 @@ pub mod result {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Result>>,
+            filter: impl ::tablesmith::IntoFilter<Result>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -847,8 +847,8 @@ pub mod vec {
         }
     }
 
-    /// What it takes to create a [`Vec`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Vec`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VecCreate {
         /// The `option_id` column.
@@ -876,7 +876,7 @@ pub mod vec {
         }
     }
 
-    /// What to change in a [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Vec`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct VecUpdate {
         /// The `option_id` column.
@@ -894,7 +894,7 @@ pub mod vec {
         }
     }
 
-    /// The part of a [`Vec`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Vec`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct VecPublic {
         /// The `id` column.
@@ -920,8 +920,8 @@ pub mod vec {
         pub id: ::core::option::Option<i64>,
         /// The `option_id` column.
         pub option_id: ::core::option::Option<i64>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -973,9 +973,9 @@ pub mod vec {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<Vec> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -984,9 +984,9 @@ pub mod vec {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::core::option::Option<Vec>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -995,9 +995,9 @@ pub mod vec {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1006,9 +1006,9 @@ pub mod vec {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Vec>>,
+            select: impl ::tablesmith::IntoSelect<Vec>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Vec>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1017,9 +1017,9 @@ pub mod vec {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1028,9 +1028,9 @@ pub mod vec {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1087,9 +1087,9 @@ pub mod vec {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Vec>>,
+            filter: impl ::tablesmith::IntoFilter<Vec>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1184,8 +1184,8 @@ pub mod drop_table_x {
         }
     }
 
-    /// What it takes to create a [`DropTableX`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`DropTableX`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DropTableXCreate {
         /// The `name` column.
@@ -1211,7 +1211,7 @@ pub mod drop_table_x {
         }
     }
 
-    /// What to change in a [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`DropTableX`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct DropTableXUpdate {
         /// The `name` column.
@@ -1229,7 +1229,7 @@ pub mod drop_table_x {
         }
     }
 
-    /// The part of a [`DropTableX`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`DropTableX`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     pub struct DropTableXPublic {
         /// The `crate` column.
@@ -1255,8 +1255,8 @@ pub mod drop_table_x {
         pub crate_: ::core::option::Option<i64>,
         /// The `name` column.
         pub name: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -1293,9 +1293,9 @@ pub mod drop_table_x {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<DropTableX> {
-            self.session.get_one(filter.into())
+            self.session.get_one(filter.into_filter())
         }
 
         /// The one row that the filter matches, if there is one.
@@ -1304,9 +1304,9 @@ pub mod drop_table_x {
         /// `MultipleRows` if there are several.
         pub fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::core::option::Option<DropTableX>> {
-            self.session.get_one_or_none(filter.into())
+            self.session.get_one_or_none(filter.into_filter())
         }
 
         /// The rows that the selection names, in its order.
@@ -1315,9 +1315,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.list(select.into())
+            self.session.list(select.into_select())
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -1326,9 +1326,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<DropTableX>>,
+            select: impl ::tablesmith::IntoSelect<DropTableX>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<DropTableX>, u64)> {
-            self.session.list_and_count(select.into())
+            self.session.list_and_count(select.into_select())
         }
 
         /// The number of rows that the filter matches.
@@ -1337,9 +1337,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into())
+            self.session.count(filter.into_filter())
         }
 
         /// Whether the filter matches a row.
@@ -1348,9 +1348,9 @@ pub mod drop_table_x {
         /// If the database fails.
         pub fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into())
+            self.session.exists(filter.into_filter())
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1418,9 +1418,9 @@ pub mod drop_table_x {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<DropTableX>>,
+            filter: impl ::tablesmith::IntoFilter<DropTableX>,
         ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.delete_where(filter.into())
+            self.session.delete_where(filter.into_filter())
         }
     }
 

@@ -68,8 +68,8 @@ pub mod team {
         }
     }
 
-    /// What it takes to create a [`Team`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`Team`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Debug, Clone, PartialEq)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields)]
@@ -97,7 +97,7 @@ pub mod team {
         }
     }
 
-    /// What to change in a [`Team`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`Team`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
@@ -117,7 +117,7 @@ pub mod team {
         }
     }
 
-    /// The part of a [`Team`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`Team`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     #[derive(::tablesmith::serde::Serialize)]
     #[serde(crate = "::tablesmith::serde")]
@@ -144,8 +144,8 @@ pub mod team {
         pub id: ::core::option::Option<i64>,
         /// The `name` column.
         pub name: ::core::option::Option<::std::string::String>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -161,7 +161,7 @@ pub mod team {
         }
     }
 
-    /// The unique keys of a [`Team`], for `upsert`.
+    /// The unique keys of [`Team`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum TeamUnique {
         /// No two rows have the same `name`.
@@ -219,9 +219,9 @@ pub mod team {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<Team> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -230,9 +230,9 @@ pub mod team {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<::core::option::Option<Team>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -241,9 +241,9 @@ pub mod team {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Team>>,
+            select: impl ::tablesmith::IntoSelect<Team>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -252,9 +252,9 @@ pub mod team {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<Team>>,
+            select: impl ::tablesmith::IntoSelect<Team>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<Team>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -263,9 +263,9 @@ pub mod team {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -274,9 +274,9 @@ pub mod team {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -354,9 +354,9 @@ pub mod team {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<Team>>,
+            filter: impl ::tablesmith::IntoFilter<Team>,
         ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -563,8 +563,8 @@ pub mod user {
         }
     }
 
-    /// What it takes to create a [`User`]. Columns that the database or the repository fills in are absent; a column with a
-    /// default may be left to the database.
+    /// A new [`User`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
     #[derive(Clone, PartialEq)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields)]
@@ -645,7 +645,7 @@ pub mod user {
         }
     }
 
-    /// What to change in a [`User`]: every column is kept unless it is `Set`. `Default` keeps all.
+    /// Changes to one [`User`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Clone, PartialEq, Default)]
     #[derive(::tablesmith::serde::Deserialize)]
     #[serde(crate = "::tablesmith::serde", deny_unknown_fields, default)]
@@ -705,7 +705,7 @@ pub mod user {
         }
     }
 
-    /// The part of a [`User`] that may be shown: everything but its secrets.
+    /// What may be shown of one [`User`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
     #[derive(::tablesmith::serde::Serialize)]
     #[serde(crate = "::tablesmith::serde")]
@@ -775,8 +775,8 @@ pub mod user {
         pub created_at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
         /// The `updated_at` column.
         pub updated_at: ::core::option::Option<::tablesmith::types::NaiveDateTime>,
-        /// The largest number of rows: [`tablesmith::DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
-        /// [`tablesmith::MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
         /// The number of rows to skip.
         pub offset: ::core::option::Option<u64>,
@@ -800,7 +800,7 @@ pub mod user {
         }
     }
 
-    /// The unique keys of a [`User`], for `upsert`.
+    /// The unique keys of [`User`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum UserUnique {
         /// No two rows have the same `email`.
@@ -871,9 +871,9 @@ pub mod user {
         /// `NotFound` if there is none, `MultipleRows` if there are several.
         pub async fn get_one(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<User> {
-            self.session.get_one(filter.into()).await
+            self.session.get_one(filter.into_filter()).await
         }
 
         /// The one row that the filter matches, if there is one.
@@ -882,9 +882,9 @@ pub mod user {
         /// `MultipleRows` if there are several.
         pub async fn get_one_or_none(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<::core::option::Option<User>> {
-            self.session.get_one_or_none(filter.into()).await
+            self.session.get_one_or_none(filter.into_filter()).await
         }
 
         /// The rows that the selection names, in its order.
@@ -893,9 +893,9 @@ pub mod user {
         /// If the database fails.
         pub async fn list(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<User>>,
+            select: impl ::tablesmith::IntoSelect<User>,
         ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session.list(select.into()).await
+            self.session.list(select.into_select()).await
         }
 
         /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
@@ -904,9 +904,9 @@ pub mod user {
         /// If the database fails.
         pub async fn list_and_count(
             &self,
-            select: impl ::core::convert::Into<::tablesmith::Select<User>>,
+            select: impl ::tablesmith::IntoSelect<User>,
         ) -> ::tablesmith::Result<(::std::vec::Vec<User>, u64)> {
-            self.session.list_and_count(select.into()).await
+            self.session.list_and_count(select.into_select()).await
         }
 
         /// The number of rows that the filter matches.
@@ -915,9 +915,9 @@ pub mod user {
         /// If the database fails.
         pub async fn count(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into()).await
+            self.session.count(filter.into_filter()).await
         }
 
         /// Whether the filter matches a row.
@@ -926,9 +926,9 @@ pub mod user {
         /// If the database fails.
         pub async fn exists(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into()).await
+            self.session.exists(filter.into_filter()).await
         }
 
         /// Creates a row, and returns it as the database has it.
@@ -1006,9 +1006,9 @@ pub mod user {
         /// `ForeignKeyViolation` if another row needs one of them.
         pub async fn delete_where(
             &self,
-            filter: impl ::core::convert::Into<::tablesmith::Filter<User>>,
+            filter: impl ::tablesmith::IntoFilter<User>,
         ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session.delete_where(filter.into()).await
+            self.session.delete_where(filter.into_filter()).await
         }
     }
 

@@ -11,3 +11,8 @@ pub mod corpus;
 pub mod golden;
 pub mod models;
 pub mod scenarios;
+
+/// The Rust code of README.md, each block a test.
+#[cfg(all(doctest, feature = "async", feature = "blocking"))]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;

@@ -12,7 +12,14 @@ fn mistakes_do_not_compile() {
 }
 
 /// Errors that the compiler makes longer than ten lines, with the reason.
-const LONGER: &[(&str, &str)] = &[];
+const LONGER: &[(&str, &str)] = &[
+    ("a_delete_of_everything_that_nobody_spelled_out", "the compiler suggests `delete`, and shows where it is"),
+    ("a_delete_without_a_filter", "the compiler shows where a method is that is called with too few arguments"),
+    ("a_required_value_forgotten", "the compiler shows where a function is that is called with too few arguments"),
+    ("a_filter_of_another_model", "the compiler shows the bound that a generic argument does not meet"),
+    ("a_type_that_no_column_can_hold", "the compiler lists types that a column can hold, and shows the bound"),
+    ("values_in_the_wrong_order", "the compiler shows the bound that a generic argument does not meet"),
+];
 
 #[test]
 fn an_error_is_at_most_ten_lines() {

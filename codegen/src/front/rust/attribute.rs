@@ -89,8 +89,13 @@ pub const ATTRIBUTES: &[Spec] = &[
         "The DTOs implement serde's traits; needs the feature `serde`, and the traits for types of your own.",
     ),
     on_struct("debug", &[Form::Flag], "debug", "Implements `Debug`, with a mask in the place of each secret; derive no other."),
-    on_struct("soft_delete", &[Form::Path], "soft_delete = deleted_at", "The field that is set when the row is deleted."),
-    on_struct("tenant", &[Form::Path], "tenant = account_id", "The field that says to whom the row belongs."),
+    on_struct(
+        "soft_delete",
+        &[Form::Path],
+        "soft_delete = deleted_at",
+        "The field that is set when the row is deleted. Not enforced yet.",
+    ),
+    on_struct("tenant", &[Form::Path], "tenant = account_id", "The field that says to whom the row belongs. Not enforced yet."),
     repeated(
         "unique",
         &[Form::List(&List { bare: Bare::Path, args: UNIQUE })],
@@ -152,10 +157,10 @@ pub const ATTRIBUTES: &[Spec] = &[
     on_field("version", &[Form::Flag], "version", "Counts the changes of the row, so that a stale update is refused."),
     on_field("created_at", &[Form::Flag], "created_at", "Set when the row is created."),
     on_field("updated_at", &[Form::Flag], "updated_at", "Set whenever the row is written."),
-    on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted."),
-    on_field("tenant", &[Form::Flag], "tenant", "Says to whom the row belongs."),
+    on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted. Not enforced yet."),
+    on_field("tenant", &[Form::Flag], "tenant", "Says to whom the row belongs. Not enforced yet."),
     on_field("secret", &[Form::Flag], "secret", "Not in `Debug`, public DTOs or filters."),
-    on_field("max_len", &[Form::Number], "max_len = 320", "The largest number of characters."),
+    on_field("max_len", &[Form::Number], "max_len = 320", "The largest number of characters. Not enforced yet."),
     spec(
         "rename_all",
         Place::Enum,
@@ -255,7 +260,7 @@ pub fn reference() -> String {
         (Place::Enum, "`#[db(…)]` on an enum"),
         (Place::Variant, "`#[db(…)]` on a variant"),
     ];
-    places.map(|(place, title)| format!("### {title}\n\n| example | meaning |\n|---|---|\n{}", rows(place))).join("\n")
+    places.map(|(place, title)| format!("## {title}\n\n| example | meaning |\n|---|---|\n{}", rows(place))).join("\n")
 }
 
 fn rows(place: Place) -> String {
