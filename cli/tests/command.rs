@@ -213,6 +213,133 @@ fn bad_input_is_one_clear_error_each_all_at_once_and_nothing_is_written() {
     }
 }
 
+/// What each case shows: the files, and the errors by place, in order.
+const ONE_ERROR_EACH: &[(&str, Files<'_>, &[&str])] = &[
+    (
+        "errors of statements, types and the configuration come together, without those that follow from them",
+        &[
+            (
+                "schema.sql",
+                "CREATE TABLE a (id INTEGER PRIMARY KEY, x WIDGET UNIQUE);
+CREATE TABLE b (id INTEGER PRIMARY KEY, x INT REFERENCES a(x), n INT NOT NULL DEFAULT 'abc');
+CREATE TABLE c (id INTEGER PRIMARY KEY, name TEXT NOT);
+CREATE INDEX c_name ON c(name);
+CREATE TABLE d (id INTEGER PRIMARY KEY, c_name TEXT REFERENCES c(name), e_id INT REFERENCES elsewhere(id));
+",
+            ),
+            ("tablesmith.toml", "dialcet = 1\nmodes = [\"sync\"]\n[tables.c]\nentity = \"See\"\n[tables.e]\nskip = true\n"),
+        ],
+        &[
+            "schema.sql:1:43",
+            "schema.sql:2:64",
+            "schema.sql:3:54",
+            "tablesmith.toml:1:1",
+            "tablesmith.toml:2:10",
+            "tablesmith.toml:5:9",
+        ],
+    ),
+    (
+        "a section of the configuration that cannot be read may have said what a type is",
+        &[
+            ("schema.sql", "CREATE TABLE a (id INTEGER PRIMARY KEY, x WIDGET); CREATE TABLE b (id INT NOT);"),
+            ("tablesmith.toml", "[typs]\nWIDGET = \"String\"\n"),
+        ],
+        &["schema.sql:1:78", "tablesmith.toml:1:2"],
+    ),
+    (
+        "a statement that nobody understands may have made what the configuration names",
+        &[
+            ("schema.sql", "CREAT TABLE a (id INTEGER PRIMARY KEY);\nCREATE INDEX i ON a(id);\n"),
+            ("tablesmith.toml", "[tables.a]\nentity = \"B\"\n"),
+        ],
+        &["schema.sql:1:1"],
+    ),
+    (
+        "tables, columns and fields of one name",
+        &[(
+            "schema.sql",
+            "CREATE TABLE a (id INTEGER PRIMARY KEY, kind TEXT CHECK (kind IN ('x')));
+CREATE TABLE A (id INTEGER PRIMARY KEY, kind TEXT CHECK (kind IN ('x')));
+CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT, NAME TEXT);
+CREATE TABLE c (id INTEGER PRIMARY KEY, userId INT, user_id INT);
+CREATE TABLE users (id INTEGER PRIMARY KEY);
+CREATE TABLE user_filters (id INTEGER PRIMARY KEY);
+",
+        )],
+        &["schema.sql:2:14", "schema.sql:3:52", "schema.sql:4:53", "schema.sql:6:14"],
+    ),
+    (
+        "defaults that cannot be kept",
+        &[(
+            "schema.sql",
+            "CREATE TABLE a (id INTEGER PRIMARY KEY,\n a INT NOT NULL DEFAULT 'x',\n b BOOLEAN DEFAULT 7,\n c INT NOT NULL DEFAULT NULL,\n d INT DEFAULT NULL);",
+        )],
+        &["schema.sql:2:2", "schema.sql:3:2", "schema.sql:4:2"],
+    ),
+    (
+        "types and columns that the configuration names and the schema does not have",
+        &[
+            ("schema.sql", USERS),
+            ("tablesmith.toml", "[types]\nTXT = \"String\"\n[tables.users]\nversion = \"vers\"\ncolumns.nam.field = \"x\"\n"),
+        ],
+        &["tablesmith.toml:2:1", "tablesmith.toml:4:11", "tablesmith.toml:5:9"],
+    ),
+];
+
+#[test]
+fn each_mistake_is_one_error_and_none_follows_from_another() {
+    for (about, files, expected) in ONE_ERROR_EACH {
+        let project = project(files);
+        let config = files.iter().any(|(name, _)| *name == "tablesmith.toml");
+        let arguments = GENERATE.into_iter().chain(config.then_some(["--config", "tablesmith.toml"]).into_iter().flatten());
+        let (code, stdout, stderr) = tablesmith(&project, arguments);
+        assert_eq!((code, stdout.as_str()), (1, ""), "{about}\n{stderr}");
+        let places: Vec<_> = stderr.lines().filter_map(|line| line.trim().strip_prefix("--> ")).collect();
+        assert_eq!(places, *expected, "{about}\n{stderr}");
+        assert!(!project.path().join("db").exists(), "{about}");
+    }
+}
+
+#[test]
+fn a_key_that_is_misspelt_is_not_taken_for_a_missing_argument() {
+    let project =
+        project(&[("schema.sql", USERS), ("tablesmith.toml", "shcema = [\"schema.sql\"]\ndialct = \"sqlite\"\nuot = \"db\"\n")]);
+    for command in ["generate", "check", "ir"] {
+        let (code, _, stderr) = tablesmith(&project, [command]);
+        assert!(code == 1 && stderr.contains("did you mean `schema`?") && stderr.ends_with("\n3 errors\n"), "{stderr}");
+    }
+}
+
+#[test]
+fn a_template_that_does_not_render_is_one_error_for_all_tables() {
+    for (text, expected) in [
+        ("{{ nonsense", "unexpected end of input"),
+        ("{{ nonsense }}", "`nonsense` is undefined"),
+        ("{{ \"bare\" }}", "cannot print 'bare'"),
+        ("{% include \"absent\" %}", "absent"),
+        ("struct {", "renders no Rust"),
+    ] {
+        let project = project(&[("schema.sql", &format!("{USERS}{POSTS}")), ("templates/entity.rs.j2", text)]);
+        let (code, _, stderr) = tablesmith(&project, GENERATE.into_iter().chain(["--templates", "templates"]));
+        assert!(code == 1 && stderr.contains(expected) && stderr.ends_with("\n1 error\n"), "{text}\n{stderr}");
+        assert!(stderr.contains("--> templates/entity.rs.j2") && !project.path().join("db").exists(), "{stderr}");
+    }
+}
+
+#[test]
+fn what_style_derive_prints_can_be_expanded_file_by_file() {
+    let posts = POSTS.replace("title", "user_id INT REFERENCES users, title");
+    let project = project(&[("schema.sql", &format!("{USERS}{posts}"))]);
+    assert_eq!(tablesmith(&project, GENERATE.into_iter().chain(["--style", "derive"])).0, 0);
+    let post = fs::read_to_string(project.path().join("db/post.rs")).unwrap();
+    assert!(post.contains("use super::User;\n"), "the derive looks for the model beside the struct: {post}");
+    for file in ["db/user.rs", "db/post.rs"] {
+        let (code, stdout, stderr) = tablesmith(&project, ["expand", file]);
+        assert_eq!((code, stderr.as_str()), (0, ""));
+        syn::parse_file(&stdout).unwrap();
+    }
+}
+
 #[test]
 fn a_file_that_is_not_utf8_is_refused_at_the_byte() {
     let project = project(&[]);

@@ -266,7 +266,7 @@ impl Generator {
         }
         self.config.apply(&mut reading, &mut diagnostics);
         let mut schema = reading.schema;
-        if reading.is_complete {
+        if reading.is_complete && options.has_all_overrides {
             resolve::resolve(&mut schema, &mut diagnostics);
             check::check(&schema, &mut diagnostics);
         }

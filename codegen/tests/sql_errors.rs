@@ -94,6 +94,30 @@ fn all_mistakes_are_reported_and_the_rest_is_read() {
 }
 
 #[test]
+fn what_stands_in_a_statement_with_an_error_is_not_missed_after_it() {
+    for (sql, expected) in [
+        ("CREATE TABLE t (a INT NOT); CREATE INDEX i ON t(a); DROP INDEX i; ALTER TABLE t DROP a", vec!["1:26"]),
+        (
+            "CREATE TABLE t (a INT); ALTER TABLE t ADD b INT NOT; CREATE INDEX i ON t(b); ALTER TABLE t ADD c INT NOT",
+            vec!["1:49", "1:102"],
+        ),
+        ("CREATE TABLE t (a INT); ALTER TABLE t RENAME; DROP TABLE u; CREATE INDEX i ON u(a)", vec!["1:39"]),
+        ("CREAT TABLE t (a INT); CREATE INDEX i ON t(a); CREATE TRIGGER x AFTER INSERT ON t BEGIN SELECT 1; END", vec!["1:1"]),
+        ("CREATE TABLE t (a INT, 'b; DROP TABLE t", vec!["1:24"]),
+        ("ALTER TABLE t ADD a INT; ALTER TABLE t ADD b INT; CREATE INDEX i ON t(c); DROP TABLE t", vec!["1:13"]),
+        ("CREATE TABLE t (a INT); CREATE INDEX i ON; DROP INDEX i; DROP TABLE u", vec!["1:40", "1:69"]),
+        ("CREATE TABLE t (a INT); CREATE TABLE T (a FANCY, b INT); CREATE TABLE t (a INT NOT)", vec!["1:38", "1:83"]),
+        ("CREATE TABLE t (a FANCY PRIMARY KEY, b INT REFERENCES t(a), UNIQUE (a)); CREATE INDEX i ON t(a)", vec!["1:19"]),
+    ] {
+        let found: Vec<_> = errors(sql);
+        assert_eq!(found.len(), expected.len(), "{sql}\n{found:#?}");
+        for (found, place) in found.iter().zip(expected) {
+            assert!(found.starts_with(&format!("s.sql:{place}: ")), "{sql}\n{found}");
+        }
+    }
+}
+
+#[test]
 fn the_help_says_what_to_write() {
     let help = |sql: &str| attempt(sql, Dialect::Sqlite).1.remove(0).help.unwrap_or_default();
     assert_eq!(

@@ -8,11 +8,16 @@ use crate::nearest::suggest;
 
 impl Config {
     /// Applies the `[tables]` of the configuration to what was read with [`Config::sql_options`]; must run before resolving.
+    ///
+    /// Nothing is applied to a schema that is not complete: what the configuration names may be in what is missing.
     pub fn apply(&self, reading: &mut Reading, diagnostics: &mut Diagnostics) {
+        if !reading.is_complete {
+            return;
+        }
         for (name, config) in &self.tables {
             if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.name.as_str() == name) {
                 config.apply(table, diagnostics);
-            } else if reading.is_complete && !reading.left_out().any(|table| table == name) {
+            } else if !reading.left_out().any(|table| table == name) {
                 let read = reading.schema.tables.iter().map(|table| table.name.as_str());
                 let help = suggest("tables", name, read.chain(reading.left_out()));
                 diagnostics.push(Diagnostic::new(&config.origin, format!("the schema has no table `{name}`")).help(help));
@@ -23,7 +28,7 @@ impl Config {
 
     /// A type that no column has is a slip of the pen, or is left from a column that is gone.
     fn unused_types(&self, reading: &Reading, diagnostics: &mut Diagnostics) {
-        let is_certain = reading.is_complete && reading.refused.is_empty();
+        let is_certain = reading.refused.is_empty();
         for (name, ty) in self.types.iter().filter(|(name, _)| is_certain && !reading.sql_types.contains(*name)) {
             let help = suggest("types of columns", name, reading.sql_types.iter().map(String::as_str));
             diagnostics.push(Diagnostic::new(&ty.origin, format!("no column has the type `{name}`")).help(help));

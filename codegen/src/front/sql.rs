@@ -89,7 +89,7 @@ pub struct Reading {
     pub refused: Vec<SqlIdent>,
     /// The declared types of all columns, in upper case and without arguments.
     pub sql_types: BTreeSet<String>,
-    /// Whether there can be no other tables: every statement was read, or it is known which table it is about.
+    /// Whether there can be no other tables and columns: every statement was read, or it is known which table it is about.
     pub is_complete: bool,
 }
 

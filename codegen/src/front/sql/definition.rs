@@ -138,10 +138,13 @@ impl TableDef {
                 ),
             }
         }
+        if self.has_gaps {
+            return Vec::new();
+        }
         if !unknown.is_empty() {
             self.keep_known(&columns);
         }
-        if self.has_gaps { Vec::new() } else { unknown }
+        unknown
     }
 
     fn keep_known(&mut self, columns: &[SqlIdent]) {

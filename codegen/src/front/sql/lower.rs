@@ -40,9 +40,8 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
         }
     }
     let schema = Schema { tables, enums: lowering.enums, ..Schema::new() };
-    let is_complete = !catalog.has_gaps && options.has_all_overrides;
     let sql_types = catalog.tables.iter().flat_map(|table| &table.columns).map(|column| types::words(&column.sql_type)).collect();
-    Reading { schema, skipped, refused, sql_types, is_complete }
+    Reading { schema, skipped, refused, sql_types, is_complete: !catalog.has_gaps }
 }
 
 impl Options {
@@ -117,15 +116,9 @@ impl Lowering<'_> {
     }
 
     fn named(&mut self, name: &Name, named: Result<RustIdent, InvalidName>, help: String) -> Option<RustIdent> {
-        let complaint = |error: InvalidName| Diagnostic::new(&name.origin, error.to_string()).help(help);
         let is_known = self.options.has_all_overrides;
-        named
-            .map_err(|error| {
-                if is_known {
-                    self.diagnostics.push(complaint(error));
-                }
-            })
-            .ok()
+        let complaint = |error: &InvalidName| is_known.then(|| Diagnostic::new(&name.origin, error.to_string()).help(help));
+        named.inspect_err(|error| self.diagnostics.extend(complaint(error))).ok()
     }
 
     fn column(&mut self, table: &TableDef, at: usize, column: &ColumnDef, entity: &RustIdent) -> Column {

@@ -80,14 +80,11 @@ impl<'a> Splitter<'a> {
         let (mut depth, mut body) = (0_usize, None);
         while let Some(token) = self.lexer.next() {
             let token = token.inspect_err(|_| self.skip_statement())?;
-            if token.kind == Kind::Comment && self.goes_down(&token) {
-                // It also ends a statement that has no semicolon.
-                if statement.tokens.is_empty() {
-                    continue;
-                }
-                break;
-            }
             if token.kind == Kind::Comment {
+                // It also ends a statement that has no semicolon.
+                if self.goes_down(&token) && !statement.tokens.is_empty() {
+                    break;
+                }
                 statement.comments.push(Comment { token, before: statement.tokens.len() });
                 continue;
             }
