@@ -1048,6 +1048,7 @@ pub mod user {
 
         /// The label, as the database has it.
         #[must_use]
+        #[allow(clippy::trivially_copy_pass_by_ref)]
         pub const fn as_str(&self) -> &'static str {
             match self {
                 Self::Member => "member",
