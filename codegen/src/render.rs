@@ -69,7 +69,7 @@ pub struct Renderer {
     overrides: Vec<Source>,
 }
 
-type Items = Result<Vec<syn::Item>, Diagnostic>;
+type Items = Result<Vec<syn::Item>, Box<Diagnostic>>;
 
 impl Renderer {
     /// The built-in templates.
@@ -83,7 +83,7 @@ impl Renderer {
     /// If one is no template, or has a name that no built-in template has.
     pub fn with_overrides(mut self, overrides: &[Source]) -> Result<Self, Vec<Diagnostic>> {
         let replace = |source| environment::replace(&mut self.environment, source).err();
-        let failures: Vec<_> = overrides.iter().filter_map(replace).collect();
+        let failures: Vec<_> = overrides.iter().filter_map(replace).map(|failure| *failure).collect();
         self.overrides = overrides.to_vec();
         if failures.is_empty() { Ok(self) } else { Err(failures) }
     }
@@ -93,7 +93,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn render(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let mut modules = self.modules(schema, |table, enums| self.definitions(schema, table, enums, settings))?;
+        let mut modules = Self::modules(schema, |table, enums| self.definitions(schema, table, enums, settings))?;
         let stems: Vec<_> = modules.iter().map(|module| format_ident!("{}", module.stem)).collect();
         let root = syn::parse_quote! {
             #(pub mod #stems;)*
@@ -108,7 +108,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn expansion(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        self.modules(schema, |table, enums| {
+        Self::modules(schema, |table, enums| {
             let mut items = self.beside_entity(table, &FromSchema, settings)?;
             for enumeration in enums {
                 items.extend(self.enum_mapping(enumeration, settings)?);
@@ -131,7 +131,8 @@ impl Renderer {
         if settings.modes.blocking {
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
-            let blocking = blocking.map_err(|refusals| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from))?;
+            let blocking =
+                blocking.map_err(|refusals| Box::new(refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from)))?;
             items.extend(settings.modes.asynchronous.then_some(operations).into_iter().flatten());
             items.extend(blocking);
         } else {
@@ -178,7 +179,7 @@ impl Renderer {
     }
 
     /// One module for each table; an enum stands in the module of the table that uses it first.
-    fn modules(&self, schema: &Schema, items: impl Fn(&Table, &[&Enum]) -> Items) -> Result<Vec<Module>, Vec<Diagnostic>> {
+    fn modules(schema: &Schema, items: impl Fn(&Table, &[&Enum]) -> Items) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let mut placed = BTreeSet::new();
         let (mut modules, mut failures) = (Vec::new(), Vec::new());
         for table in &schema.tables {
@@ -191,7 +192,7 @@ impl Renderer {
                 Ok(items) => modules.push(module(table, items)),
                 // A mistake in a template is there for every table, and still one.
                 Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
-                Err(failure) => failures.push(failure),
+                Err(failure) => failures.push(*failure),
             }
         }
         if failures.is_empty() { Ok(modules) } else { Err(failures) }

@@ -26,9 +26,6 @@ pub struct Placeholders {
 
 impl Placeholders {
     /// Placeholders for the named fields of `input`, in their order.
-    ///
-    /// # Panics
-    /// Never: a placeholder is an identifier and a type.
     pub fn new(input: &syn::DeriveInput, fields: &syn::FieldsNamed, writes_debug: bool) -> Self {
         let mut tokens = BTreeMap::new();
         let mut place = |name: String, original: TokenStream| {
@@ -44,13 +41,13 @@ impl Placeholders {
         let names = names.collect();
         let types = fields.named.iter().enumerate().map(|(n, field)| {
             let name = place(format!("__ty_{n}"), value_type(&field.ty).to_token_stream());
-            TypePath::new(name).expect("a placeholder is a type")
+            placeholder_type(name)
         });
         let types = types.collect();
         let bounds = fields.named.iter().enumerate().map(|(n, field)| {
             let ty = value_type(&field.ty);
             let bound = quote_spanned!(ty.span()=> ::tablesmith::IntoColumn<#ty>);
-            TypePath::new(place(format!("__bound_{n}"), bound)).expect("a placeholder is a type")
+            placeholder_type(place(format!("__bound_{n}"), bound))
         });
         let bounds = bounds.collect();
         Self { visibility: input.vis.clone(), entity, fields: names, types, bounds, tokens, writes_debug }
@@ -104,19 +101,16 @@ impl Definition for Placeholders {
 
 /// `T` of an `Option<T>`, and every other type as it is.
 fn value_type(ty: &syn::Type) -> &syn::Type {
-    let inner = match ty {
-        syn::Type::Path(path) => path.path.segments.last().filter(|segment| segment.ident == "Option").and_then(argument),
-        _ => None,
-    };
-    inner.unwrap_or(ty)
+    let syn::Type::Path(path) = ty else { return ty };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Option");
+    let Some(syn::PathArguments::AngleBracketed(arguments)) = last.map(|segment| &segment.arguments) else { return ty };
+    let mut types =
+        arguments.args.iter().filter_map(|argument| if let syn::GenericArgument::Type(ty) = argument { Some(ty) } else { None });
+    types.next().unwrap_or(ty)
 }
 
-fn argument(segment: &syn::PathSegment) -> Option<&syn::Type> {
-    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        syn::GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
+fn placeholder_type(name: String) -> TypePath {
+    TypePath::new(name).expect("a placeholder is a type")
 }
 
 fn identifier(name: String) -> RustIdent {

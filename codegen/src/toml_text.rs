@@ -1,5 +1,7 @@
 //! Pieces of `tablesmith.toml`, as a message shows them for copying.
 
+use std::fmt::Write;
+
 /// The header of a section: `[tables.users.columns."full name"]`.
 pub(crate) fn section(path: &[&str]) -> String {
     let keys: Vec<String> = path.iter().map(|name| key(name)).collect();
@@ -13,7 +15,7 @@ pub(crate) fn string(text: &str) -> String {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
-            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
+            c if c.is_control() => drop(write!(quoted, "\\u{:04X}", u32::from(c))),
             c => quoted.push(c),
         }
     }

@@ -1,4 +1,5 @@
 //! Both doors lead to the same place: SQL read, printed as annotated structs, and read again is the same schema and the same code.
+#![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,4 +1,5 @@
 //! Each folder of `tests/golden` is a case: a schema, and what becomes of it. `BLESS=1` writes the results anew.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

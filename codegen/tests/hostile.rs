@@ -1,4 +1,5 @@
 //! No text of a schema becomes code, SQL or a template, and no name is lost.
+#![allow(clippy::unwrap_used)]
 
 use std::path::PathBuf;
 use std::sync::Arc;

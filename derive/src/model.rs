@@ -16,7 +16,7 @@ use crate::fallback;
 /// The items beside the struct, or the errors with items that keep one mistake one error.
 pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     match read(input) {
-        Ok((table, fields)) => render(input, &table, fields).unwrap_or_else(|error| fallback::model(input, &[error])),
+        Ok((table, fields)) => render(input, &table, fields).unwrap_or_else(|error| fallback::model(input, &[*error])),
         Err(errors) => fallback::model(input, &errors),
     }
 }
@@ -40,7 +40,7 @@ fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
     }
 }
 
-fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Diagnostic> {
+fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Box<Diagnostic>> {
     let placeholders = Placeholders::new(input, fields, has_flag(input, "debug"));
     let settings = Settings { serde: has_flag(input, "serde"), ..settings() };
     let items = Renderer::new().beside_entity(table, &placeholders, &settings)?;

@@ -42,13 +42,14 @@ pub(super) fn environment() -> Environment<'static> {
 }
 
 /// Replaces the template that the source is named after.
-pub(super) fn replace(environment: &mut Environment<'static>, source: &Source) -> Result<(), Diagnostic> {
+pub(super) fn replace(environment: &mut Environment<'static>, source: &Source) -> Result<(), Box<Diagnostic>> {
     let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = file.strip_suffix(".rs.j2").unwrap_or(file);
     if !TEMPLATES.iter().any(|(known, _)| *known == name) {
         let known: Vec<_> = TEMPLATES.iter().map(|(name, _)| *name).filter(|name| *name != "macros.j2").collect();
-        return Err(Diagnostic::new(&at(&source.name, 0), format!("there is no template `{name}` to override"))
-            .help(format!("name the file after one of: {}", known.join(", "))));
+        let message = format!("there is no template `{name}` to override");
+        let help = format!("name the file after one of: {}", known.join(", "));
+        return Err(Box::new(Diagnostic::new(&at(&source.name, 0), message).help(help)));
     }
     environment.add_template_owned(name.to_owned(), source.text.clone()).map_err(|error| failure(&error, Some(source)))
 }
@@ -59,23 +60,23 @@ pub(super) fn items(
     name: &str,
     context: &Value,
     overrides: &[Source],
-) -> Result<Vec<syn::Item>, Diagnostic> {
+) -> Result<Vec<syn::Item>, Box<Diagnostic>> {
     let source = overrides.iter().find(|o| o.name.rsplit(['/', '\\']).next() == Some(&format!("{name}.rs.j2")));
     let template = environment.get_template(name).map_err(|error| failure(&error, source))?;
     let text = template.render(context).map_err(|error| failure(&error, source))?;
     let file = syn::parse_file(&text).map_err(|error| {
         let line = text.lines().nth(error.span().start().line.saturating_sub(1)).unwrap_or_default();
         let origin = source.map_or_else(Origin::default, |source| at(&source.name, 0));
-        Diagnostic::new(&origin, format!("template `{name}` renders no Rust: {error}, at `{}`", line.trim()))
+        Box::new(Diagnostic::new(&origin, format!("template `{name}` renders no Rust: {error}, at `{}`", line.trim())))
     })?;
     Ok(file.items)
 }
 
-fn failure(error: &minijinja::Error, source: Option<&Source>) -> Diagnostic {
+fn failure(error: &minijinja::Error, source: Option<&Source>) -> Box<Diagnostic> {
     let name = error.name().unwrap_or("?");
     let origin = source.map_or_else(Origin::default, |source| at(&source.name, error.line().unwrap_or_default()));
     let detail = error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
-    Diagnostic::new(&origin, format!("template `{name}` does not render: {detail}"))
+    Box::new(Diagnostic::new(&origin, format!("template `{name}` does not render: {detail}")))
 }
 
 fn at(file: &Arc<str>, line: usize) -> Origin {
