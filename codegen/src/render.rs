@@ -214,7 +214,10 @@ fn module(table: &Table, items: Vec<syn::Item>) -> Module {
     let file = syn::File {
         shebang: None,
         frontmatter: None,
-        attrs: vec![syn::parse_quote!(#![doc = #doc]), syn::parse_quote!(#![allow(dead_code)])],
+        attrs: vec![
+            syn::parse_quote!(#![doc = #doc]),
+            syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]),
+        ],
         items,
     };
     Module { stem: stem(table), file }

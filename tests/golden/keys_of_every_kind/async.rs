@@ -1,7 +1,7 @@
 
 pub mod order_line {
     //! The table `order_lines`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `order_lines`.
     #[derive(Debug, Clone, PartialEq)]
@@ -466,7 +466,7 @@ pub mod order_line {
 
 pub mod setting {
     //! The table `settings`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `settings`.
     #[derive(Debug, Clone, PartialEq)]
@@ -855,7 +855,7 @@ pub mod setting {
 
 pub mod membership {
     //! The table `memberships`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `memberships`.
     #[derive(Debug, Clone, PartialEq)]
@@ -1211,7 +1211,7 @@ pub mod membership {
 
 pub mod log {
     //! The table `log`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `log`.
     #[derive(Debug, Clone, PartialEq)]
@@ -1472,7 +1472,7 @@ pub mod log {
 
 pub mod ticket {
     //! The table `tickets`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `tickets`.
     #[derive(Debug, Clone, PartialEq)]
@@ -1728,7 +1728,7 @@ pub mod ticket {
 
 pub mod stamped {
     //! The table `stamped`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `stamped`.
     #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 
 pub mod option {
     //! The table `option`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `option`.
     #[derive(Debug, Clone, PartialEq)]
@@ -461,7 +461,7 @@ pub mod option {
 
 pub mod result {
     //! The table `results`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `results`.
     #[derive(Debug, Clone, PartialEq)]
@@ -788,7 +788,7 @@ pub mod result {
 
 pub mod vec {
     //! The table `Vec`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `Vec`.
     #[derive(Debug, Clone, PartialEq)]
@@ -1131,7 +1131,7 @@ pub mod vec {
 
 pub mod drop_table_x {
     //! The table `drop table x; --`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `drop table x; --`.
     #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 
 pub mod team {
     //! The table `teams`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `teams`.
     #[derive(Debug, Clone, PartialEq)]
@@ -383,7 +383,7 @@ pub mod team {
 
 pub mod user {
     //! The table `users`.
-    #![allow(dead_code)]
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     /// A row of `users`.
     #[derive(Clone, PartialEq)]

@@ -3,7 +3,7 @@
 
 macro_rules! golden {
     ($($name:ident: $case:literal;)*) => {$(
-        #[doc = $case]
+        #[doc = concat!("`", $case, "`")]
         pub mod $name {
             /// The async variant.
             #[cfg(feature = "async")]
