@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, sql};
 use crate::ir::{Dialect, Origin, Schema};
 use crate::output::{Files, header};
-use crate::render::{Modes, Renderer, Settings, Style};
+use crate::render::{Modes, Module, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
 
 /// The one file that [`Generator::run`] writes to `OUT_DIR`.
@@ -187,10 +187,14 @@ impl Generator {
     pub fn generate_with_schema(&self) -> Result<(Schema, Files), Error> {
         let (inputs, unreadable) = self.read();
         let generated = self.prepare(&inputs, unreadable).and_then(|(schema, renderer)| {
-            let modules = renderer.render(&schema, &self.settings())?;
+            let header = self.header();
+            let named = |module: Module| {
+                let text = format!("{header}\n\n{}", pretty::into_text(module.file));
+                (format!("{}.rs", module.stem), text)
+            };
             let mut files = Files::new();
-            for module in modules {
-                files.insert(format!("{}.rs", module.stem), self.text(&module.file));
+            for (name, text) in renderer.render_each(&schema, &self.settings(), named)? {
+                files.insert(name, text);
             }
             Ok((schema, files))
         });
@@ -231,8 +235,8 @@ impl Generator {
 
     fn render_inline(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<String, Vec<Diagnostic>> {
         let (schema, renderer) = self.prepare(inputs, unreadable)?;
-        let modules = renderer.render(&schema, &self.settings())?;
-        Ok(self.text(&inline::inline(modules)))
+        let modules = renderer.render_each(&schema, &self.settings(), |module| pretty::into_text(inline::inline(module)))?;
+        Ok(format!("{}\n\n{}", self.header(), modules.join("\n")))
     }
 
     /// Everything that the generator reads, and what cannot be read.
@@ -295,9 +299,8 @@ impl Generator {
         }
     }
 
-    fn text(&self, file: &syn::File) -> String {
-        let paths = self.schema_paths();
-        format!("{}\n\n{}", header(paths.iter().map(|(given, ..)| given.as_str())), pretty::file(file))
+    fn header(&self) -> String {
+        header(self.schema_paths().iter().map(|(given, ..)| given.as_str()))
     }
 
     /// The SQL inputs: as given, as a path, and where they are given.

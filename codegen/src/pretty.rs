@@ -1,47 +1,68 @@
 //! Prints Rust as people format it: prettyplease for the lines, and a blank line between items, which prettyplease leaves out.
 
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::visit_mut::{self, VisitMut};
-use syn::{AttrStyle, Attribute, File, ForeignItem, ImplItem, Item, TraitItem, parse_quote};
+use syn::{AttrStyle, Attribute, File, ForeignItem, ImplItem, Item, Macro, MacroDelimiter, Token, TraitItem, token};
 
 /// The longest constant, in characters of its tokens, that is certain to be printed on one line.
 const ONE_LINE: usize = 80;
 
 /// The formatted text of a file. Equal files give equal text.
 pub fn file(file: &File) -> String {
+    into_text(file.clone())
+}
+
+/// As [`file`], of a file that nobody needs afterwards: a copy of the tree takes longer than to print it.
+pub fn into_text(mut file: File) -> String {
     // The marker must not be a line of a string in the code, so the count is compared; a clash takes a hostile input.
-    let mut clashes = 0_usize;
+    let mut spacing = Spacing { marker: format_ident!("blank_line_0"), clashed: Vec::new(), inserted: 0 };
     loop {
-        let mut spaced = file.clone();
-        let mut spacing = Spacing { marker: format!("blank_line_{clashes}"), inserted: 0 };
-        spacing.visit_file_mut(&mut spaced);
-        let text = prettyplease::unparse(&spaced);
-        if let Some(text) = spacing.blank(&text) {
+        spacing.visit_file_mut(&mut file);
+        if let Some(text) = spacing.blank(&prettyplease::unparse(&file)) {
             return text;
         }
-        clashes += 1;
+        let next = format_ident!("blank_line_{}", spacing.clashed.len() + 1);
+        spacing.clashed.push(std::mem::replace(&mut spacing.marker, next));
+        spacing.inserted = 0;
     }
 }
 
 /// Puts a marker, a macro call on a line of its own, where a blank line belongs.
 struct Spacing {
-    marker: String,
+    marker: Ident,
+    /// The markers of earlier tries, to be taken out again.
+    clashed: Vec<Ident>,
     inserted: usize,
 }
 
 impl Spacing {
     /// `below` are the attributes of what the items are in; inner ones stand above the first item.
     fn space<T: Spaced>(&mut self, below: &[Attribute], items: &mut Vec<T>) {
+        items.retain(|item| !self.clashed.iter().any(|clashed| item.is_marker(clashed)));
         let mut spaced: Vec<T> = Vec::with_capacity(items.len() * 2);
         let headed = below.iter().any(|attribute| matches!(attribute.style, AttrStyle::Inner(_)));
+        let mut previous = None;
         for item in items.drain(..) {
-            if spaced.last().map_or(headed, |previous| !previous.joins(&item)) {
-                spaced.push(T::marker(&format_ident!("{}", self.marker)));
+            let kind = item.one_line();
+            if previous.map_or(headed, |previous: Option<u8>| previous.is_none() || previous != kind) {
+                spaced.push(T::marker(self.call()));
                 self.inserted += 1;
             }
+            previous = Some(kind);
             spaced.push(item);
         }
         *items = spaced;
+    }
+
+    /// `marker!()`, built and not parsed, because every other item is one.
+    fn call(&self) -> Macro {
+        Macro {
+            path: self.marker.clone().into(),
+            bang_token: <Token![!]>::default(),
+            delimiter: MacroDelimiter::Paren(token::Paren::default()),
+            tokens: TokenStream::new(),
+        }
     }
 
     /// The text with its markers made blank lines; `None` if a line of the code looks like one.
@@ -92,63 +113,77 @@ impl VisitMut for Spacing {
 
 /// An item of a list that gets blank lines.
 trait Spaced: Sized {
-    fn marker(name: &syn::Ident) -> Self;
+    /// The call without the semicolon that every parsed call in parentheses has; it is printed all the same.
+    fn marker(mac: Macro) -> Self;
+
+    fn is_marker(&self, name: &Ident) -> bool;
 
     /// What kind of one-line item this is; `None` for one that stands alone.
     fn one_line(&self) -> Option<u8>;
-
-    /// Whether `next` follows without a blank line.
-    fn joins(&self, next: &Self) -> bool {
-        self.one_line().is_some() && self.one_line() == next.one_line()
-    }
 }
 
 impl Spaced for Item {
-    fn marker(name: &syn::Ident) -> Self {
-        parse_quote! { #name!(); }
+    fn marker(mac: Macro) -> Self {
+        Self::Macro(syn::ItemMacro { attrs: Vec::new(), ident: None, mac, semi_token: None })
+    }
+
+    fn is_marker(&self, name: &Ident) -> bool {
+        matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
     fn one_line(&self) -> Option<u8> {
         match self {
             Self::Use(item) => bare(&item.attrs, 0),
             Self::Mod(item) if item.content.is_none() => bare(&item.attrs, 1),
-            Self::Const(item) if is_short(item) => bare(&item.attrs, 2),
+            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Some(2),
             _ => None,
         }
     }
 }
 
 impl Spaced for ImplItem {
-    fn marker(name: &syn::Ident) -> Self {
-        parse_quote! { #name!(); }
+    fn marker(mac: Macro) -> Self {
+        Self::Macro(syn::ImplItemMacro { attrs: Vec::new(), mac, semi_token: None })
+    }
+
+    fn is_marker(&self, name: &Ident) -> bool {
+        matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
     fn one_line(&self) -> Option<u8> {
         match self {
             Self::Type(item) => bare(&item.attrs, 0),
-            Self::Const(item) if is_short(item) => bare(&item.attrs, 1),
+            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Some(1),
             _ => None,
         }
     }
 }
 
 impl Spaced for TraitItem {
-    fn marker(name: &syn::Ident) -> Self {
-        parse_quote! { #name!(); }
+    fn marker(mac: Macro) -> Self {
+        Self::Macro(syn::TraitItemMacro { attrs: Vec::new(), mac, semi_token: None })
+    }
+
+    fn is_marker(&self, name: &Ident) -> bool {
+        matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
     fn one_line(&self) -> Option<u8> {
         match self {
             Self::Type(item) => bare(&item.attrs, 0),
-            Self::Const(item) if is_short(item) => bare(&item.attrs, 1),
+            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Some(1),
             _ => None,
         }
     }
 }
 
 impl Spaced for ForeignItem {
-    fn marker(name: &syn::Ident) -> Self {
-        parse_quote! { #name!(); }
+    fn marker(mac: Macro) -> Self {
+        Self::Macro(syn::ForeignItemMacro { attrs: Vec::new(), mac, semi_token: None })
+    }
+
+    fn is_marker(&self, name: &Ident) -> bool {
+        matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
     fn one_line(&self) -> Option<u8> {

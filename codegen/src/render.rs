@@ -3,23 +3,25 @@
 //! The templates are written async only; what they give is parsed, and the blocking variant is made from the parsed items.
 
 mod environment;
+mod job;
 mod sink;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use heck::ToSnakeCase;
 use minijinja::Environment;
 use minijinja::value::Value;
 use quote::format_ident;
 
+use job::{Job, Part};
 pub use sink::Sink;
 pub use view::{Definition, FromSchema};
 
 use crate::diagnostic::Diagnostic;
 use crate::front::Source;
-use crate::front::rust::annotate;
-use crate::ir::{Dialect, Enum, RustType, Schema, Table};
+use crate::ir::{Dialect, Enum, RustIdent, Schema, Table};
 use crate::twin;
 
 /// What to generate.
@@ -69,7 +71,9 @@ pub struct Renderer {
     overrides: Vec<Source>,
 }
 
-type Items = Result<Vec<syn::Item>, Box<Diagnostic>>;
+/// Boxed, because it is large and rarely there.
+type Failure = Box<Diagnostic>;
+type Items = Result<Vec<syn::Item>, Failure>;
 
 impl Renderer {
     /// The built-in templates.
@@ -77,13 +81,19 @@ impl Renderer {
         Self { environment: environment::environment(), overrides: Vec::new() }
     }
 
+    /// The built-in templates, read once for all macros of a compilation.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Renderer> = LazyLock::new(Renderer::new);
+        &BUILT_IN
+    }
+
     /// Replaces built-in templates by those of the user, each named after the template that it replaces.
     ///
     /// # Errors
     /// If one is no template, or has a name that no built-in template has.
     pub fn with_overrides(mut self, overrides: &[Source]) -> Result<Self, Vec<Diagnostic>> {
-        let replace = |source| environment::replace(&mut self.environment, source).err();
-        let failures: Vec<_> = overrides.iter().filter_map(replace).map(|failure| *failure).collect();
+        let replace = |source| environment::replace(&mut self.environment, source).err().map(|failure| *failure);
+        let failures: Vec<_> = overrides.iter().filter_map(replace).collect();
         self.overrides = overrides.to_vec();
         if failures.is_empty() { Ok(self) } else { Err(failures) }
     }
@@ -93,14 +103,32 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn render(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let mut modules = Self::modules(schema, |table, enums| self.definitions(schema, table, enums, settings))?;
-        let stems: Vec<_> = modules.iter().map(|module| format_ident!("{}", module.stem)).collect();
-        let root = syn::parse_quote! {
-            #(pub mod #stems;)*
-            #(#[allow(unused_imports)] pub use #stems::*;)*
-        };
-        modules.push(Module { stem: "mod".to_owned(), file: root });
+        let mut modules = self.modules(&definitions(schema, settings), settings)?;
+        modules.push(root(schema));
         Ok(modules)
+    }
+
+    /// As [`Self::render`], with what `finish` makes of each module, on several threads. A module is dropped before the next one
+    /// is rendered: the syntax trees of a large schema take many times the memory of its text, and so much of the time.
+    ///
+    /// # Errors
+    /// If an overridden template does not render, or renders no Rust.
+    pub fn render_each<T: Send>(
+        &self,
+        schema: &Schema,
+        settings: &Settings,
+        finish: impl Fn(Module) -> T + Sync,
+    ) -> Result<Vec<T>, Vec<Diagnostic>> {
+        let jobs = definitions(schema, settings);
+        let finished = job::on_threads(&jobs, |job| self.module(job, settings).ok().map(&finish));
+        let finished: Option<Vec<T>> = finished.into_iter().collect();
+        let Some(mut finished) = finished else {
+            // A diagnostic has spans, which do not leave their thread, so what failed there is done here once more.
+            let modules = self.modules(&jobs, settings)?;
+            return Ok(modules.into_iter().chain([root(schema)]).map(finish).collect());
+        };
+        finished.push(finish(root(schema)));
+        Ok(finished)
     }
 
     /// What the derive emits beside each struct of the schema, a module for each.
@@ -108,13 +136,8 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn expansion(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        Self::modules(schema, |table, enums| {
-            let mut items = self.beside_entity(table, &FromSchema, settings)?;
-            for enumeration in enums {
-                items.extend(self.enum_mapping(enumeration, settings)?);
-            }
-            Ok(items)
-        })
+        let jobs = placed(schema).into_iter().map(|(table, enums)| Job::expansion(table, &enums, settings));
+        self.modules(&jobs.collect::<Vec<_>>(), settings)
     }
 
     /// Everything that stands beside an entity.
@@ -122,23 +145,25 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Items {
-        let context = view::model(table, definition, &settings.dialects, settings.serde);
+        self.beside(&view::model(table, definition, &settings.dialects, settings.serde), settings)
+    }
+
+    fn beside(&self, context: &Value, settings: &Settings) -> Items {
         let mut items = Vec::new();
         for name in ["mapping", "key", "create", "update", "public", "filter", "unique", "repository"] {
-            items.extend(self.items(name, &context)?);
+            items.extend(self.items(name, context)?);
         }
-        let operations = self.items("operations", &context)?;
+        let operations = self.items("operations", context)?;
         if settings.modes.blocking {
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
-            let blocking =
-                blocking.map_err(|refusals| Box::new(refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from)))?;
+            let blocking = blocking.map_err(|refusals| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from))?;
             items.extend(settings.modes.asynchronous.then_some(operations).into_iter().flatten());
             items.extend(blocking);
         } else {
             items.extend(operations);
         }
-        items.extend(self.items("statements", &context)?);
+        items.extend(self.items("statements", context)?);
         Ok(items)
     }
 
@@ -150,52 +175,34 @@ impl Renderer {
         self.items("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
     }
 
-    fn definitions(&self, schema: &Schema, table: &Table, enums: &[&Enum], settings: &Settings) -> Items {
-        match settings.style {
-            Style::Plain => self.plain(table, enums, settings),
-            Style::Derive => self.annotated(schema, table, enums, settings.serde),
-        }
-    }
-
-    fn plain(&self, table: &Table, enums: &[&Enum], settings: &Settings) -> Items {
-        let mut items = self.items("entity", &view::model(table, &FromSchema, &settings.dialects, settings.serde))?;
-        items.extend(self.beside_entity(table, &FromSchema, settings)?);
-        for enumeration in enums {
-            items.extend(self.items("enum", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))?);
-            items.extend(self.enum_mapping(enumeration, settings)?);
-        }
-        Ok(items)
-    }
-
-    fn annotated(&self, schema: &Schema, table: &Table, enums: &[&Enum], serde: bool) -> Items {
-        let attributes = annotate::attributes(schema, table);
-        let mut items = imports(schema, table);
-        items.extend(self.items("annotated", &view::annotated(table, &attributes, serde))?);
-        for enumeration in enums {
-            let attributes = annotate::label_attributes(enumeration);
-            items.extend(self.items("annotated_enum", &view::annotated_enum(enumeration, &attributes, serde))?);
-        }
-        Ok(items)
-    }
-
-    /// One module for each table; an enum stands in the module of the table that uses it first.
-    fn modules(schema: &Schema, items: impl Fn(&Table, &[&Enum]) -> Items) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let mut placed = BTreeSet::new();
+    fn modules(&self, jobs: &[Job], settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let (mut modules, mut failures) = (Vec::new(), Vec::new());
-        for table in &schema.tables {
-            let first_used_here = |e: &&Enum| {
-                let used = table.columns.iter().any(|c| c.rust_type == RustType::Enum(e.name.clone()));
-                used && placed.insert(e.name.clone())
-            };
-            let enums: Vec<&Enum> = schema.enums.iter().filter(first_used_here).collect();
-            match items(table, &enums) {
-                Ok(items) => modules.push(module(table, items)),
+        for job in jobs {
+            match self.module(job, settings) {
+                Ok(module) => modules.push(module),
                 // A mistake in a template is there for every table, and still one.
                 Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
                 Err(failure) => failures.push(*failure),
             }
         }
         if failures.is_empty() { Ok(modules) } else { Err(failures) }
+    }
+
+    fn module(&self, job: &Job, settings: &Settings) -> Result<Module, Failure> {
+        let mut items = Vec::new();
+        for part in &job.parts {
+            items.extend(match part {
+                Part::Template(name, context) => self.items(name, context)?,
+                Part::BesideEntity(context) => self.beside(context, settings)?,
+                Part::Import(model) => vec![import(model)],
+            });
+        }
+        let doc = &job.doc;
+        let attrs = vec![
+            syn::parse_quote!(#![doc = #doc]),
+            syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]),
+        ];
+        Ok(Module { stem: job.stem.clone(), file: syn::File { shebang: None, frontmatter: None, attrs, items } })
     }
 
     fn items(&self, template: &str, context: &Value) -> Items {
@@ -209,29 +216,31 @@ impl Default for Renderer {
     }
 }
 
-fn module(table: &Table, items: Vec<syn::Item>) -> Module {
-    let doc = format!(" The table `{}`.", table.name.as_str().escape_debug());
-    let file = syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: vec![
-            syn::parse_quote!(#![doc = #doc]),
-            syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]),
-        ],
-        items,
-    };
-    Module { stem: stem(table), file }
+fn definitions(schema: &Schema, settings: &Settings) -> Vec<Job> {
+    let job = |(table, enums): (&Table, Vec<&Enum>)| Job::definitions(schema, table, &enums, settings);
+    placed(schema).into_iter().map(job).collect()
 }
 
-/// The models of other modules that an annotated struct refers to.
-fn imports(schema: &Schema, table: &Table) -> Vec<syn::Item> {
-    let far = table.foreign_keys.iter().filter_map(|key| {
-        let is_far = |other: &&Table| Some(&other.name) == key.references.table.as_ref() && other.schema == key.references.schema;
-        schema.tables.iter().find(is_far).map(|far| far.entity.as_str())
+/// The tables with the enums of their modules: an enum stands in the module of the table that uses it first.
+fn placed(schema: &Schema) -> Vec<(&Table, Vec<&Enum>)> {
+    let positions: BTreeMap<&RustIdent, usize> = schema.enums.iter().enumerate().map(|(at, one)| (&one.name, at)).collect();
+    let mut placed = BTreeSet::new();
+    let with_enums = schema.tables.iter().map(|table| {
+        let used = table.columns.iter().filter_map(|column| positions.get(column.rust_type.enumeration()?).copied());
+        let used: BTreeSet<usize> = used.filter(|at| placed.insert(*at)).collect();
+        (table, used.into_iter().map(|at| &schema.enums[at]).collect())
     });
-    let names: BTreeSet<&str> = far.filter(|name| *name != table.entity.as_str()).collect();
-    let idents = names.into_iter().filter_map(|name| syn::parse_str::<syn::Ident>(name).ok());
-    idents.map(|ident| syn::parse_quote!(use super::#ident;)).collect()
+    with_enums.collect()
+}
+
+/// The module that declares the others.
+fn root(schema: &Schema) -> Module {
+    let stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
+    let file = syn::parse_quote! {
+        #(pub mod #stems;)*
+        #(#[allow(unused_imports)] pub use #stems::*;)*
+    };
+    Module { stem: "mod".to_owned(), file }
 }
 
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
@@ -241,6 +250,13 @@ pub fn stem(table: &Table) -> String {
         Ok(_) if stem != "mod" => stem,
         _ => format!("{stem}_"),
     }
+}
+
+/// A model of another module that an annotated struct refers to.
+fn import(model: &RustIdent) -> syn::Item {
+    let ident = model.unraw();
+    let ident = if ident == model.as_str() { format_ident!("{ident}") } else { format_ident!("r#{ident}") };
+    syn::parse_quote!(use super::#ident;)
 }
 
 fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {

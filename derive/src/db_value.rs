@@ -26,7 +26,7 @@ fn enumeration(input: &DeriveInput) -> Result<TokenStream, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     let enumeration = rust::read_enum(input, None, &mut diagnostics);
     let enumeration = diagnostics.into_result(enumeration)?.ok_or_else(|| vec![refusal(input)])?;
-    let items = Renderer::new().enum_mapping(&enumeration, &settings()).map_err(|error| vec![*error])?;
+    let items = Renderer::built_in().enum_mapping(&enumeration, &settings()).map_err(|error| vec![*error])?;
     Ok(items.iter().map(ToTokens::to_token_stream).collect())
 }
 

@@ -43,7 +43,7 @@ fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
 fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Box<Diagnostic>> {
     let placeholders = Placeholders::new(input, fields, has_flag(input, "debug"));
     let settings = Settings { serde: has_flag(input, "serde"), ..settings() };
-    let items = Renderer::new().beside_entity(table, &placeholders, &settings)?;
+    let items = Renderer::built_in().beside_entity(table, &placeholders, &settings)?;
     let items: TokenStream = items.iter().map(ToTokens::to_token_stream).collect();
     let items = placeholders.splice(items);
     let references = references(table);

@@ -54,11 +54,11 @@ fn expand_source(source: &Source, expansion: &Expansion) -> Result<String, Vec<D
     }
     let settings =
         Settings { modes: expansion.modes, style: Style::Plain, serde: expansion.serde, dialects: vec![Dialect::Sqlite] };
-    let modules = Renderer::new().expansion(&schema, &settings)?;
+    let modules = Renderer::built_in().expansion(&schema, &settings)?;
     // A derive emits items only, and the documentation of a module cannot stand between them.
     let items = modules.into_iter().flat_map(|module| module.file.items).collect();
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
-    Ok(pretty::file(&file))
+    Ok(pretty::into_text(file))
 }
 
 /// Leaves one model, and the enums that it uses.

@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Known;
+
 /// A name that the database knows: a table, a column, a constraint. Not quoted; not empty; without NUL.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -84,9 +86,26 @@ impl TypePath {
         }
     }
 
+    /// The type as the one argument of `generic`, a path that is known to be one.
+    pub(crate) fn within(&self, generic: &'static str) -> Self {
+        Self(format!("{generic}<{self}>"))
+    }
+
     /// The source text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<&RustIdent> for TypePath {
+    fn from(name: &RustIdent) -> Self {
+        Self(name.0.clone())
+    }
+}
+
+impl From<Known> for TypePath {
+    fn from(known: Known) -> Self {
+        Self(known.path().to_owned())
     }
 }
 

@@ -104,6 +104,16 @@ impl Known {
     }
 }
 
+impl RustType {
+    /// The enum of the schema that it is.
+    pub fn enumeration(&self) -> Option<&RustIdent> {
+        match self {
+            Self::Enum(name) => Some(name),
+            Self::Known(_) | Self::Custom(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -20,7 +20,7 @@ pub trait Definition {
     fn value_type(&self, index: usize, column: &Column) -> TypePath;
     /// The trait of what converts into a column's value.
     fn bound(&self, index: usize, column: &Column) -> TypePath {
-        type_path(&format!("::tablesmith::IntoColumn<{}>", self.value_type(index, column)))
+        self.value_type(index, column).within("::tablesmith::IntoColumn")
     }
     /// Whether `Debug` of an entity with secrets is generated; a derive leaves it to the user, who may have derived it.
     fn writes_debug(&self) -> bool;
@@ -45,8 +45,8 @@ impl Definition for FromSchema {
 
     fn value_type(&self, _: usize, column: &Column) -> TypePath {
         match &column.rust_type {
-            RustType::Known(known) => type_path(known.path()),
-            RustType::Enum(name) => type_path(name.as_str()),
+            RustType::Known(known) => TypePath::from(*known),
+            RustType::Enum(name) => TypePath::from(name),
             RustType::Custom(path) => path.clone(),
         }
     }
@@ -58,8 +58,9 @@ impl Definition for FromSchema {
 
 /// The context of the model templates.
 pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dialect], serde: bool) -> Value {
-    let model = Model { table, definition, dialects };
-    let columns: Vec<Value> = table.columns.iter().enumerate().map(|(index, column)| model.column(index, column)).collect();
+    let columns = table.columns.iter().enumerate().map(|(index, column)| column_view(table, definition, index, column));
+    let model = Model { table, columns: columns.collect(), dialects };
+    let columns = &model.columns;
     let roles = |role: &str| columns.iter().filter(|c| c.get_attr(role).is_ok_and(|v| v.is_true())).cloned().collect::<Value>();
     let has_secret = table.columns.iter().any(|c| c.secret);
     let secret =
@@ -101,7 +102,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("filter_limit", model.free_field("limit")),
         ("filter_offset", model.free_field("offset")),
         ("expected_version", model.free_field("expected_version")),
-        ("columns", Value::from(columns)),
+        ("columns", Value::from(columns.clone())),
     ])
 }
 
@@ -175,43 +176,43 @@ pub(super) fn enumeration(enumeration: &Enum, vis: Sink, serde: bool) -> Value {
     ])
 }
 
+fn column_view(table: &Table, definition: &dyn Definition, index: usize, column: &Column) -> Value {
+    let (ty, policies) = (definition.value_type(index, column), &table.policies);
+    let server_owned = policies.is_server_owned(&column.name);
+    let key = table.is_key(&column.name);
+    let in_create = column.is_insertable() && !server_owned;
+    let has_default = column.default.is_some();
+    let in_update = in_create && !key;
+    let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
+    Value::from_pairs([
+        ("index", Value::from(index)),
+        ("field", definition.field(index, column).value()),
+        ("name", text(column.name.as_str())),
+        ("field_name", text(column.field.unraw())),
+        ("constant", Sink::Ident(naming::constant(&column.field)).value()),
+        ("doc", Sink::Doc(doc).value()),
+        ("constant_doc", Sink::Doc(format!("The `{}` column.", column.name)).value()),
+        ("type", Sink::Type(ty.clone()).value()),
+        ("bound", Sink::Type(definition.bound(index, column)).value()),
+        ("field_type", Sink::Type(if column.nullable { option(&ty) } else { ty }).value()),
+        ("is_text", Value::from(column.rust_type == RustType::Known(Known::String))),
+        ("nullable", Value::from(column.nullable)),
+        ("secret", Value::from(column.secret)),
+        ("public", Value::from(!column.secret)),
+        ("has_default", Value::from(has_default)),
+        ("in_create", Value::from(in_create)),
+        ("required", Value::from(in_create && !has_default && !column.nullable)),
+        ("in_update", Value::from(in_update)),
+    ])
+}
+
 struct Model<'a> {
     table: &'a Table,
-    definition: &'a dyn Definition,
+    columns: Vec<Value>,
     dialects: &'a [Dialect],
 }
 
 impl Model<'_> {
-    fn column(&self, index: usize, column: &Column) -> Value {
-        let (ty, policies) = (self.definition.value_type(index, column), &self.table.policies);
-        let server_owned = policies.is_server_owned(&column.name);
-        let key = self.table.is_key(&column.name);
-        let in_create = column.is_insertable() && !server_owned;
-        let has_default = column.default.is_some();
-        let in_update = in_create && !key;
-        let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
-        Value::from_pairs([
-            ("index", Value::from(index)),
-            ("field", self.definition.field(index, column).value()),
-            ("name", text(column.name.as_str())),
-            ("field_name", text(column.field.unraw())),
-            ("constant", Sink::Ident(naming::constant(&column.field)).value()),
-            ("doc", Sink::Doc(doc).value()),
-            ("constant_doc", Sink::Doc(format!("The `{}` column.", column.name)).value()),
-            ("type", Sink::Type(ty.clone()).value()),
-            ("bound", Sink::Type(self.definition.bound(index, column)).value()),
-            ("field_type", Sink::Type(if column.nullable { option(&ty) } else { ty }).value()),
-            ("is_text", Value::from(column.rust_type == RustType::Known(Known::String))),
-            ("nullable", Value::from(column.nullable)),
-            ("secret", Value::from(column.secret)),
-            ("public", Value::from(!column.secret)),
-            ("has_default", Value::from(has_default)),
-            ("in_create", Value::from(in_create)),
-            ("required", Value::from(in_create && !has_default && !column.nullable)),
-            ("in_update", Value::from(in_update)),
-        ])
-    }
-
     /// The identifiers of the items beside the entity.
     fn names(&self) -> Value {
         let entity = &self.table.entity;
@@ -221,7 +222,7 @@ impl Model<'_> {
     }
 
     fn role(&self, column: Option<&SqlIdent>) -> Value {
-        self.position(column).map_or(Value::from(()), |index| self.column(index, &self.table.columns[index]))
+        self.position(column).map_or(Value::from(()), |index| self.columns[index].clone())
     }
 
     fn position(&self, column: Option<&SqlIdent>) -> Option<usize> {
@@ -357,10 +358,6 @@ fn ident(name: &str) -> Value {
     Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()
 }
 
-fn type_path(path: &str) -> TypePath {
-    TypePath::new(path).expect("a path from a table of paths, or an identifier, is a type")
-}
-
 fn option(ty: &TypePath) -> TypePath {
-    type_path(&format!("::core::option::Option<{ty}>"))
+    ty.within("::core::option::Option")
 }

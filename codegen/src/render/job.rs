@@ -1,0 +1,97 @@
+//! What it takes to render one module, taken out of the schema: contexts go to other threads, which a schema with its spans cannot.
+
+use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::{panic, thread};
+
+use minijinja::value::Value;
+
+use super::view::{self, Definition, FromSchema};
+use super::{Settings, Style, stem};
+use crate::front::rust::annotate;
+use crate::ir::{Enum, RustIdent, Schema, Table};
+
+/// A module that is still to be rendered.
+pub(super) struct Job {
+    pub(super) stem: String,
+    pub(super) doc: String,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A piece of a module, with what its templates see.
+pub(super) enum Part {
+    /// What one template gives.
+    Template(&'static str, Value),
+    /// Everything that stands beside an entity.
+    BesideEntity(Value),
+    /// A model of another module that this one refers to.
+    Import(RustIdent),
+}
+
+impl Job {
+    /// The definition of a model and of the enums that stand in its module, in the style that is set.
+    pub(super) fn definitions(schema: &Schema, table: &Table, enums: &[&Enum], settings: &Settings) -> Self {
+        let parts = match settings.style {
+            Style::Plain => plain(table, enums, settings),
+            Style::Derive => annotated(schema, table, enums, settings.serde),
+        };
+        Self::new(table, parts)
+    }
+
+    /// What the derives emit for them.
+    pub(super) fn expansion(table: &Table, enums: &[&Enum], settings: &Settings) -> Self {
+        let beside = Part::BesideEntity(view::model(table, &FromSchema, &settings.dialects, settings.serde));
+        let mapping = |one: &&Enum| Part::Template("enum_mapping", enum_context(one, settings));
+        Self::new(table, std::iter::once(beside).chain(enums.iter().map(mapping)).collect())
+    }
+
+    fn new(table: &Table, parts: Vec<Part>) -> Self {
+        let doc = format!(" The table `{}`.", table.name.as_str().escape_debug());
+        Self { stem: stem(table), doc, parts }
+    }
+}
+
+fn plain(table: &Table, enums: &[&Enum], settings: &Settings) -> Vec<Part> {
+    let context = view::model(table, &FromSchema, &settings.dialects, settings.serde);
+    let mut parts = vec![Part::Template("entity", context.clone()), Part::BesideEntity(context)];
+    for one in enums {
+        let context = enum_context(one, settings);
+        parts.extend([Part::Template("enum", context.clone()), Part::Template("enum_mapping", context)]);
+    }
+    parts
+}
+
+fn annotated(schema: &Schema, table: &Table, enums: &[&Enum], serde: bool) -> Vec<Part> {
+    let attributes = annotate::attributes(schema, table);
+    let mut parts: Vec<Part> = far_models(schema, table).into_iter().map(Part::Import).collect();
+    parts.push(Part::Template("annotated", view::annotated(table, &attributes, serde)));
+    for one in enums {
+        let attributes = annotate::label_attributes(one);
+        parts.push(Part::Template("annotated_enum", view::annotated_enum(one, &attributes, serde)));
+    }
+    parts
+}
+
+fn far_models(schema: &Schema, table: &Table) -> BTreeSet<RustIdent> {
+    let far = table.foreign_keys.iter().filter_map(|key| {
+        let is_far = |other: &&Table| Some(&other.name) == key.references.table.as_ref() && other.schema == key.references.schema;
+        schema.tables.iter().find(is_far).map(|far| far.entity.clone())
+    });
+    far.filter(|entity| *entity != table.entity).collect()
+}
+
+fn enum_context(one: &Enum, settings: &Settings) -> Value {
+    view::enumeration(one, FromSchema.visibility(), settings.serde)
+}
+
+/// What `work` makes of each job, in the order of the jobs, on as many threads as there are processors.
+pub(super) fn on_threads<T: Send>(jobs: &[Job], work: impl Fn(&Job) -> T + Sync) -> Vec<T> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = jobs.len().div_ceil(threads).max(1);
+    let work = &work;
+    thread::scope(|scope| {
+        let started: Vec<_> =
+            jobs.chunks(share).map(|share| scope.spawn(move || share.iter().map(work).collect::<Vec<T>>())).collect();
+        started.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| panic::resume_unwind(cause))).collect()
+    })
+}
