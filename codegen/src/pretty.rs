@@ -13,7 +13,7 @@ pub fn file(file: &File) -> String {
     into_text(file.clone())
 }
 
-/// As [`file`], of a file that nobody needs afterwards: a copy of the tree takes longer than to print it.
+/// As [`file()`], of a file that nobody needs afterwards: a copy of the tree takes longer than to print it.
 pub fn into_text(mut file: File) -> String {
     // The marker must not be a line of a string in the code, so the count is compared; a clash takes a hostile input.
     let mut spacing = Spacing { marker: format_ident!("blank_line_0"), clashed: Vec::new(), inserted: 0 };
