@@ -231,7 +231,7 @@ CREATE TABLE d (id INTEGER PRIMARY KEY, c_name TEXT REFERENCES c(name), e_id INT
         ],
         &[
             "schema.sql:1:43",
-            "schema.sql:2:64",
+            "schema.sql:2:87",
             "schema.sql:3:54",
             "tablesmith.toml:1:1",
             "tablesmith.toml:2:10",
@@ -274,7 +274,7 @@ CREATE TABLE user_filters (id INTEGER PRIMARY KEY);
             "schema.sql",
             "CREATE TABLE a (id INTEGER PRIMARY KEY,\n a INT NOT NULL DEFAULT 'x',\n b BOOLEAN DEFAULT 7,\n c INT NOT NULL DEFAULT NULL,\n d INT DEFAULT NULL);",
         )],
-        &["schema.sql:2:2", "schema.sql:3:2", "schema.sql:4:2"],
+        &["schema.sql:2:25", "schema.sql:3:20", "schema.sql:4:25"],
     ),
     (
         "types and columns that the configuration names and the schema does not have",

@@ -43,6 +43,7 @@ fn column(name: &str, rust_type: RustType) -> Column {
         identity: false,
         comment: None,
         max_len: None,
+        default_origin: Origin::default(),
         secret: false,
         origin: Origin::default(),
     }

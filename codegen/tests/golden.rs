@@ -55,7 +55,7 @@ fn forget_origins(schema: &mut Schema) {
     let enums = schema.enums.iter_mut().map(|e| &mut e.origin);
     let tables = schema.tables.iter_mut().flat_map(|table| {
         std::iter::once(&mut table.origin)
-            .chain(table.columns.iter_mut().map(|c| &mut c.origin))
+            .chain(table.columns.iter_mut().flat_map(|c| [&mut c.origin, &mut c.default_origin]))
             .chain(table.uniques.iter_mut().map(|u| &mut u.origin))
             .chain(table.indexes.iter_mut().map(|i| &mut i.origin))
             .chain(table.foreign_keys.iter_mut().map(|k| &mut k.origin))

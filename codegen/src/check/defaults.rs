@@ -10,7 +10,8 @@ pub(super) fn can_be_kept(_: &Schema, table: &Table, diagnostics: &mut Diagnosti
     for column in &table.columns {
         if let Some((reason, help)) = complaint(column) {
             let message = format!("the default of column `{}` cannot be kept: {reason}", column.name);
-            diagnostics.push(Diagnostic::new(&column.origin, message).help(help));
+            let origin = if column.default_origin.is_unknown() { &column.origin } else { &column.default_origin };
+            diagnostics.push(Diagnostic::new(origin, message).help(help));
         }
     }
 }

@@ -28,6 +28,9 @@ pub struct Column {
     pub max_len: Option<u32>,
     /// Whether the value must not appear in `Debug`, in public DTOs, or in filters.
     pub secret: bool,
+    /// Where the default stands, if there is one.
+    #[serde(default, skip_serializing_if = "Origin::is_unknown")]
+    pub default_origin: Origin,
     /// Where the column is defined.
     #[serde(default, skip_serializing_if = "Origin::is_unknown")]
     pub origin: Origin,

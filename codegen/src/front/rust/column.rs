@@ -47,6 +47,9 @@ pub(super) fn read(field: &syn::Field, cx: &mut Context<'_>) -> Option<Field> {
         comment: comment::read(&field.attrs),
         max_len: find("max_len").and_then(|arg| if let Value::Number(number) = arg.value { Some(number) } else { None }),
         secret: find("secret").is_some(),
+        default_origin: find("default")
+            .map(|arg| cx.origin(arg.text().map_or(arg.name.span(), syn::LitStr::span)))
+            .unwrap_or_default(),
         origin,
     };
     Some(Field { column, args, type_span: field.ty.span() })

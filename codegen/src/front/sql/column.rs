@@ -182,7 +182,8 @@ fn default(cursor: &mut Cursor<'_>) -> Fallible<DefaultDef> {
     } else {
         default_term(cursor)?
     };
-    Ok(DefaultDef { sql: cursor.text(&(first..cursor.at)).to_owned(), is_null })
+    let term = first..cursor.at;
+    Ok(DefaultDef { sql: cursor.text(&term).to_owned(), is_null, origin: cursor.origin(&term) })
 }
 
 /// Reads a literal or a word; whether it is NULL.

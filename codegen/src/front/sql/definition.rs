@@ -41,6 +41,7 @@ pub(super) struct DefaultDef {
     /// As it is written.
     pub(super) sql: String,
     pub(super) is_null: bool,
+    pub(super) origin: Origin,
 }
 
 #[derive(Debug, Clone)]

@@ -139,6 +139,7 @@ impl Lowering<'_> {
             comment: column.comment.clone(),
             max_len: None,
             secret: false,
+            default_origin: column.default.as_ref().map(|default| default.origin.clone()).unwrap_or_default(),
             origin: column.name.origin.clone(),
         }
     }
