@@ -159,7 +159,12 @@ pub const ATTRIBUTES: &[Spec] = &[
     on_field("updated_at", &[Form::Flag], "updated_at", "Set whenever the row is written."),
     on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted. Not enforced yet."),
     on_field("tenant", &[Form::Flag], "tenant", "Says to whom the row belongs. Not enforced yet."),
-    on_field("secret", &[Form::Flag], "secret", "Not in `Debug`, public DTOs or filters."),
+    on_field(
+        "secret",
+        &[Form::Flag],
+        "secret",
+        "Not in public DTOs or filters, and masked in every generated `Debug`; see `debug` for the struct's own.",
+    ),
     on_field("max_len", &[Form::Number], "max_len = 320", "The largest number of characters. Not enforced yet."),
     spec(
         "rename_all",
