@@ -1,4 +1,4 @@
-//! The backends of the async mode.
+//! The backends of one mode.
 #![cfg_attr(
     not(all(feature = "sqlite", feature = "async")),
     allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)

@@ -88,11 +88,6 @@ known! {
 }
 
 impl Known {
-    /// Whether passing it by value costs nothing.
-    pub fn is_copy(self) -> bool {
-        !matches!(self, Self::String | Self::Bytes | Self::Json)
-    }
-
     /// Whether a database can number rows by it.
     pub fn is_integer(self) -> bool {
         matches!(self, Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::U8 | Self::U16 | Self::U32 | Self::U64)

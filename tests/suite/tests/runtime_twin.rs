@@ -16,16 +16,24 @@ const PAIRS: &[(&str, &str)] = &[
     ("AsyncSeated", "BlockingSeated"),
 ];
 
+/// What is written async, and where its twin stands, below `src`.
+const TWINS: &[(&str, &str)] = &[
+    ("session.rs", "blocking/session.rs"),
+    ("db.rs", "blocking/db.rs"),
+    ("transaction.rs", "blocking/transaction.rs"),
+    ("backend/asynchronous.rs", "backend/blocking.rs"),
+];
+
 #[test]
 fn the_blocking_runtime_is_the_twin_of_the_async_one() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
     let renames: BTreeMap<_, _> = PAIRS.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
     let options = Options { renames, suffix: String::new(), ..Options::default() };
-    for name in ["session.rs", "db.rs", "transaction.rs"] {
+    for (name, twin) in TWINS {
         let file = syn::parse_file(&fs::read_to_string(source.join(name)).expect("the file is there")).expect("it is Rust");
         let blocking = twin::blocking_file(&file, &options).expect("it has a blocking form");
         let code = format(&tablesmith_codegen::pretty::file(&blocking));
-        let path = source.join("blocking").join(name);
+        let path = source.join(twin);
         if env::var_os("BLESS").is_some() {
             fs::write(&path, &code).expect("the file can be written");
         }
