@@ -6,13 +6,45 @@
 pub enum Dialect {
     /// SQLite.
     Sqlite,
+    /// PostgreSQL.
+    Postgres,
+    /// MySQL.
+    Mysql,
+    /// MariaDB: MySQL with `RETURNING`.
+    Mariadb,
+}
+
+/// How a statement changes rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Insert,
+    Update,
+    Delete,
 }
 
 impl Dialect {
     /// The character around identifiers; inside one it is doubled.
     pub(crate) const fn quote(self) -> char {
         match self {
-            Self::Sqlite => '"',
+            Self::Sqlite | Self::Postgres => '"',
+            Self::Mysql | Self::Mariadb => '`',
+        }
+    }
+
+    /// Whether such a statement can return the rows that it changes.
+    pub(crate) const fn returns(self, verb: Verb) -> bool {
+        match self {
+            Self::Sqlite | Self::Postgres => true,
+            Self::Mariadb => matches!(verb, Verb::Insert | Verb::Delete),
+            Self::Mysql => false,
+        }
+    }
+
+    /// The largest number of binds of one statement.
+    pub(crate) const fn max_binds(self) -> usize {
+        match self {
+            Self::Sqlite => 32_766,
+            Self::Postgres | Self::Mysql | Self::Mariadb => 65_535,
         }
     }
 }

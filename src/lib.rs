@@ -56,8 +56,12 @@ mod error;
 mod filter;
 mod macros;
 mod mode;
+#[cfg(feature = "mysql")]
+mod mysql;
 mod operand;
 mod patch;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod row;
 mod seat;
 mod select;

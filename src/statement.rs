@@ -41,6 +41,9 @@ use crate::dialect::Dialect;
 pub struct Statement {
     kind: Kind,
     sqlite: &'static str,
+    postgres: &'static str,
+    mysql: &'static str,
+    mariadb: &'static str,
     slot: AtomicUsize,
 }
 
@@ -85,15 +88,39 @@ impl Statement {
         self
     }
 
+    /// Adds the text for PostgreSQL.
+    #[must_use]
+    pub const fn postgres(mut self, sql: &'static str) -> Self {
+        self.postgres = sql;
+        self
+    }
+
+    /// Adds the text for MySQL, and for MariaDB if that has none of its own.
+    #[must_use]
+    pub const fn mysql(mut self, sql: &'static str) -> Self {
+        self.mysql = sql;
+        self
+    }
+
+    /// Adds the text for MariaDB where it differs from that for MySQL.
+    #[must_use]
+    pub const fn mariadb(mut self, sql: &'static str) -> Self {
+        self.mariadb = sql;
+        self
+    }
+
     /// The text for a dialect; empty if the statement was generated without it.
     pub const fn sql(&self, dialect: Dialect) -> &'static str {
         match dialect {
             Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+            Dialect::Mariadb if !self.mariadb.is_empty() => self.mariadb,
+            Dialect::Mysql | Dialect::Mariadb => self.mysql,
         }
     }
 
     const fn new(kind: Kind) -> Self {
-        Self { kind, sqlite: "", slot: AtomicUsize::new(UNASSIGNED) }
+        Self { kind, sqlite: "", postgres: "", mysql: "", mariadb: "", slot: AtomicUsize::new(UNASSIGNED) }
     }
 
     pub(crate) const fn is_key_read(&self) -> bool {

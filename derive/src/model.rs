@@ -79,7 +79,11 @@ fn has_flag(input: &DeriveInput, flag: &str) -> bool {
 
 /// What the features of the crate turn on.
 pub(crate) fn settings() -> Settings {
-    let dialects = [(cfg!(feature = "sqlite"), Dialect::Sqlite)];
+    let dialects = [
+        (cfg!(feature = "sqlite"), Dialect::Sqlite),
+        (cfg!(feature = "postgres"), Dialect::Postgres),
+        (cfg!(feature = "mysql"), Dialect::Mysql),
+    ];
     Settings {
         modes: Modes { asynchronous: cfg!(feature = "async"), blocking: cfg!(feature = "blocking") },
         style: Style::Plain,

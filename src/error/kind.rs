@@ -97,6 +97,8 @@ pub enum ErrorKind {
     Connection,
     /// No connection became free in time.
     PoolTimeout,
+    /// The server has as many connections as it allows.
+    TooManyConnections,
     /// A cell does not hold what its column's type says.
     Decode {
         /// The column's name.
@@ -108,6 +110,8 @@ pub enum ErrorKind {
     ReadOnly,
     /// There is no room left for the data.
     StorageFull,
+    /// The statement is not one that the database understands, or names what it does not have.
+    Syntax,
     /// The database's URL is wrong.
     Configuration,
     /// The transaction cannot be used: it has ended, was interrupted, or a nested one is open.

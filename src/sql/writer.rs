@@ -87,10 +87,12 @@ impl SqlWriter {
     /// A bind whose value is given when the statement runs.
     pub(crate) fn placeholder(&mut self) -> &mut Self {
         self.binds += 1;
-        match self.dialect {
-            Dialect::Sqlite => self.text.push('?'),
-        }
-        self.text.push_str(&self.binds.to_string());
+        let mark = match self.dialect {
+            Dialect::Sqlite => "?",
+            Dialect::Postgres => "$",
+            Dialect::Mysql | Dialect::Mariadb => return self.push("?"),
+        };
+        self.push(mark).text.push_str(&self.binds.to_string());
         self
     }
 

@@ -1,0 +1,1 @@
+//! MySQL and MariaDB by `mysql_async` and `mysql`.

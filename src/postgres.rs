@@ -1,0 +1,1 @@
+//! PostgreSQL by `tokio-postgres` and `postgres`.
