@@ -92,7 +92,8 @@ impl SqlWriter {
             Dialect::Postgres => "$",
             Dialect::Mysql | Dialect::Mariadb => return self.push("?"),
         };
-        self.push(mark).text.push_str(&self.binds.to_string());
+        self.push(mark);
+        self.text.push_str(&self.binds.to_string());
         self
     }
 
