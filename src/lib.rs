@@ -59,6 +59,8 @@ mod macros;
 mod mode;
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod network;
 mod operand;
 mod patch;
 mod pool;

@@ -1,11 +1,17 @@
 //! The backends of one mode.
 #![cfg_attr(
-    not(all(feature = "sqlite", feature = "async")),
+    not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "async")),
     allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::dialect::Dialect;
 use crate::driver::Command;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
+use crate::driver::AsyncDriver as _;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
+use crate::network::AsyncOpener;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
+use crate::pool;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::sql::{Batch, Page, Query};
@@ -16,6 +22,10 @@ use crate::statement::{Access, Statement};
 pub(crate) enum AsyncPool {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncPool),
+    #[cfg(all(feature = "postgres", feature = "async"))]
+    Postgres(pool::AsyncPool<AsyncOpener<crate::postgres::AsyncNative>>),
+    #[cfg(all(feature = "mysql", feature = "async"))]
+    Mysql(pool::AsyncPool<AsyncOpener<crate::mysql::AsyncNative>>),
 }
 
 /// A connection, on loan from its pool until it is dropped.
@@ -23,6 +33,10 @@ pub(crate) enum AsyncPool {
 pub(crate) enum AsyncConn {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncConn),
+    #[cfg(all(feature = "postgres", feature = "async"))]
+    Postgres(pool::AsyncLease<AsyncOpener<crate::postgres::AsyncNative>>),
+    #[cfg(all(feature = "mysql", feature = "async"))]
+    Mysql(pool::AsyncLease<AsyncOpener<crate::mysql::AsyncNative>>),
 }
 
 impl AsyncPool {
@@ -33,6 +47,14 @@ impl AsyncPool {
             super::Scheme::Sqlite => crate::sqlite::AsyncPool::connect(url).await.map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
             super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            #[cfg(feature = "postgres")]
+            super::Scheme::Postgres => AsyncOpener::pool(crate::postgres::Settings::parse(url)?).await.map(Self::Postgres),
+            #[cfg(not(feature = "postgres"))]
+            super::Scheme::Postgres => Err(super::missing("postgres")),
+            #[cfg(feature = "mysql")]
+            super::Scheme::Mysql => AsyncOpener::pool(crate::mysql::Settings::parse(url)?).await.map(Self::Mysql),
+            #[cfg(not(feature = "mysql"))]
+            super::Scheme::Mysql => Err(super::missing("mysql")),
         }
     }
 
@@ -40,6 +62,10 @@ impl AsyncPool {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref pool) => pool.acquire(access).await.map(AsyncConn::Sqlite),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref pool) => pool.acquire().await.map(AsyncConn::Postgres),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref pool) => pool.acquire().await.map(AsyncConn::Mysql),
         }
     }
 }
@@ -49,6 +75,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(_) => Dialect::Sqlite,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref connection) => connection.dialect(),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref connection) => connection.dialect(),
         }
     }
 
@@ -57,6 +87,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref connection) => connection.is_in_transaction(),
         }
     }
 
@@ -65,6 +99,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref connection) => connection.is_lost(),
         }
     }
 
@@ -73,6 +111,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_optional(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.fetch_optional(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.fetch_optional(&query).await,
         }
     }
 
@@ -81,6 +123,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_all(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.fetch_all(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.fetch_all(&query).await,
         }
     }
 
@@ -89,6 +135,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_page(page).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.fetch_page(&page).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.fetch_page(&page).await,
         }
     }
 
@@ -97,6 +147,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_number(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.fetch_number(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.fetch_number(&query).await,
         }
     }
 
@@ -105,6 +159,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.write_all(batch).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.write_all(&batch).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.write_all(&batch).await,
         }
     }
 
@@ -112,6 +170,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.command(command).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.command(command).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.command(command).await,
         }
     }
 
@@ -121,6 +183,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.execute_script(sql).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.execute_script(sql).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.execute_script(sql).await,
         }
     }
 
@@ -129,6 +195,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.prepare(statements).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.prepare(statements).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.prepare(statements).await,
         }
     }
 }

@@ -11,7 +11,11 @@ use tablesmith_codegen::twin::{self, Options};
 /// What the transformation cannot know: the pairs of types that are written by hand.
 const PAIRS: &[(&str, &str)] = &[
     ("AsyncConn", "BlockingConn"),
+    ("AsyncConnection", "BlockingConnection"),
     ("AsyncDriver", "BlockingDriver"),
+    ("AsyncLease", "BlockingLease"),
+    ("AsyncNative", "BlockingNative"),
+    ("AsyncOpener", "BlockingOpener"),
     ("AsyncPool", "BlockingPool"),
     ("AsyncSeat", "BlockingSeat"),
     ("AsyncSeated", "BlockingSeated"),
@@ -23,6 +27,7 @@ const TWINS: &[(&str, &str)] = &[
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),
+    ("network/asynchronous.rs", "network/blocking.rs"),
     ("backend/asynchronous.rs", "backend/blocking.rs"),
 ];
 
