@@ -1,1 +1,3 @@
 //! PostgreSQL by `tokio-postgres` and `postgres`.
+
+mod error;
