@@ -8,6 +8,7 @@ use crate::entity::{Entity, Table};
 use crate::value::Value;
 
 mod kind;
+pub(crate) mod meaning;
 
 pub use kind::{ErrorKind, FieldError};
 
