@@ -6,6 +6,7 @@ use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::mode::{Async, Handle, Session, Source};
+use crate::retry::{Retry, async_pause};
 use crate::statement::Access;
 use crate::transaction_options::TransactionOptions;
 
@@ -109,6 +110,59 @@ impl Db {
         self.begin().await?.run(body).await
     }
 
+    /// As [`Self::transaction`], begun with options.
+    pub async fn transaction_with<T, F>(&self, options: TransactionOptions, body: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&Tx) -> Result<T>,
+    {
+        self.begin_with(options).await?.run(body).await
+    }
+
+    /// Runs the body in a transaction, and again in a new one if it conflicts with others
+    /// ([`Error::is_retryable`](crate::Error::is_retryable)): after a random pause, up to a number of attempts. What the body does
+    /// apart from the database it does each time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+    /// use tablesmith::{Isolation, Retry, TransactionOptions};
+    ///
+    /// let serializable = Retry::new().begin(TransactionOptions::new().isolation(Isolation::Serializable));
+    /// let note = db.retry(serializable, async |tx| Note::repo(tx).create(NoteCreate::new("buy milk")).await).await?;
+    /// # assert_eq!(note.body, "buy milk");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn retry<T, F>(&self, retry: Retry, body: F) -> Result<T>
+    where
+        F: AsyncFn(&Tx) -> Result<T>,
+    {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let outcome = self.transaction_with(retry.options(), &body).await;
+            match outcome {
+                Err(error) if error.is_retryable() => match retry.pause(attempts) {
+                    Some(pause) => async_pause(pause).await,
+                    None => return Err(error),
+                },
+                outcome => return outcome,
+            }
+        }
+    }
+
     /// Begins a transaction. Unless it is committed, it is rolled back.
     ///
     /// # Examples
@@ -134,8 +188,14 @@ impl Db {
     /// # }
     /// ```
     pub async fn begin(&self) -> Result<Tx> {
-        let mut connection = self.writer().await?;
-        connection.command(Command::Begin(TransactionOptions::new())).await?;
+        self.begin_with(TransactionOptions::new()).await
+    }
+
+    /// As [`Self::begin`], with options.
+    pub async fn begin_with(&self, options: TransactionOptions) -> Result<Tx> {
+        let access = if options.is_read_only() { Access::Read } else { Access::Write };
+        let mut connection = self.pool.acquire(access).await?;
+        connection.command(Command::Begin(options)).await?;
         Ok(Tx::outermost(connection))
     }
 

@@ -66,6 +66,11 @@ impl Error {
         &self.0.kind
     }
 
+    /// Whether the same transaction may succeed if it is run again: it conflicted with another one.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Serialization | ErrorKind::Deadlock)
+    }
+
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner { kind, message: message.into(), source: None }))
     }

@@ -66,6 +66,7 @@ mod patch;
 mod pool;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod retry;
 mod row;
 mod seat;
 mod select;
@@ -96,6 +97,7 @@ pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Session};
 pub use operand::Operand;
 pub use patch::Patch;
+pub use retry::Retry;
 pub use row::Row;
 pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
 pub use statement::Statement;

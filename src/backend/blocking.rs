@@ -1,11 +1,21 @@
 //! The backends of one mode.
 #![cfg_attr(
-    not(all(feature = "sqlite", feature = "blocking")),
+    not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "blocking")),
     allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::dialect::Dialect;
 use crate::driver::Command;
+
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
+use crate::driver::BlockingDriver as _;
+
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
+use crate::network::BlockingOpener;
+
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
+use crate::pool;
+
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::sql::{Batch, Page, Query};
@@ -16,6 +26,10 @@ use crate::statement::{Access, Statement};
 pub(crate) enum BlockingPool {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingPool),
+    #[cfg(all(feature = "postgres", feature = "blocking"))]
+    Postgres(pool::BlockingPool<BlockingOpener<crate::postgres::BlockingNative>>),
+    #[cfg(all(feature = "mysql", feature = "blocking"))]
+    Mysql(pool::BlockingPool<BlockingOpener<crate::mysql::BlockingNative>>),
 }
 
 /// A connection, on loan from its pool until it is dropped.
@@ -23,6 +37,10 @@ pub(crate) enum BlockingPool {
 pub(crate) enum BlockingConn {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingConn),
+    #[cfg(all(feature = "postgres", feature = "blocking"))]
+    Postgres(pool::BlockingLease<BlockingOpener<crate::postgres::BlockingNative>>),
+    #[cfg(all(feature = "mysql", feature = "blocking"))]
+    Mysql(pool::BlockingLease<BlockingOpener<crate::mysql::BlockingNative>>),
 }
 
 impl BlockingPool {
@@ -33,6 +51,14 @@ impl BlockingPool {
             super::Scheme::Sqlite => crate::sqlite::BlockingPool::connect(url).map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
             super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            #[cfg(feature = "postgres")]
+            super::Scheme::Postgres => BlockingOpener::pool(crate::postgres::Settings::parse(url)?).map(Self::Postgres),
+            #[cfg(not(feature = "postgres"))]
+            super::Scheme::Postgres => Err(super::missing("postgres")),
+            #[cfg(feature = "mysql")]
+            super::Scheme::Mysql => BlockingOpener::pool(crate::mysql::Settings::parse(url)?).map(Self::Mysql),
+            #[cfg(not(feature = "mysql"))]
+            super::Scheme::Mysql => Err(super::missing("mysql")),
         }
     }
 
@@ -40,6 +66,10 @@ impl BlockingPool {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref pool) => pool.acquire(access).map(BlockingConn::Sqlite),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref pool) => pool.acquire().map(BlockingConn::Postgres),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref pool) => pool.acquire().map(BlockingConn::Mysql),
         }
     }
 }
@@ -49,6 +79,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(_) => Dialect::Sqlite,
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref connection) => connection.dialect(),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref connection) => connection.dialect(),
         }
     }
 
@@ -57,6 +91,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref connection) => connection.is_in_transaction(),
         }
     }
 
@@ -65,6 +103,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref connection) => connection.is_lost(),
         }
     }
 
@@ -73,6 +115,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_optional(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.fetch_optional(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.fetch_optional(&query),
         }
     }
 
@@ -81,6 +127,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_all(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.fetch_all(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.fetch_all(&query),
         }
     }
 
@@ -89,6 +139,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_page(page),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.fetch_page(&page),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.fetch_page(&page),
         }
     }
 
@@ -97,6 +151,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_number(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.fetch_number(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.fetch_number(&query),
         }
     }
 
@@ -105,6 +163,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.write_all(batch),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.write_all(&batch),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.write_all(&batch),
         }
     }
 
@@ -112,6 +174,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.command(command),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.command(command),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.command(command),
         }
     }
 
@@ -121,6 +187,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.execute_script(sql),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.execute_script(sql),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.execute_script(sql),
         }
     }
 
@@ -129,6 +199,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.prepare(statements),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.prepare(statements),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.prepare(statements),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
+use crate::retry::{Retry, blocking_pause};
 use crate::statement::Access;
 use crate::transaction_options::TransactionOptions;
 
@@ -106,6 +107,58 @@ impl Db {
         self.begin()?.run(body)
     }
 
+    /// As [`Self::transaction`], begun with options.
+    pub fn transaction_with<T, F>(&self, options: TransactionOptions, body: F) -> Result<T>
+    where
+        F: FnOnce(&Tx) -> Result<T>,
+    {
+        self.begin_with(options)?.run(body)
+    }
+
+    /// Runs the body in a transaction, and again in a new one if it conflicts with others
+    /// ([`Error::is_retryable`](crate::Error::is_retryable)): after a random pause, up to a number of attempts. What the body does
+    /// apart from the database it does each time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+    /// use tablesmith::{Isolation, Retry, TransactionOptions};
+    ///
+    /// let serializable = Retry::new().begin(TransactionOptions::new().isolation(Isolation::Serializable));
+    /// let note = db.retry(serializable, |tx| Note::repo(tx).create(NoteCreate::new("buy milk")))?;
+    /// # assert_eq!(note.body, "buy milk");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry<T, F>(&self, retry: Retry, body: F) -> Result<T>
+    where
+        F: Fn(&Tx) -> Result<T>,
+    {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let outcome = self.transaction_with(retry.options(), &body);
+            match outcome {
+                Err(error) if error.is_retryable() => match retry.pause(attempts) {
+                    Some(pause) => blocking_pause(pause),
+                    None => return Err(error),
+                },
+                outcome => return outcome,
+            }
+        }
+    }
+
     /// Begins a transaction. Unless it is committed, it is rolled back.
     ///
     /// # Examples
@@ -130,8 +183,14 @@ impl Db {
     /// # }
     /// ```
     pub fn begin(&self) -> Result<Tx> {
-        let mut connection = self.writer()?;
-        connection.command(Command::Begin(TransactionOptions::new()))?;
+        self.begin_with(TransactionOptions::new())
+    }
+
+    /// As [`Self::begin`], with options.
+    pub fn begin_with(&self, options: TransactionOptions) -> Result<Tx> {
+        let access = if options.is_read_only() { Access::Read } else { Access::Write };
+        let mut connection = self.pool.acquire(access)?;
+        connection.command(Command::Begin(options))?;
         Ok(Tx::outermost(connection))
     }
 

@@ -303,9 +303,9 @@ impl Model<'_> {
 
     /// One text per dialect, under the name of the builder method of `Statement` that takes it.
     fn sql(&self, write: impl Fn(Statements<'_>) -> String) -> Value {
-        let texts = statements::variants(self.table, self.dialects, write).into_iter().map(|(method, sql)| {
-            Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())])
-        });
+        let texts = statements::variants(self.table, self.dialects, write)
+            .into_iter()
+            .map(|(method, sql)| Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())]));
         texts.collect()
     }
 

@@ -17,6 +17,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("AsyncNative", "BlockingNative"),
     ("AsyncOpener", "BlockingOpener"),
     ("AsyncPool", "BlockingPool"),
+    ("async_pause", "blocking_pause"),
     ("AsyncSeat", "BlockingSeat"),
     ("AsyncSeated", "BlockingSeated"),
 ];
