@@ -80,12 +80,13 @@ mod timestamp;
 #[cfg(feature = "async")]
 mod transaction;
 mod transaction_options;
+pub mod types;
 mod value;
 
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
 pub use codec::Json;
-pub use codec::{Decode, DecodeError, Encode};
+pub use codec::{Decode, DecodeError, Element, Encode, Parts};
 pub use column::{Column, Compare, CompareEach};
 pub use convert::{IntoColumn, IntoFilter, IntoSelect, MASK};
 #[cfg(feature = "async")]
@@ -98,6 +99,8 @@ pub use mode::{Async, Blocking, Handle, Mode, Session};
 pub use operand::Operand;
 pub use patch::Patch;
 pub use retry::Retry;
+#[cfg(feature = "postgres")]
+pub use postgres::Nested;
 pub use row::Row;
 pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
@@ -147,19 +150,4 @@ pub mod prelude {
     pub use crate::{Db, Tx};
     #[cfg(feature = "derive")]
     pub use crate::{DbValue, Model};
-}
-
-/// The types of other crates that generated models use, by the names they are generated with.
-pub mod types {
-    #[cfg(feature = "chrono")]
-    pub use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-    #[cfg(feature = "decimal")]
-    pub use rust_decimal::Decimal;
-    #[cfg(feature = "json")]
-    pub use serde_json::Value as JsonValue;
-    #[cfg(feature = "uuid")]
-    pub use uuid::Uuid;
-
-    #[cfg(feature = "json")]
-    pub use crate::Json;
 }

@@ -6,6 +6,9 @@ mod native;
 pub(crate) mod settings;
 pub(crate) mod value;
 
+pub use value::Nested;
+pub(crate) use value::NestedParts;
+
 #[cfg(feature = "async")]
 pub(crate) use native::AsyncNative;
 #[cfg(feature = "blocking")]

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::mysql::connect;
 use crate::mysql::error::convert_blocking;
 use crate::mysql::settings::Settings;
-use crate::mysql::value::parameters;
+use crate::mysql::value::parameter;
 use crate::network::{self, Effect, Failure};
 use crate::row::Row;
 use crate::value::Value;
@@ -51,7 +51,7 @@ impl network::BlockingNative for BlockingNative {
 
     /// What is not read of the rows is read when the result is dropped.
     fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
-        let values = parameters(values).map_err(Failure::Own)?;
+        let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
         let mut rows = self.client.exec_iter(statement, Params::from(values))?;
         for row in rows.by_ref() {
             if visit(&Row::mysql(&row?)).map_err(Failure::Own)? == Next::Enough {
