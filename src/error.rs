@@ -129,6 +129,18 @@ impl Error {
         Self::new(ErrorKind::Unsupported, message)
     }
 
+    /// On MySQL an upsert shows by an error of its own (`ER_SUBQUERY_NO_1_ROW`) that a row has another unique key in common.
+    #[cold]
+    pub(crate) fn of_upsert(self) -> Self {
+        match self.kind() {
+            ErrorKind::Database { code } if code == "1242" => {
+                let kind = ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() };
+                Self::new(kind, "a row with another unique key of the new one exists").with_source(self)
+            }
+            _ => self,
+        }
+    }
+
     /// A row that was written, and cannot be found to be returned.
     #[cold]
     pub(crate) fn unreturned(table: &Table, column: u16) -> Self {
