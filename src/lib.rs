@@ -47,6 +47,8 @@ pub mod blocking;
 mod blocking;
 mod codec;
 mod column;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod connect;
 mod convert;
 #[cfg(feature = "async")]
 mod db;
@@ -71,8 +73,12 @@ mod sql;
 mod sqlite;
 mod statement;
 mod timestamp;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod tls;
 #[cfg(feature = "async")]
 mod transaction;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod url;
 mod value;
 
 pub use assignments::Assignments;

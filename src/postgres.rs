@@ -1,3 +1,5 @@
 //! PostgreSQL by `tokio-postgres` and `postgres`.
 
+mod connect;
 mod error;
+mod settings;

@@ -32,7 +32,8 @@ impl AsyncPool {
             #[cfg(feature = "sqlite")]
             super::Scheme::Sqlite => crate::sqlite::AsyncPool::connect(url).await.map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
-            super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            super::Scheme::Sqlite => Err(super::Scheme::Sqlite.missing()),
+            scheme @ (super::Scheme::Postgres | super::Scheme::Mysql) => Err(scheme.missing()),
         }
     }
 
