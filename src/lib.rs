@@ -47,6 +47,8 @@ pub mod blocking;
 mod blocking;
 mod codec;
 mod column;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod connect;
 mod convert;
 #[cfg(feature = "async")]
 mod db;
@@ -77,10 +79,14 @@ mod sqlite;
 mod statement;
 mod statement_cache;
 mod timestamp;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod tls;
 #[cfg(feature = "async")]
 mod transaction;
 mod transaction_options;
 pub mod types;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod url;
 mod value;
 
 pub use assignments::Assignments;

@@ -46,15 +46,15 @@ impl AsyncPool {
             #[cfg(feature = "sqlite")]
             super::Scheme::Sqlite => crate::sqlite::AsyncPool::connect(url).await.map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
-            super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            super::Scheme::Sqlite => Err(super::Scheme::Sqlite.missing()),
             #[cfg(feature = "postgres")]
             super::Scheme::Postgres => AsyncOpener::pool(crate::postgres::Settings::parse(url)?).await.map(Self::Postgres),
             #[cfg(not(feature = "postgres"))]
-            super::Scheme::Postgres => Err(super::missing("postgres")),
+            super::Scheme::Postgres => Err(super::Scheme::Postgres.missing()),
             #[cfg(feature = "mysql")]
             super::Scheme::Mysql => AsyncOpener::pool(crate::mysql::Settings::parse(url)?).await.map(Self::Mysql),
             #[cfg(not(feature = "mysql"))]
-            super::Scheme::Mysql => Err(super::missing("mysql")),
+            super::Scheme::Mysql => Err(super::Scheme::Mysql.missing()),
         }
     }
 

@@ -1,9 +1,12 @@
 //! What the codes of databases mean. Each backend has one table from its codes to these meanings, and the same meaning
 //! reads the same on all of them.
 
-use super::{Error, ErrorKind};
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+use super::Error;
+use super::ErrorKind;
 
 /// What a code means.
+#[cfg_attr(not(any(feature = "postgres", feature = "mysql")), allow(dead_code))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Unique,
