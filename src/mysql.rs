@@ -3,7 +3,7 @@
 mod connect;
 mod error;
 mod native;
-pub(crate) mod settings;
+mod settings;
 pub(crate) mod value;
 
 #[cfg(feature = "async")]

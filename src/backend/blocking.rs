@@ -50,15 +50,15 @@ impl BlockingPool {
             #[cfg(feature = "sqlite")]
             super::Scheme::Sqlite => crate::sqlite::BlockingPool::connect(url).map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
-            super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            super::Scheme::Sqlite => Err(super::Scheme::Sqlite.missing()),
             #[cfg(feature = "postgres")]
             super::Scheme::Postgres => BlockingOpener::pool(crate::postgres::Settings::parse(url)?).map(Self::Postgres),
             #[cfg(not(feature = "postgres"))]
-            super::Scheme::Postgres => Err(super::missing("postgres")),
+            super::Scheme::Postgres => Err(super::Scheme::Postgres.missing()),
             #[cfg(feature = "mysql")]
             super::Scheme::Mysql => BlockingOpener::pool(crate::mysql::Settings::parse(url)?).map(Self::Mysql),
             #[cfg(not(feature = "mysql"))]
-            super::Scheme::Mysql => Err(super::missing("mysql")),
+            super::Scheme::Mysql => Err(super::Scheme::Mysql.missing()),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::network::PoolSettings;
 use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::tls::{SSL_MODES, Tls};
@@ -145,6 +146,16 @@ impl fmt::Debug for Settings {
             .field("password", &self.password.as_ref().map(|_| crate::MASK))
             .field("database", &self.database)
             .finish_non_exhaustive()
+    }
+}
+
+impl PoolSettings for Settings {
+    fn pool_size(&self) -> usize {
+        self.pool_size
+    }
+
+    fn pool_timeout(&self) -> Duration {
+        self.pool_timeout
     }
 }
 

@@ -101,13 +101,6 @@ impl<M: AsyncManager> Drop for AsyncPlace<M> {
     }
 }
 
-impl<M: AsyncManager> AsyncLease<M> {
-    /// Takes the connection out of the lease, whoever drops the parts then sees to it.
-    pub(crate) fn into_parts(mut self) -> (M::Connection, AsyncPlace<M>) {
-        self.held.take().expect(HELD)
-    }
-}
-
 const HELD: &str = "a lease has its connection until it is dropped";
 
 impl<M: AsyncManager> Deref for AsyncLease<M> {

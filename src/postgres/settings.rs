@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{SslMode as Encryption, TargetSessionAttrs};
 
+use crate::network::PoolSettings;
 use crate::error::Result;
 use crate::tls::{SSL_MODES, SslMode, Tls};
 use crate::url::{Address, Host, MAX_POOL_SIZE, UrlOption, apply, default_pool_size, hosts_of};
@@ -237,6 +238,16 @@ fn startup_options(parameters: &[(&str, String)]) -> String {
         format!("-c {name}={value}")
     });
     options.collect::<Vec<_>>().join(" ")
+}
+
+impl PoolSettings for Settings {
+    fn pool_size(&self) -> usize {
+        self.pool_size
+    }
+
+    fn pool_timeout(&self) -> Duration {
+        self.pool_timeout
+    }
 }
 
 #[cfg(test)]

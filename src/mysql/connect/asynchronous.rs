@@ -40,3 +40,9 @@ fn options(settings: &Settings) -> Opts {
         .stmt_cache_size(0)
         .into()
 }
+
+/// Ends another connection and the statement that runs on it.
+pub(in crate::mysql) async fn kill(settings: &Settings, connection: u32) -> Result<()> {
+    let (mut client, _) = connect(settings).await?;
+    client.query_drop(format!("KILL {connection}")).await.map_err(convert)
+}

@@ -10,7 +10,7 @@ use super::{OUTDATED, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
-use crate::mysql::connect;
+use crate::mysql::connect::asynchronous as connect;
 use crate::mysql::error::convert;
 use crate::mysql::settings::Settings;
 use crate::mysql::value::parameter;
@@ -31,7 +31,7 @@ impl network::AsyncNative for AsyncNative {
     type Error = NativeError;
 
     async fn connect(settings: Arc<Settings>) -> Result<Self> {
-        let (client, dialect) = connect::asynchronous(&settings).await?;
+        let (client, dialect) = connect::connect(&settings).await?;
         Ok(Self { client, dialect, settings })
     }
 
@@ -76,7 +76,10 @@ impl network::AsyncNative for AsyncNative {
     /// The server would notice only when its statement is done.
     fn abandon(self) {
         if let (false, Ok(runtime)) = (self.client.is_disconnected(), Handle::try_current()) {
-            runtime.spawn(connect::kill(self.client.id(), self.settings));
+            runtime.spawn(async move {
+                // The connection ends in any case: the server then stops by itself, as soon as it looks.
+                let _ = connect::kill(&self.settings, self.client.id()).await;
+            });
         }
     }
 

@@ -9,7 +9,7 @@ use super::{OUTDATED, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
-use crate::mysql::connect;
+use crate::mysql::connect::blocking as connect;
 use crate::mysql::error::convert_blocking;
 use crate::mysql::settings::Settings;
 use crate::mysql::value::parameter;
@@ -29,7 +29,7 @@ impl network::BlockingNative for BlockingNative {
     type Error = NativeError;
 
     fn connect(settings: Arc<Settings>) -> Result<Self> {
-        let (client, dialect) = connect::blocking(&settings)?;
+        let (client, dialect) = connect::connect(&settings)?;
         Ok(Self { client, dialect })
     }
 

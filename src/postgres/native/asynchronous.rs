@@ -13,7 +13,7 @@ use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
 use crate::network::{self, Effect, Failure};
-use crate::postgres::connect;
+use crate::postgres::connect::asynchronous as connect;
 use crate::postgres::settings::Settings;
 use crate::postgres::value::Parameter;
 use crate::row::Row;
@@ -31,7 +31,7 @@ impl network::AsyncNative for AsyncNative {
     type Error = NativeError;
 
     async fn connect(settings: Arc<Settings>) -> Result<Self> {
-        Ok(Self { client: connect::asynchronous(&settings).await?, settings })
+        Ok(Self { client: connect::connect(&settings).await?, settings })
     }
 
     fn dialect(&self) -> Dialect {
@@ -78,7 +78,10 @@ impl network::AsyncNative for AsyncNative {
     /// Without a runtime no statement can be running: it drives the connection.
     fn abandon(self) {
         if let (false, Ok(runtime)) = (self.client.is_closed(), Handle::try_current()) {
-            runtime.spawn(connect::cancel(self.client.cancel_token(), self.settings));
+            runtime.spawn(async move {
+                // The connection ends in any case: the server then stops by itself, as soon as it looks.
+                let _ = connect::cancel(&self.settings, &self.client.cancel_token()).await;
+            });
         }
     }
 

@@ -12,7 +12,7 @@ use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
 use crate::network::{self, Effect, Failure};
-use crate::postgres::connect;
+use crate::postgres::connect::blocking as connect;
 use crate::postgres::settings::Settings;
 use crate::postgres::value::Parameter;
 use crate::row::Row;
@@ -32,7 +32,7 @@ impl network::BlockingNative for BlockingNative {
     type Error = NativeError;
 
     fn connect(settings: Arc<Settings>) -> Result<Self> {
-        Ok(Self { client: connect::blocking(&settings)? })
+        Ok(Self { client: connect::connect(&settings)? })
     }
 
     fn dialect(&self) -> Dialect {
