@@ -104,9 +104,9 @@ pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Session};
 pub use operand::Operand;
 pub use patch::Patch;
-pub use retry::Retry;
 #[cfg(feature = "postgres")]
 pub use postgres::Nested;
+pub use retry::Retry;
 pub use row::Row;
 pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
 pub use statement::Statement;

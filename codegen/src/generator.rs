@@ -309,7 +309,8 @@ impl Generator {
 
     fn databases_in_order(&self) -> Vec<Dialect> {
         let set = &self.config.databases;
-        let all: BTreeSet<_> = if set.is_empty() { self.config.dialect.into_iter().collect() } else { set.iter().copied().collect() };
+        let all: BTreeSet<_> =
+            if set.is_empty() { self.config.dialect.into_iter().collect() } else { set.iter().copied().collect() };
         all.into_iter().collect()
     }
 

@@ -5,15 +5,15 @@
 )]
 
 use crate::dialect::Dialect;
-use crate::driver::Command;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::driver::AsyncDriver as _;
+use crate::driver::Command;
+use crate::entity::Entity;
+use crate::error::Result;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::network::AsyncOpener;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
-use crate::entity::Entity;
-use crate::error::Result;
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
 
@@ -199,6 +199,18 @@ impl AsyncConn {
             Self::Postgres(ref mut connection) => connection.prepare(statements).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
             Self::Mysql(ref mut connection) => connection.prepare(statements).await,
+        }
+    }
+
+    #[cfg(feature = "async")]
+    pub(crate) async fn check(&mut self, sql: &str) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.check(sql).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.check(sql).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.check(sql).await,
         }
     }
 }

@@ -5,10 +5,13 @@
 )]
 
 use crate::dialect::Dialect;
-use crate::driver::Command;
 
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::driver::BlockingDriver as _;
+
+use crate::driver::Command;
+use crate::entity::Entity;
+use crate::error::Result;
 
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::network::BlockingOpener;
@@ -16,8 +19,6 @@ use crate::network::BlockingOpener;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 
-use crate::entity::Entity;
-use crate::error::Result;
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
 
@@ -203,6 +204,18 @@ impl BlockingConn {
             Self::Postgres(ref mut connection) => connection.prepare(statements),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
             Self::Mysql(ref mut connection) => connection.prepare(statements),
+        }
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn check(&mut self, sql: &str) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.check(sql),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.check(sql),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.check(sql),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::network::PoolSettings;
 use crate::dialect::Dialect;
 use crate::error::Result;
+use crate::network::PoolSettings;
 use crate::tls::{SSL_MODES, Tls};
 use crate::url::{Address, MAX_POOL_SIZE, UrlOption, apply, default_pool_size, refused};
 

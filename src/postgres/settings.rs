@@ -5,8 +5,8 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{SslMode as Encryption, TargetSessionAttrs};
 
-use crate::network::PoolSettings;
 use crate::error::Result;
+use crate::network::PoolSettings;
 use crate::tls::{SSL_MODES, SslMode, Tls};
 use crate::url::{Address, Host, MAX_POOL_SIZE, UrlOption, apply, default_pool_size, hosts_of};
 

@@ -98,4 +98,8 @@ impl BlockingConn {
     pub(crate) fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
         self.lease.prepare(statements)
     }
+
+    pub(crate) fn check(&mut self, sql: &str) -> Result<()> {
+        self.lease.check(sql)
+    }
 }

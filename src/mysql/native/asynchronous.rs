@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mysql_async::prelude::Queryable as _;
-use mysql_async::{Conn, Error as NativeError, Params, QueryResult, BinaryProtocol, Statement};
+use mysql_async::{BinaryProtocol, Conn, Error as NativeError, Params, QueryResult, Statement};
 use tokio::runtime::Handle;
 
 use super::{OUTDATED, judge};
@@ -51,7 +51,12 @@ impl network::AsyncNative for AsyncNative {
         statement.num_params().into()
     }
 
-    async fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
+    async fn query(
+        &mut self,
+        statement: &Statement,
+        values: &[Value],
+        visit: &mut Visit<'_>,
+    ) -> Result<Done, Failure<NativeError>> {
         let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
         let mut rows = self.client.exec_iter(statement, Params::from(values)).await?;
         let shown = show(&mut rows, visit).await;

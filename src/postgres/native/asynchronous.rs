@@ -51,7 +51,12 @@ impl network::AsyncNative for AsyncNative {
         statement.params().len()
     }
 
-    async fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
+    async fn query(
+        &mut self,
+        statement: &Statement,
+        values: &[Value],
+        visit: &mut Visit<'_>,
+    ) -> Result<Done, Failure<NativeError>> {
         let parameters: Vec<Parameter<'_>> = values.iter().map(Parameter).collect();
         let rows = self.client.query_raw(statement, parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
         let mut rows = pin!(rows);
