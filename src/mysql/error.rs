@@ -150,6 +150,9 @@ pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
         Native::DriverError(reason) => lost(&reason, None),
         Native::FromRowError(_) | Native::FromValueError(_) => misused(&"a cell is not of the type that was asked for"),
         Native::UrlError(_) => misused(&"the options of the connection"),
+        Native::CodecError(reason) => lost(&reason, None),
+        // What is left depends on the features of the driver, which others can switch on too.
+        #[allow(unreachable_patterns)]
         error => lost(&error, None),
     }
 }
