@@ -56,7 +56,7 @@ fn of_bytes<'r>(column: &Column, bytes: &'r [u8]) -> Result<ValueRef<'r>, Decode
     match column.column_type() {
         ColumnType::MYSQL_TYPE_BIT => bits(bytes),
         ColumnType::MYSQL_TYPE_JSON => text(bytes).map(json),
-        ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL => text(bytes).map(ValueRef::Text),
+        ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL => decimal(text(bytes)?),
         _ if column.character_set() == BINARY => Ok(ValueRef::Bytes(bytes)),
         _ => text(bytes).map(ValueRef::Text),
     }
@@ -72,6 +72,16 @@ fn bits(bytes: &[u8]) -> Result<ValueRef<'_>, DecodeError> {
     let start = number.len().checked_sub(bytes.len()).ok_or_else(|| DecodeError::new("the cell has more than 64 bits"))?;
     number[start..].copy_from_slice(bytes);
     Ok(ValueRef::Uint(u64::from_be_bytes(number)))
+}
+
+#[cfg(feature = "decimal")]
+fn decimal(number: &str) -> Result<ValueRef<'_>, DecodeError> {
+    crate::codec::decimal::parse(number).map(ValueRef::Decimal)
+}
+
+#[cfg(not(feature = "decimal"))]
+fn decimal(number: &str) -> Result<ValueRef<'_>, DecodeError> {
+    Ok(ValueRef::Text(number))
 }
 
 #[cfg(feature = "json")]

@@ -14,6 +14,8 @@ mod form;
 mod literal;
 mod nested;
 mod numeric;
+#[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
+mod tests;
 
 pub use nested::Nested;
 pub(crate) use nested::NestedParts;
@@ -25,7 +27,7 @@ pub(crate) struct Parameter<'v>(pub(crate) &'v Value);
 impl ToSql for Parameter<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self.encode_format(ty) {
-            Format::Text => out.extend_from_slice(literal::literal(self.0)?.as_bytes()),
+            Format::Text => out.extend_from_slice(literal::literal(self.0, ty)?.as_bytes()),
             Format::Binary => return Ok(encode::encode(self.0, ty, out)?),
         }
         Ok(IsNull::No)

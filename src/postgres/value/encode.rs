@@ -6,6 +6,7 @@ use bytes::{BufMut, BytesMut};
 use tokio_postgres::types::{Field, IsNull, Type};
 
 use super::form::{Form, form};
+use super::literal::floats;
 use super::nested::{EMPTY, LOWER_INCLUDED, NO_LOWER, NO_UPPER, UPPER_INCLUDED};
 use super::numeric;
 use crate::codec::{json_form, text_form};
@@ -65,10 +66,14 @@ pub(super) fn encode(value: &Value, ty: &Type, out: &mut BytesMut) -> Result<IsN
         (Form::MacAddr, Value::MacAddr(address)) => out.put_slice(&address.0),
         (Form::Bits, Value::Bits(bits)) => put_bits(bits, out)?,
         (Form::Vector, Value::Vector(numbers)) => put_vector(numbers, out)?,
-        (Form::Array(element), Value::Array(values)) => put_array(values.iter(), element, out)?,
+        (Form::Vector, Value::Array(values)) => {
+            let single =
+                |value: &Value| if let Value::Float(number) = value { single(*number) } else { Err(mismatch(value, ty)) };
+            put_vector(&values.iter().map(single).collect::<Result<Vec<_>>>()?, out)?;
+        }
+        (Form::Array(element), Value::Array(values)) => put_array(values, element, out)?,
         (Form::Array(element), Value::Vector(numbers)) => {
-            let values: Vec<_> = numbers.iter().map(|number| Value::Float((*number).into())).collect();
-            put_array(values.iter(), element, out)?;
+            put_array(&floats(numbers), element, out)?;
         }
         (Form::Range(bound), Value::Range(range)) => put_range(range, bound, out)?,
         (Form::Composite(fields), Value::Composite(values)) => put_composite(values, fields, ty, out)?,
@@ -196,15 +201,15 @@ fn put_vector(numbers: &[f32], out: &mut BytesMut) -> Result<()> {
     Ok(())
 }
 
-fn put_array<'v>(values: impl ExactSizeIterator<Item = &'v Value> + Clone, element: &Type, out: &mut BytesMut) -> Result<()> {
-    out.put_i32(i32::from(values.len() > 0));
-    out.put_i32(i32::from(values.clone().any(|value| *value == Value::Null)));
+fn put_array(values: &[Value], element: &Type, out: &mut BytesMut) -> Result<()> {
+    out.put_i32(i32::from(!values.is_empty()));
+    out.put_i32(i32::from(values.contains(&Value::Null)));
     out.put_u32(element.oid());
-    if values.len() > 0 {
+    if !values.is_empty() {
         out.put_i32(count(values.len())?);
         out.put_i32(1);
     }
-    values.into_iter().try_for_each(|value| put_prefixed(value, element, out))
+    values.iter().try_for_each(|value| put_prefixed(value, element, out))
 }
 
 fn put_composite(values: &[Value], fields: &[Field], ty: &Type, out: &mut BytesMut) -> Result<()> {
