@@ -8,6 +8,8 @@ use tokio_postgres::types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked
 use crate::codec::DecodeError;
 use crate::value::{Value, ValueRef};
 
+#[cfg(feature = "chrono")]
+mod calendar;
 mod decode;
 mod encode;
 mod form;
