@@ -152,7 +152,7 @@ pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
         Native::UrlError(_) => misused(&"the options of the connection"),
         Native::CodecError(reason) => lost(&reason, None),
         // What is left depends on the features of the driver, which others can switch on too.
-        #[allow(unreachable_patterns)]
+        #[allow(unreachable_patterns, clippy::match_wildcard_for_single_variants)]
         error => lost(&error, None),
     }
 }
