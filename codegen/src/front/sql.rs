@@ -4,6 +4,9 @@
 //! text -- split (lex) --> statements -- replay --> catalog -- lower (types, naming) --> ir::Schema
 //! ```
 //!
+//! A dialect has its lexical rules (`rules/`), its table of types (`types/`), and a folder with its grammar, which says what
+//! its statements do to the catalog; everything else is common.
+//!
 //! A statement that cannot be read is an error at the token that is wrong, never passed over: a schema that lacks one `ALTER`
 //! is a wrong schema. Errors do not stop the reading, so that all are reported at once; what they may have left out is noted
 //! ([`Reading::is_complete`]), so that nobody is told that something is missing which stands in a statement with an error.
@@ -17,28 +20,24 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{Dialect, Origin, Position, RustIdent, Schema, SqlIdent, TypePath};
 
-mod alter;
 mod catalog;
-mod column;
+mod clauses;
 mod comments;
-mod constraint;
-mod create_table;
 mod cursor;
 mod definition;
 mod direction;
-mod index;
 mod lex;
 mod lower;
 mod membership;
 mod rename;
-mod replay;
 mod rules;
 mod split;
+mod sqlite;
 mod types;
 
 use catalog::Catalog;
 use rules::Rules;
-use split::Splitter;
+use split::{Splitter, Statement};
 
 /// What reading gives, or the one thing that is wrong.
 type Fallible<T> = Result<T, Box<Diagnostic>>;
@@ -133,7 +132,7 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
     for source in sources {
         for statement in Splitter::new(&source.name, &source.text, rules) {
             match statement {
-                Ok(statement) => replay::statement(&mut catalog, &statement, diagnostics),
+                Ok(statement) => replay(options.dialect, &mut catalog, &statement, diagnostics),
                 Err(error) => {
                     catalog.has_gaps = true;
                     diagnostics.push(*error);
@@ -142,6 +141,14 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
         }
     }
     lower::reading(&catalog, options, diagnostics)
+}
+
+/// Applies a statement to the catalog, by the grammar of its dialect.
+fn replay(dialect: Dialect, catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
+    match dialect {
+        Dialect::Sqlite => sqlite::replay(catalog, statement, diagnostics),
+        Dialect::Postgres | Dialect::Mysql => unreachable!("a dialect without rules has no statements"),
+    }
 }
 
 fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Fallible;
 use super::lex::{Kind, Token, unquoted};
+use super::rules::Case;
 use super::split::Statement;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{InvalidName, Origin, SqlIdent};
@@ -13,16 +14,17 @@ use crate::ir::{InvalidName, Origin, SqlIdent};
 pub(super) struct Name {
     pub(super) ident: SqlIdent,
     pub(super) origin: Origin,
+    pub(super) case: Case,
 }
 
 impl Name {
-    /// SQLite ignores the case of ASCII letters in names, and of no others.
+    /// Whether this is the same name, for the dialect that it is written in.
     pub(super) fn is(&self, other: &SqlIdent) -> bool {
-        same(&self.ident, other)
+        self.case.is_same(&self.ident, other)
     }
 }
 
-/// Whether two texts are the same name.
+/// Whether two texts are the same name where the case of ASCII letters means nothing.
 pub(super) fn same(one: &SqlIdent, other: &SqlIdent) -> bool {
     one.as_str().eq_ignore_ascii_case(other.as_str())
 }
@@ -115,9 +117,12 @@ impl<'s> Cursor<'s> {
         match self.peek() {
             Some(token) if self.is_name() => {
                 let origin = token.origin(self.statement.file);
-                let ident = SqlIdent::new(unquoted(token, self.statement.text)).map_err(|error| invalid(&origin, &error))?;
+                let case = self.statement.rules.case;
+                let name = unquoted(token, self.statement.text);
+                let name = if token.kind == Kind::Word { case.of_bare(name) } else { name };
+                let ident = SqlIdent::new(name).map_err(|error| invalid(&origin, &error))?;
                 self.at += 1;
-                Ok(Name { ident, origin })
+                Ok(Name { ident, origin, case })
             }
             Some(token) if token.kind == Kind::Word => {
                 let word = self.written(token);

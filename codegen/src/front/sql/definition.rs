@@ -1,6 +1,6 @@
 //! What `CREATE TABLE` and the statements after it have defined so far, before names and types are judged.
 
-use super::cursor::{Name, same};
+use super::cursor::Name;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
 use crate::nearest;
@@ -31,6 +31,8 @@ pub(super) struct ColumnDef {
     pub(super) not_null: bool,
     pub(super) default: Option<DefaultDef>,
     pub(super) generated: Option<Generated>,
+    /// Whether the declaration says that the database numbers the rows by this column.
+    pub(super) identity: bool,
     /// Whether texts that differ can be equal in this column.
     pub(super) collated: bool,
     pub(super) comment: Option<String>,
@@ -79,8 +81,10 @@ pub(super) struct Part {
 pub(super) struct ForeignKeyDef {
     pub(super) name: Option<SqlIdent>,
     pub(super) columns: Vec<Name>,
-    pub(super) table: SqlIdent,
-    pub(super) references: Vec<SqlIdent>,
+    /// The schema that the definition names.
+    pub(super) schema: Option<SqlIdent>,
+    pub(super) table: Name,
+    pub(super) references: Vec<Name>,
     pub(super) on_delete: ReferentialAction,
     pub(super) on_update: ReferentialAction,
     pub(super) origin: Origin,
@@ -89,7 +93,7 @@ pub(super) struct ForeignKeyDef {
 /// A check that a column is one of some texts.
 #[derive(Debug, Clone)]
 pub(super) struct Membership {
-    pub(super) column: SqlIdent,
+    pub(super) column: Name,
     pub(super) labels: Vec<String>,
     pub(super) origin: Origin,
 }
@@ -172,6 +176,6 @@ impl IndexDef {
 
 impl ForeignKeyDef {
     pub(super) fn refers_to(&self, table: &SqlIdent) -> bool {
-        same(&self.table, table)
+        self.table.is(table)
     }
 }

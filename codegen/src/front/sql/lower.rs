@@ -12,8 +12,8 @@ use super::types;
 use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Column, Default, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Label, Policies, PrimaryKey, Reference, RustIdent,
-    RustType, Schema, SqlIdent, Table, Unique,
+    Column, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Label, Policies, PrimaryKey, Reference,
+    RustIdent, RustType, Schema, SqlIdent, Table, Unique,
 };
 use crate::naming;
 use crate::toml_text;
@@ -135,7 +135,7 @@ impl Lowering<'_> {
             nullable: !column.not_null && !table.is_key(name),
             default: default(column),
             generated: column.generated.clone(),
-            identity: is_rowid(table, column),
+            identity: column.identity || (self.options.dialect == Dialect::Sqlite && is_rowid(table, column)),
             comment: column.comment.clone(),
             max_len: None,
             secret: false,
@@ -146,7 +146,7 @@ impl Lowering<'_> {
 
     /// Adds the enum that a check makes of a column; labels that make no distinct variants leave it a text.
     fn enumeration(&mut self, table: &TableDef, column: &ColumnDef, entity: &RustIdent, field: &RustIdent) -> Option<RustIdent> {
-        let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column))?;
+        let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column.ident))?;
         let label = |text: &String| Some(Label { text: text.clone(), variant: naming::variant(text).ok()? });
         let labels = membership.labels.iter().map(label).collect::<Option<Vec<_>>>()?;
         let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
@@ -159,19 +159,19 @@ impl Lowering<'_> {
     }
 
     fn foreign_keys(&self, table: &TableDef) -> Vec<ForeignKey> {
-        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(&key.table));
+        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(&key.table.ident));
         keys.map(|key| self.foreign_key(key)).collect()
     }
 
     fn foreign_key(&self, key: &ForeignKeyDef) -> ForeignKey {
-        let far = self.spelling.get(&folded(&key.table));
-        let column = |name: &SqlIdent| far.and_then(|far| far.columns.get(&folded(name))).unwrap_or(name).clone();
+        let far = self.spelling.get(&folded(&key.table.ident));
+        let column = |name: &Name| far.and_then(|far| far.columns.get(&folded(&name.ident))).unwrap_or(&name.ident).clone();
         ForeignKey {
             name: key.name.clone(),
             columns: key.columns.iter().map(|name| name.ident.clone()).collect(),
             references: Reference {
-                schema: None,
-                table: Some(far.map_or(&key.table, |far| &far.name).clone()),
+                schema: key.schema.clone(),
+                table: Some(far.map_or(&key.table.ident, |far| &far.name).clone()),
                 columns: key.references.iter().map(column).collect(),
                 model: None,
             },

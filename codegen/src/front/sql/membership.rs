@@ -27,7 +27,7 @@ pub(super) fn read(cursor: &Cursor<'_>, check: Range<usize>) -> Option<Membershi
     }
     let (column, labels) = found?;
     let one = nulls.iter().all(|null| null.is(&column.ident));
-    one.then_some(Membership { column: column.ident, labels, origin })
+    one.then_some(Membership { column, labels, origin })
 }
 
 /// Splits at the `OR`s that no parenthesis holds, and takes off the parentheses around the parts.

@@ -1,6 +1,10 @@
 //! What differs between the dialects before any grammar: which characters quote, and which words cannot be bare names.
 
-use crate::ir::Dialect;
+use crate::ir::{Dialect, SqlIdent};
+
+mod sqlite;
+
+pub(super) use sqlite::SQLITE;
 
 /// The lexical rules of a dialect.
 #[derive(Debug)]
@@ -9,8 +13,37 @@ pub(super) struct Rules {
     pub(super) name_quotes: &'static [(char, char)],
     /// Whether `/* /* */ */` is one comment.
     pub(super) nested_comments: bool,
+    /// What the case of letters in names means.
+    pub(super) case: Case,
     /// In upper case and sorted: the words that a name must be quoted to be.
     reserved: &'static [&'static str],
+}
+
+/// What the case of letters in names means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Nothing, for ASCII letters; a name is kept as it is written.
+    Ignored,
+    /// Names without quotes are written in lower case; then names are compared as they are.
+    Folded,
+}
+
+impl Case {
+    /// The name that `written` without quotes stands for.
+    pub(super) fn of_bare(self, written: String) -> String {
+        match self {
+            Self::Ignored => written,
+            Self::Folded => written.to_ascii_lowercase(),
+        }
+    }
+
+    /// Whether two names are one.
+    pub(super) fn is_same(self, one: &SqlIdent, other: &SqlIdent) -> bool {
+        match self {
+            Self::Ignored => one.as_str().eq_ignore_ascii_case(other.as_str()),
+            Self::Folded => one == other,
+        }
+    }
 }
 
 impl Rules {
@@ -41,69 +74,6 @@ pub(super) fn dialect_name(dialect: Dialect) -> &'static str {
         Dialect::Mysql => "mysql",
     }
 }
-
-// SQLite lets most of its keywords be names; these are the ones that its grammar has no fallback for.
-pub(super) static SQLITE: Rules = Rules {
-    name_quotes: &[('"', '"'), ('`', '`'), ('[', ']')],
-    nested_comments: false,
-    reserved: &[
-        "ADD",
-        "ALL",
-        "ALTER",
-        "AND",
-        "AS",
-        "AUTOINCREMENT",
-        "BETWEEN",
-        "CASE",
-        "CHECK",
-        "COLLATE",
-        "COMMIT",
-        "CONSTRAINT",
-        "CREATE",
-        "DEFAULT",
-        "DEFERRABLE",
-        "DELETE",
-        "DISTINCT",
-        "DROP",
-        "ELSE",
-        "ESCAPE",
-        "EXISTS",
-        "FOREIGN",
-        "FROM",
-        "GROUP",
-        "HAVING",
-        "IN",
-        "INDEX",
-        "INSERT",
-        "INTO",
-        "IS",
-        "ISNULL",
-        "JOIN",
-        "LIMIT",
-        "NOT",
-        "NOTHING",
-        "NOTNULL",
-        "NULL",
-        "ON",
-        "OR",
-        "ORDER",
-        "PRIMARY",
-        "REFERENCES",
-        "RETURNING",
-        "SELECT",
-        "SET",
-        "TABLE",
-        "THEN",
-        "TO",
-        "TRANSACTION",
-        "UNIQUE",
-        "UPDATE",
-        "USING",
-        "VALUES",
-        "WHEN",
-        "WHERE",
-    ],
-};
 
 #[cfg(test)]
 mod tests {
