@@ -29,6 +29,7 @@ mod direction;
 mod lex;
 mod lower;
 mod membership;
+mod mysql;
 mod rename;
 mod rules;
 mod split;
@@ -147,7 +148,8 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
 fn replay(dialect: Dialect, catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
     match dialect {
         Dialect::Sqlite => sqlite::replay(catalog, statement, diagnostics),
-        Dialect::Postgres | Dialect::Mysql => unreachable!("a dialect without rules has no statements"),
+        Dialect::Mysql => mysql::replay(catalog, statement, diagnostics),
+        Dialect::Postgres => unreachable!("a dialect without rules has no statements"),
     }
 }
 

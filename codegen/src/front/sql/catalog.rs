@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::{Name, same};
 use super::definition::TableDef;
+use super::mysql::names::Databases;
 use crate::ir::{Origin, SqlIdent};
 
 /// The state that statements change.
@@ -19,6 +20,10 @@ pub(super) struct Catalog {
     pub(super) legacy_alter_table: bool,
     /// `PRAGMA foreign_keys`
     pub(super) foreign_keys: bool,
+    /// The databases of MySQL that statements have entered.
+    pub(super) databases: Databases,
+    /// In lower case: the procedures of MySQL that change no schema.
+    pub(super) harmless_procedures: BTreeSet<String>,
     /// Whether a statement was not read and nobody knows what it would have changed: what is not here may have been in it.
     pub(super) has_gaps: bool,
 }

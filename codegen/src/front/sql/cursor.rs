@@ -45,11 +45,12 @@ impl<'s> Cursor<'s> {
         self.peek_at(0)
     }
 
-    fn peek_at(&self, ahead: usize) -> Option<&'s Token> {
+    pub(super) fn peek_at(&self, ahead: usize) -> Option<&'s Token> {
         self.statement.tokens.get(self.at + ahead)
     }
 
-    fn written(&self, token: &Token) -> &'s str {
+    /// A token as it is written.
+    pub(super) fn written(&self, token: &Token) -> &'s str {
         &self.statement.text[token.start..token.end]
     }
 
@@ -125,8 +126,8 @@ impl<'s> Cursor<'s> {
                 Ok(Name { ident, origin, case })
             }
             Some(token) if token.kind == Kind::Word => {
-                let word = self.written(token);
-                Err(Box::new(self.unexpected(what).help(format!("to use the keyword as a name, quote it: \"{word}\""))))
+                let word = self.statement.rules.quoted(self.written(token));
+                Err(Box::new(self.unexpected(what).help(format!("to use the keyword as a name, quote it: {word}"))))
             }
             _ => Err(self.unexpected(what)),
         }

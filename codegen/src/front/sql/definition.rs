@@ -1,5 +1,7 @@
 //! What `CREATE TABLE` and the statements after it have defined so far, before names and types are judged.
 
+use std::collections::BTreeSet;
+
 use super::cursor::Name;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
@@ -13,6 +15,8 @@ pub(super) struct TableDef {
     pub(super) primary_key: Option<PrimaryKeyDef>,
     /// `UNIQUE` constraints and indexes, in the order of their definition.
     pub(super) indexes: Vec<IndexDef>,
+    /// The names of those that MySQL has added for foreign keys.
+    pub(super) implied_indexes: BTreeSet<SqlIdent>,
     pub(super) foreign_keys: Vec<ForeignKeyDef>,
     pub(super) memberships: Vec<Membership>,
     pub(super) triggers: Vec<Trigger>,
@@ -71,6 +75,7 @@ pub(super) struct IndexDef {
 pub(super) struct Part {
     /// The column, if the part is not an expression over columns.
     pub(super) column: Option<Name>,
+    /// Whether the index compares by something else than the column does: a collation, the first characters.
     pub(super) collated: bool,
     pub(super) descending: bool,
     /// The whole part, as it is written.
@@ -93,6 +98,8 @@ pub(super) struct ForeignKeyDef {
 /// A check that a column is one of some texts.
 #[derive(Debug, Clone)]
 pub(super) struct Membership {
+    /// The name of the constraint, if it has one.
+    pub(super) name: Option<SqlIdent>,
     pub(super) column: Name,
     pub(super) labels: Vec<String>,
     pub(super) origin: Origin,
@@ -106,6 +113,7 @@ impl TableDef {
             columns: Vec::new(),
             primary_key: None,
             indexes: Vec::new(),
+            implied_indexes: BTreeSet::new(),
             foreign_keys: Vec::new(),
             memberships: Vec::new(),
             triggers: Vec::new(),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::Fallible;
 use super::rules::Rules;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Origin, Position};
+use crate::ir::{Dialect, Origin, Position};
+
+mod mysql;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -15,6 +17,8 @@ pub(super) enum Kind {
     QuotedName,
     /// A string in single quotes.
     Text,
+    /// A string in which a backslash escapes the next character.
+    EscapedText,
     Number,
     /// `x'00ff'`
     Blob,
@@ -22,6 +26,8 @@ pub(super) enum Kind {
     Parameter,
     /// One character of punctuation; operators of several characters are several tokens.
     Symbol,
+    /// What a script has chosen to end statements instead of a semicolon.
+    Delimiter,
     Comment,
 }
 
@@ -49,12 +55,20 @@ pub(super) struct Lexer<'a> {
     rules: &'static Rules,
     offset: usize,
     position: Position,
+    /// What ends statements, if it is no semicolon.
+    delimiter: Option<String>,
+    /// Whether the text stands in a comment whose content is SQL.
+    is_executable: bool,
 }
+
+/// Why there is no token, and what to do about it.
+type Refusal = (&'static str, Option<&'static str>);
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(file: &'a Arc<str>, text: &'a str, rules: &'static Rules) -> Self {
         let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { file, text, rules, offset, position: Position { line: 1, column: 1 } }
+        let position = Position { line: 1, column: 1 };
+        Self { file, text, rules, offset, position, delimiter: None, is_executable: false }
     }
 
     pub(super) fn is_at_end(&self) -> bool {
@@ -126,7 +140,12 @@ impl<'a> Lexer<'a> {
         false
     }
 
-    fn token(&mut self, first: char) -> Result<Kind, (&'static str, Option<&'static str>)> {
+    fn token(&mut self, first: char) -> Result<Kind, Refusal> {
+        if self.rules.dialect == Dialect::Mysql
+            && let Some(token) = self.own_token(first)
+        {
+            return token;
+        }
         let rest = self.rest();
         if let Some(close) = self.rules.closing_quote(first) {
             return self.bump_quoted(close).then_some(Kind::QuotedName).ok_or(("this quoted name is never closed", None));
@@ -155,7 +174,7 @@ impl<'a> Lexer<'a> {
         self.plain(first)
     }
 
-    fn plain(&mut self, first: char) -> Result<Kind, (&'static str, Option<&'static str>)> {
+    fn plain(&mut self, first: char) -> Result<Kind, Refusal> {
         let second = self.rest().chars().nth(1);
         if first.is_ascii_digit() || (first == '.' && second.is_some_and(|next| next.is_ascii_digit())) {
             self.bump_number();
@@ -194,6 +213,9 @@ impl Iterator for Lexer<'_> {
     type Item = Fallible<Token>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.rules.dialect == Dialect::Mysql {
+            self.skip_space_and_markers();
+        }
         self.bump_while(|next| next.is_ascii_whitespace());
         let (start, from) = (self.offset, self.position);
         let first = self.rest().chars().next()?;
@@ -211,6 +233,9 @@ impl Iterator for Lexer<'_> {
 /// The name that a token writes, without its quotes.
 pub(super) fn unquoted(token: &Token, text: &str) -> String {
     let written = &text[token.start..token.end];
+    if token.kind == Kind::EscapedText {
+        return mysql::value(written);
+    }
     if !matches!(token.kind, Kind::QuotedName | Kind::Text) {
         return written.to_owned();
     }

@@ -27,7 +27,7 @@ pub(super) fn read(cursor: &Cursor<'_>, check: Range<usize>) -> Option<Membershi
     }
     let (column, labels) = found?;
     let one = nulls.iter().all(|null| null.is(&column.ident));
-    one.then_some(Membership { column, labels, origin })
+    one.then_some(Membership { name: None, column, labels, origin })
 }
 
 /// Splits at the `OR`s that no parenthesis holds, and takes off the parentheses around the parts.
@@ -69,7 +69,7 @@ fn labels(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
         return None;
     }
     loop {
-        let token = cursor.peek().filter(|token| token.kind == Kind::Text)?;
+        let token = cursor.peek().filter(|token| matches!(token.kind, Kind::Text | Kind::EscapedText))?;
         let label = unquoted(token, cursor.statement.text);
         if !labels.contains(&label) {
             labels.push(label);

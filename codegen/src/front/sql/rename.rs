@@ -69,7 +69,7 @@ fn quoted(name: &SqlIdent, rules: &Rules) -> String {
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && !rules.is_reserved(text);
-    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+    if plain { text.to_owned() } else { rules.quoted(text) }
 }
 
 #[cfg(test)]

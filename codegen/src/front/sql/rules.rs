@@ -2,6 +2,7 @@
 
 use crate::ir::{Dialect, SqlIdent};
 
+mod mysql;
 mod sqlite;
 
 pub(super) use sqlite::SQLITE;
@@ -9,6 +10,7 @@ pub(super) use sqlite::SQLITE;
 /// The lexical rules of a dialect.
 #[derive(Debug)]
 pub(super) struct Rules {
+    pub(super) dialect: Dialect,
     /// The opening and closing characters of quoted names. A doubled closing character stands for itself, but for `]`.
     pub(super) name_quotes: &'static [(char, char)],
     /// Whether `/* /* */ */` is one comment.
@@ -51,13 +53,20 @@ impl Rules {
     pub(super) fn of(dialect: Dialect) -> Option<&'static Self> {
         match dialect {
             Dialect::Sqlite => Some(&SQLITE),
-            Dialect::Postgres | Dialect::Mysql => None,
+            Dialect::Mysql => Some(&mysql::MYSQL),
+            Dialect::Postgres => None,
         }
     }
 
     /// The character that closes a name that `open` opens.
     pub(super) fn closing_quote(&self, open: char) -> Option<char> {
         self.name_quotes.iter().find(|quotes| quotes.0 == open).map(|quotes| quotes.1)
+    }
+
+    /// The name in the quotes that the dialect prefers.
+    pub(super) fn quoted(&self, name: &str) -> String {
+        let (open, close) = self.name_quotes[0];
+        format!("{open}{}{close}", name.replace(close, &format!("{close}{close}")))
     }
 
     /// Whether `word` cannot be a name without quotes.

@@ -1,7 +1,7 @@
 //! Splits a text into statements at the semicolons that end them.
 //!
 //! The body of a trigger holds semicolons of its own; it ends at an `END` that follows one of them, which tells it from the
-//! `END` of a `CASE`.
+//! `END` of a `CASE`. In MySQL's scripts, `DELIMITER` lines say what ends a statement; without them, the blocks are followed.
 
 use std::sync::Arc;
 
@@ -9,8 +9,10 @@ use super::Fallible;
 use super::comments::Comment;
 use super::direction::{self, Direction};
 use super::lex::{Kind, Lexer, Token};
+use super::mysql::blocks::Blocks;
 use super::rules::Rules;
 use crate::diagnostic::Diagnostic;
+use crate::ir::Dialect;
 
 /// SQLite itself refuses expressions that are nested deeper than this.
 const MAX_DEPTH: usize = 1000;
@@ -50,7 +52,8 @@ impl<'a> Splitter<'a> {
 
     fn skip_statement(&mut self) {
         let text = self.text;
-        self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(|token| &text[token.start..token.end] == ";"));
+        let ends = |token: &Token| token.kind == Kind::Delimiter || &text[token.start..token.end] == ";";
+        self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(ends));
     }
 
     /// Whether a comment begins the way down of a migration, which is then passed over.
@@ -74,10 +77,27 @@ impl<'a> Splitter<'a> {
         matches!(tokens, [.., semicolon, end] if self.symbol(semicolon) == Some(b';') && self.is_word(end, "END"))
     }
 
+    /// Whether a semicolon behind `tokens` belongs to a body that is not closed yet.
+    fn is_within_body(&self, tokens: &[Token], opens_body: &mut Option<bool>, blocks: &Blocks) -> bool {
+        if self.rules.dialect == Dialect::Mysql {
+            return self.lexer.has_delimiter() || blocks.is_open();
+        }
+        *opens_body.get_or_insert_with(|| self.opens_body(tokens)) && !self.closes_body(tokens)
+    }
+
+    /// Reads a line `DELIMITER //` of a script, behind its first word.
+    fn take_delimiter(&mut self, word: &Token) -> Fallible<()> {
+        if self.lexer.take_delimiter() {
+            return Ok(());
+        }
+        let error = Diagnostic::new(&word.origin(self.file), "`DELIMITER` names no delimiter");
+        Err(Box::new(error.help("write what ends the statements that follow: `DELIMITER //`, and `DELIMITER ;` behind them")))
+    }
+
     fn statement(&mut self) -> Fallible<Statement<'a>> {
         let mut statement =
             Statement { file: self.file, text: self.text, rules: self.rules, tokens: Vec::new(), comments: Vec::new() };
-        let (mut depth, mut body) = (0_usize, None);
+        let (mut depth, mut opens_body, mut blocks) = (0_usize, None, Blocks::default());
         while let Some(token) = self.lexer.next() {
             let token = token.inspect_err(|_| self.skip_statement())?;
             if token.kind == Kind::Comment {
@@ -88,15 +108,20 @@ impl<'a> Splitter<'a> {
                 statement.comments.push(Comment { token, before: statement.tokens.len() });
                 continue;
             }
+            if token.kind == Kind::Delimiter {
+                break;
+            }
+            if self.rules.dialect == Dialect::Mysql {
+                if statement.tokens.is_empty() && self.is_word(&token, "DELIMITER") {
+                    self.take_delimiter(&token)?;
+                    continue;
+                }
+                blocks.take(&self.text[token.start..token.end]);
+            }
             match self.symbol(&token) {
                 Some(b'(') => depth += 1,
                 Some(b')') => depth = depth.saturating_sub(1),
-                Some(b';') => {
-                    let body = *body.get_or_insert_with(|| self.opens_body(&statement.tokens));
-                    if !body || self.closes_body(&statement.tokens) {
-                        break;
-                    }
-                }
+                Some(b';') if !self.is_within_body(&statement.tokens, &mut opens_body, &blocks) => break,
                 _ => {}
             }
             if depth > MAX_DEPTH {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Dialect, Known, RustType, TypePath};
 use crate::toml_text;
 
+mod mysql;
 mod sqlite;
 
 /// The Rust type of a column, and whether an override for this very column says so.
@@ -22,7 +23,7 @@ pub(super) fn of_column(
     if let Some(path) = options.types.by_sql_type.get(&words) {
         return (from_path(path), false);
     }
-    if let Some(ty) = of_words(options.dialect, &words) {
+    if let Some(ty) = of_declared(options.dialect, &column.sql_type, &words) {
         return (ty, false);
     }
     if options.has_all_overrides {
@@ -33,10 +34,11 @@ pub(super) fn of_column(
 }
 
 /// What the declared type stands for, if the dialect has it.
-fn of_words(dialect: Dialect, words: &str) -> Option<RustType> {
+fn of_declared(dialect: Dialect, sql_type: &str, words: &str) -> Option<RustType> {
     match dialect {
         Dialect::Sqlite => sqlite::known(words).map(RustType::Known),
-        Dialect::Postgres | Dialect::Mysql => None,
+        Dialect::Mysql => mysql::known(sql_type).map(RustType::Known),
+        Dialect::Postgres => None,
     }
 }
 
@@ -56,8 +58,9 @@ fn from_path(path: &TypePath) -> RustType {
 
 /// A declared type in upper case, without its arguments, with one space between the words.
 pub(super) fn words(sql_type: &str) -> String {
-    let arguments = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
-    sql_type[..arguments].split_whitespace().map(str::to_ascii_uppercase).collect::<Vec<_>>().join(" ")
+    let from = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
+    let to = sql_type.rfind(')').map_or(sql_type.len(), |close| close + 1).max(from);
+    sql_type[..from].split_whitespace().chain(sql_type[to..].split_whitespace()).map(str::to_ascii_uppercase).collect::<Vec<_>>().join(" ")
 }
 
 fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {

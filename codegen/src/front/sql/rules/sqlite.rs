@@ -1,9 +1,11 @@
 //! What SQLite quotes and reserves.
 
 use super::{Case, Rules};
+use crate::ir::Dialect;
 
 // SQLite lets most of its keywords be names; these are the ones that its grammar has no fallback for.
 pub(in crate::front::sql) static SQLITE: Rules = Rules {
+    dialect: Dialect::Sqlite,
     name_quotes: &[('"', '"'), ('`', '`'), ('[', ']')],
     nested_comments: false,
     case: Case::Ignored,
