@@ -284,6 +284,7 @@ fn policies() {
 fn enums_in_the_order_of_their_use() {
     let enumeration = |name: &str, labels: &[(&str, &str)]| Enum {
         name: rust(name),
+        sql_name: None,
         labels: labels.iter().map(|(text, variant)| Label { text: (*text).into(), variant: rust(variant) }).collect(),
         origin: Origin::default(),
     };

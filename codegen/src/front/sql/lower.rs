@@ -154,7 +154,7 @@ impl Lowering<'_> {
             return None;
         }
         let name = naming::enumeration(entity, field);
-        self.enums.push(Enum { name: name.clone(), labels, origin: membership.origin.clone() });
+        self.enums.push(Enum { name: name.clone(), labels, sql_name: None, origin: membership.origin.clone() });
         Some(name)
     }
 

@@ -3,7 +3,7 @@
 use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Dialect, Known, RustType, TypePath};
+use crate::ir::{Dialect, RustType, TypePath};
 use crate::toml_text;
 
 mod mysql;
@@ -52,8 +52,7 @@ fn column_override<'o>(types: &'o TypeOverrides, table: &TableDef, column: &Colu
 }
 
 fn from_path(path: &TypePath) -> RustType {
-    let known = Known::ALL.iter().find(|known| known.as_str() == path.as_str());
-    known.map_or_else(|| RustType::Custom(path.clone()), |known| RustType::Known(*known))
+    RustType::from(path.clone())
 }
 
 /// A declared type in upper case, without its arguments, with one space between the words.
