@@ -1,5 +1,7 @@
 //! Reads the declared type of a column, with the character set and the collation behind it.
 
+use std::ops::Range;
+
 use super::text;
 use crate::front::sql::Fallible;
 use crate::front::sql::cursor::Cursor;
@@ -9,7 +11,7 @@ use crate::ir::Origin;
 /// A declared type.
 #[derive(Debug)]
 pub(super) struct DeclaredType {
-    /// As it is written, up to `UNSIGNED`; with `CHARACTER SET binary`, which makes bytes of a text.
+    /// As it is written, but on one line, up to `UNSIGNED`; with `CHARACTER SET binary`, which makes bytes of a text.
     pub(super) sql: String,
     pub(super) origin: Origin,
     /// What an `ENUM` or a `SET` consists of.
@@ -61,13 +63,25 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Fallible<DeclaredType> {
     }
     while cursor.eat_any(&["UNSIGNED", "SIGNED", "ZEROFILL"]) {}
     let whole = first..cursor.at;
-    let mut sql = cursor.text(&whole).to_owned();
+    let mut sql = on_one_line(cursor, &whole);
     let characters = Characters::read(cursor)?;
     if characters.is_binary {
         sql.push_str(" CHARACTER SET binary");
     }
     let collated = labels.is_none() && !characters.is_exact;
     Ok(DeclaredType { sql, origin: cursor.origin(&whole), labels, collated, is_serial })
+}
+
+/// The source of some tokens, with one space where there is white space or a comment.
+fn on_one_line(cursor: &Cursor<'_>, tokens: &Range<usize>) -> String {
+    let (mut text, mut end) = (String::new(), None);
+    for token in &cursor.statement.tokens[tokens.clone()] {
+        let is_apart = end.is_some_and(|end| end < token.start);
+        text.extend(is_apart.then_some(' '));
+        text.push_str(cursor.written(token));
+        end = Some(token.end);
+    }
+    text
 }
 
 fn words(cursor: &mut Cursor<'_>) -> Fallible<()> {
