@@ -73,11 +73,19 @@ fn link_types(schema: &mut Schema) {
     }
 }
 
-/// What a type is that the schema defines, or a list of it.
+/// What a type is that the schema defines, or a list or a set of it.
 fn linked(path: &str, named: &impl Fn(&str) -> Option<RustType>) -> Option<RustType> {
     match path.strip_suffix('>').and_then(|open| open.split_once('<')) {
         Some(("Vec" | "std::vec::Vec" | "::std::vec::Vec", element)) => linked(element, named).map(RustType::array_of),
+        Some((generic, element)) if is_set(generic) => match named(element) {
+            Some(RustType::Enum(name)) => Some(RustType::Set(name)),
+            _ => None,
+        },
         Some(_) => None,
         None => named(path),
     }
+}
+
+fn is_set(generic: &str) -> bool {
+    matches!(generic.trim_start_matches("::"), "LabelSet" | "tablesmith::LabelSet" | "tablesmith::types::LabelSet")
 }

@@ -293,10 +293,16 @@ fn enums_in_the_order_of_their_use() {
         "its",
         "It",
         &["id"],
-        vec![Column { identity: true, ..integer("id") }, typed("a", "Strange"), Column { nullable: true, ..typed("b", "Snake") }],
+        vec![
+            Column { identity: true, ..integer("id") },
+            typed("a", "Strange"),
+            Column { nullable: true, ..typed("b", "Snake") },
+            column("c", RustType::Set(rust("Set"))),
+        ],
     )]);
     it.enums = vec![
         enumeration("Unused", &[("Plain", "Plain"), ("AsIs", "AsIs")]),
+        enumeration("Set", &[("x", "X"), ("y z", "YZ")]),
         enumeration("Snake", &[("in_progress", "InProgress"), ("done", "Done")]),
         enumeration("Strange", &[("", "Empty"), ("it's \"done\"", "Done"), ("Self", "Self_"), ("Kept", "Kept")]),
     ];

@@ -56,7 +56,7 @@ fn is_time(ty: &RustType) -> bool {
     match ty {
         RustType::Known(known) => matches!(known, Known::DateTimeUtc | Known::NaiveDateTime | Known::I64),
         RustType::Custom(_) => true,
-        RustType::Enum(_) | RustType::Composite(_) | RustType::Array(_) | RustType::Range(_) => false,
+        RustType::Enum(_) | RustType::Set(_) | RustType::Composite(_) | RustType::Array(_) | RustType::Range(_) => false,
     }
 }
 

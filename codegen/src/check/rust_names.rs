@@ -6,7 +6,7 @@ use crate::render::stem;
 
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Column, Enum, Origin, RustIdent, RustType, Schema, SqlIdent, Table};
+use crate::ir::{Column, Enum, Origin, RustIdent, Schema, SqlIdent, Table};
 use crate::{naming, toml_text};
 
 /// A Rust item that is made from the schema.
@@ -207,9 +207,8 @@ fn entity(table: &Table) -> Item<'_> {
 }
 
 fn enumeration<'a>(enumeration: &'a Enum, tables: &[&Table]) -> Item<'a> {
-    let ty = RustType::Enum(enumeration.name.clone());
-    let columns =
-        |table: &'_ &Table| table.columns.iter().find(|column| column.rust_type == ty).map(|column| column.name.clone());
+    let is_it = |column: &&Column| column.rust_type.enumeration() == Some(&enumeration.name);
+    let columns = |table: &'_ &Table| table.columns.iter().find(is_it).map(|column| column.name.clone());
     let used = tables.iter().find_map(|table| Some((*table, columns(table)?)));
     let (what, rename) = match used {
         Some((table, column)) if !is_rust(&enumeration.origin) => {

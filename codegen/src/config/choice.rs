@@ -34,7 +34,7 @@ pub enum Mode {
 /// The dialects that have a front end and a backend.
 impl Choice for Dialect {
     const WHAT: &'static str = "dialect";
-    const ALL: &'static [(&'static str, Self)] = &[("sqlite", Self::Sqlite)];
+    const ALL: &'static [(&'static str, Self)] = &[("sqlite", Self::Sqlite), ("mysql", Self::Mysql)];
 }
 
 impl Choice for Mode {

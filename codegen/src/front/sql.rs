@@ -157,5 +157,5 @@ fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {
     let start = Position { line: 1, column: 1 };
     let origin = sources.first().map(|source| Origin::in_file(&source.name, start, start)).unwrap_or_default();
     let message = format!("the {} dialect is not supported yet", rules::dialect_name(dialect));
-    Diagnostic::new(&origin, message).help("supported: sqlite")
+    Diagnostic::new(&origin, message).help("supported: sqlite, mysql")
 }

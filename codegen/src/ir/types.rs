@@ -12,6 +12,8 @@ pub enum RustType {
     Known(Known),
     /// An enum of the schema. Only resolving makes this: a front end that reads structs sees a [`RustType::Custom`].
     Enum(RustIdent),
+    /// Any number of the labels of an enum of the schema. Only resolving makes this, as with enums.
+    Set(RustIdent),
     /// A composite type of the schema. Only resolving makes this, as with enums.
     Composite(RustIdent),
     /// An array, of any number of dimensions in SQL and of one here; [`RustType::array_of`] makes it.
@@ -137,7 +139,7 @@ impl RustType {
     /// The enum of the schema that it is, or that its elements are.
     pub fn enumeration(&self) -> Option<&RustIdent> {
         match self {
-            Self::Enum(name) => Some(name),
+            Self::Enum(name) | Self::Set(name) => Some(name),
             Self::Array(element) => element.enumeration(),
             Self::Known(_) | Self::Composite(_) | Self::Range(_) | Self::Custom(_) => None,
         }
@@ -148,7 +150,7 @@ impl RustType {
         match self {
             Self::Composite(name) => Some(name),
             Self::Array(element) => element.composite(),
-            Self::Known(_) | Self::Enum(_) | Self::Range(_) | Self::Custom(_) => None,
+            Self::Known(_) | Self::Enum(_) | Self::Set(_) | Self::Range(_) | Self::Custom(_) => None,
         }
     }
 
@@ -157,7 +159,7 @@ impl RustType {
         match self {
             Self::Known(known) => known.is_integer(),
             Self::Custom(_) => true,
-            Self::Enum(_) | Self::Composite(_) | Self::Array(_) | Self::Range(_) => false,
+            Self::Enum(_) | Self::Set(_) | Self::Composite(_) | Self::Array(_) | Self::Range(_) => false,
         }
     }
 
@@ -167,7 +169,7 @@ impl RustType {
             Self::Known(known) => known.is_eq(),
             Self::Array(element) => element.is_eq(),
             Self::Composite(_) => false,
-            Self::Enum(_) | Self::Range(_) | Self::Custom(_) => true,
+            Self::Enum(_) | Self::Set(_) | Self::Range(_) | Self::Custom(_) => true,
         }
     }
 
@@ -176,6 +178,7 @@ impl RustType {
         match self {
             Self::Known(known) => TypePath::from(*known),
             Self::Enum(name) | Self::Composite(name) => TypePath::from(name),
+            Self::Set(name) => TypePath::from(name).within("::tablesmith::types::LabelSet"),
             Self::Array(element) => element.path().within("::std::vec::Vec"),
             Self::Range(bound) => TypePath::from(*bound).within("::tablesmith::types::Range"),
             Self::Custom(path) => path.clone(),
@@ -188,6 +191,7 @@ impl fmt::Display for RustType {
         match self {
             Self::Known(known) => f.write_str(known.as_str()),
             Self::Enum(name) | Self::Composite(name) => name.fmt(f),
+            Self::Set(name) => write!(f, "LabelSet<{name}>"),
             Self::Array(element) => write!(f, "Vec<{element}>"),
             Self::Range(bound) => write!(f, "Range<{}>", bound.as_str()),
             Self::Custom(path) => path.fmt(f),
@@ -204,7 +208,7 @@ impl From<RustType> for String {
 impl TryFrom<String> for RustType {
     type Error = super::InvalidName;
 
-    /// An enum reads back as [`RustType::Custom`], and so does a list of them; resolving links it again.
+    /// An enum reads back as [`RustType::Custom`], and so does a list or a set of them; resolving links it again.
     fn try_from(text: String) -> Result<Self, Self::Error> {
         TypePath::new(text).map(Self::from)
     }

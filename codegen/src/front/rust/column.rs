@@ -59,7 +59,7 @@ pub(super) fn default_sql_type(ty: &RustType) -> String {
         RustType::Known(known) => known.default_sql_type().to_owned(),
         RustType::Array(element) => format!("{}[]", default_sql_type(element)),
         RustType::Range(bound) => range_type(*bound).to_owned(),
-        RustType::Enum(_) | RustType::Composite(_) | RustType::Custom(_) => "TEXT".to_owned(),
+        RustType::Enum(_) | RustType::Set(_) | RustType::Composite(_) | RustType::Custom(_) => "TEXT".to_owned(),
     }
 }
 

@@ -131,7 +131,7 @@ impl Lowering<'_> {
             name: name.clone(),
             field,
             sql_type: column.sql_type.clone(),
-            rust_type: enumeration.map_or(rust_type, RustType::Enum),
+            rust_type: enumeration.map_or(rust_type, |name| types::of_labels(self.options.dialect, &column.sql_type, name)),
             nullable: !column.not_null && !table.is_key(name),
             default: default(column),
             generated: column.generated.clone(),

@@ -5,7 +5,7 @@ use crate::ir::{Dialect, SqlIdent};
 mod mysql;
 mod sqlite;
 
-pub(super) use sqlite::SQLITE;
+pub(super) use {mysql::MYSQL, sqlite::SQLITE};
 
 /// The lexical rules of a dialect.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Rules {
     pub(super) fn of(dialect: Dialect) -> Option<&'static Self> {
         match dialect {
             Dialect::Sqlite => Some(&SQLITE),
-            Dialect::Mysql => Some(&mysql::MYSQL),
+            Dialect::Mysql => Some(&MYSQL),
             Dialect::Postgres => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Dialect, RustType, TypePath};
+use crate::ir::{Dialect, RustIdent, RustType, TypePath};
 use crate::toml_text;
 
 mod mysql;
@@ -42,6 +42,11 @@ fn of_declared(dialect: Dialect, sql_type: &str, words: &str) -> Option<RustType
     }
 }
 
+/// The type of a column whose values are made of the labels of an enum.
+pub(super) fn of_labels(dialect: Dialect, sql_type: &str, name: RustIdent) -> RustType {
+    if dialect == Dialect::Mysql && words(sql_type) == "SET" { RustType::Set(name) } else { RustType::Enum(name) }
+}
+
 fn column_override<'o>(types: &'o TypeOverrides, table: &TableDef, column: &ColumnDef) -> Option<&'o TypePath> {
     let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
     let found = types
@@ -59,7 +64,12 @@ fn from_path(path: &TypePath) -> RustType {
 pub(super) fn words(sql_type: &str) -> String {
     let from = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
     let to = sql_type.rfind(')').map_or(sql_type.len(), |close| close + 1).max(from);
-    sql_type[..from].split_whitespace().chain(sql_type[to..].split_whitespace()).map(str::to_ascii_uppercase).collect::<Vec<_>>().join(" ")
+    sql_type[..from]
+        .split_whitespace()
+        .chain(sql_type[to..].split_whitespace())
+        .map(str::to_ascii_uppercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {

@@ -10,13 +10,14 @@ const SYMBOLS: &str = "@:^{}[]\\";
 const NO_VERSION: u32 = 999_999;
 
 impl Lexer<'_> {
-    /// Takes another delimiter: the rest of the line, up to white space.
+    /// Takes another delimiter: the rest of the line, up to white space. Whether there is one.
     pub(in crate::front::sql) fn take_delimiter(&mut self) -> bool {
         let line = self.rest().lines().next().unwrap_or_default();
         let delimiter = line.split_whitespace().next().unwrap_or_default().to_owned();
         self.bump_while(|next| next != '\n');
-        self.delimiter = (delimiter != ";").then_some(delimiter);
-        self.delimiter.as_deref() != Some("")
+        let is_given = !delimiter.is_empty();
+        self.delimiter = Some(delimiter).filter(|delimiter| is_given && delimiter != ";");
+        is_given
     }
 
     pub(in crate::front::sql) fn has_delimiter(&self) -> bool {
@@ -175,7 +176,8 @@ mod tests {
     use crate::front::sql::rules::MYSQL;
 
     fn kinds(text: &str) -> Vec<(Kind, &str)> {
-        let tokens = Lexer::new(&Arc::from("t.sql"), text, &MYSQL).map(Result::unwrap);
+        let file = Arc::from("t.sql");
+        let tokens = Lexer::new(&file, text, &MYSQL).map(|token| token.expect("the test writes tokens"));
         tokens.map(|token| (token.kind, &text[token.start..token.end])).collect()
     }
 
@@ -185,29 +187,19 @@ mod tests {
         let cases: &[(&str, &[(Kind, &str)])] = &[
             (r"'a\'b''c' d", &[(text, r"'a\'b''c'"), (word, "d")]),
             (r#""a\"b""'c" N'x' n"#, &[(text, r#""a\"b""'c""#), (text, "N'x'"), (word, "n")]),
-            ("`a``b` x'00' B'01' 0x1F 0b1", &[
-                (Kind::QuotedName, "`a``b`"),
-                (Kind::Blob, "x'00'"),
-                (Kind::Blob, "B'01'"),
-                (number, "0x1F"),
-                (number, "0b1"),
-            ]),
+            (
+                "`a``b` x'00' B'01' 0x1F 0b1",
+                &[(Kind::QuotedName, "`a``b`"), (Kind::Blob, "x'00'"), (Kind::Blob, "B'01'"), (number, "0x1F"), (number, "0b1")],
+            ),
             ("2fa 1e3 1.5e-3 12 0xg", &[(word, "2fa"), (number, "1e3"), (number, "1.5e-3"), (number, "12"), (word, "0xg")]),
-            ("a#b\n-- c\n--1", &[
-                (word, "a"),
-                (Kind::Comment, "#b"),
-                (Kind::Comment, "-- c"),
-                (symbol, "-"),
-                (symbol, "-"),
-                (number, "1"),
-            ]),
-            ("/*!40101 a*/ b /*! c */ /*M!100203 d */ /* e */", &[
-                (word, "a"),
-                (word, "b"),
-                (word, "c"),
-                (word, "d"),
-                (Kind::Comment, "/* e */"),
-            ]),
+            (
+                "a#b\n-- c\n--1",
+                &[(word, "a"), (Kind::Comment, "#b"), (Kind::Comment, "-- c"), (symbol, "-"), (symbol, "-"), (number, "1")],
+            ),
+            (
+                "/*!40101 a*/ b /*! c */ /*M!100203 d */ /* e */",
+                &[(word, "a"), (word, "b"), (word, "c"), (word, "d"), (Kind::Comment, "/* e */")],
+            ),
             (r"/*M!999999\- no server reads this */ a", &[(Kind::Comment, r"/*M!999999\- no server reads this */"), (word, "a")]),
             ("_utf8mb4'x' @v", &[(word, "_utf8mb4"), (text, "'x'"), (symbol, "@"), (word, "v")]),
         ];
@@ -218,12 +210,9 @@ mod tests {
 
     #[test]
     fn escapes_are_resolved() {
-        for (written, expected) in [
-            (r"'it''s'", "it's"),
-            (r#""a""b'c""#, "a\"b'c"),
-            (r"N'\n\\\x\0\'\%'", "\n\\x\0'\\%"),
-            ("''", ""),
-        ] {
+        for (written, expected) in
+            [(r"'it''s'", "it's"), (r#""a""b'c""#, "a\"b'c"), (r"N'\n\\\x\0\'\%'", "\n\\x\0'\\%"), ("''", "")]
+        {
             assert_eq!(value(written), expected, "{written}");
         }
     }

@@ -12,14 +12,24 @@ use crate::front::sql::{Fallible, membership};
 use crate::ir::{Origin, SqlIdent};
 
 /// Attributes that say how a column is stored or shown, not what it holds.
-const WITHOUT_EFFECT: [&[&str]; 6] =
-    [&["VISIBLE"], &["INVISIBLE"], &["WITH", "SYSTEM", "VERSIONING"], &["WITHOUT", "SYSTEM", "VERSIONING"], &["NOT", "SECONDARY"], &[
-        "COMPRESSED",
-    ]];
+const WITHOUT_EFFECT: [&[&str]; 6] = [
+    &["VISIBLE"],
+    &["INVISIBLE"],
+    &["WITH", "SYSTEM", "VERSIONING"],
+    &["WITHOUT", "SYSTEM", "VERSIONING"],
+    &["NOT", "SECONDARY"],
+    &["COMPRESSED"],
+];
 
 /// Attributes with a value, which say the same.
 const WITH_VALUE: [&str; 8] = [
-    "COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "SRID", "REF_SYSTEM_ID", "ENCRYPTED",
+    "COLUMN_FORMAT",
+    "STORAGE",
+    "ENGINE_ATTRIBUTE",
+    "SECONDARY_ENGINE_ATTRIBUTE",
+    "SRID",
+    "REF_SYSTEM_ID",
+    "ENCRYPTED",
     "ENCRYPTION_KEY_ID",
 ];
 

@@ -47,8 +47,21 @@ const PHRASES: [&[&str]; 19] = [
 
 /// Words that go on with a column, so that the type before them is missing.
 const NO_TYPES: [&str; 15] = [
-    "AS", "AUTO_INCREMENT", "CHECK", "COLLATE", "COMMENT", "CONSTRAINT", "DEFAULT", "GENERATED", "KEY", "NOT", "NULL", "ON",
-    "PRIMARY", "REFERENCES", "UNIQUE",
+    "AS",
+    "AUTO_INCREMENT",
+    "CHECK",
+    "COLLATE",
+    "COMMENT",
+    "CONSTRAINT",
+    "DEFAULT",
+    "GENERATED",
+    "KEY",
+    "NOT",
+    "NULL",
+    "ON",
+    "PRIMARY",
+    "REFERENCES",
+    "UNIQUE",
 ];
 
 /// Reads the type of a column.

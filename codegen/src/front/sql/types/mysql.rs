@@ -59,7 +59,13 @@ pub(super) fn known(sql_type: &str) -> Option<Known> {
     let width = argument(sql_type);
     if let Some((signed, unsigned, _)) = INTEGERS.into_iter().find(|(.., spellings)| spellings.contains(&name.as_str())) {
         let is_bool = name == "TINYINT" && width == Some(1) && !is_unsigned;
-        return Some(if is_bool { Known::Bool } else if is_unsigned { unsigned } else { signed });
+        return Some(if is_bool {
+            Known::Bool
+        } else if is_unsigned {
+            unsigned
+        } else {
+            signed
+        });
     }
     let known = find(&name)?;
     let is_number = matches!(known, Known::F32 | Known::F64 | Known::Decimal);
