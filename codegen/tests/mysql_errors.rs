@@ -112,7 +112,7 @@ fn the_help_says_what_to_write() {
     let help = |sql: &str| attempt(sql).1.remove(0).help.unwrap_or_default();
     assert_eq!(
         help("CREATE TABLE t (a POINT NOT NULL)"),
-        "name the Rust type of the values in tablesmith.toml: `POINT = \"String\"` under `[types]`, \
+        "name the Rust type of the values in tablesmith.toml: `\"POINT\" = \"String\"` under `[types]`, \
          or `type = \"String\"` under `[tables.t.columns.a]`"
     );
     assert_eq!(help("CREATE TABLE order (a INT)"), "to use the keyword as a name, quote it: `order`");

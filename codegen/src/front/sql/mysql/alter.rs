@@ -116,7 +116,7 @@ fn action(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible
 fn drop_from(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible<()> {
     let table = &mut catalog.tables[at];
     if cursor.eat(&["PRIMARY", "KEY"]) {
-        return drop_primary_key(table, cursor);
+        return drop::remove_primary_key(table, &cursor.origin(&(cursor.at - 1..cursor.at)));
     }
     let kinds: [&[&str]; 7] =
         [&["INDEX"], &["KEY"], &["FOREIGN", "KEY"], &["CONSTRAINT"], &["CHECK"], &["PERIOD", "FOR"], &["COLUMN"]];
@@ -124,11 +124,10 @@ fn drop_from(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Falli
     let lenient = cursor.eat(&["IF", "EXISTS"]);
     if kind == "CONSTRAINT" && cursor.is(&["PRIMARY"]) {
         cursor.at += 1;
-        return drop_primary_key(table, cursor);
+        return drop::remove_primary_key(table, &cursor.origin(&(cursor.at - 1..cursor.at)));
     }
     let name = cursor.name("a name")?;
     match kind {
-        "INDEX" | "KEY" if name.ident.as_str().eq_ignore_ascii_case("PRIMARY") => drop_primary_key(table, cursor),
         "INDEX" | "KEY" => drop::remove_index(table, &name, lenient),
         "FOREIGN" | "CONSTRAINT" | "CHECK" => drop_constraint(table, kind, &name, lenient),
         "PERIOD" => Ok(()),
@@ -137,20 +136,6 @@ fn drop_from(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Falli
             drop_column(table, &name, lenient)
         }
     }
-}
-
-/// The columns stay without NULL.
-fn drop_primary_key(table: &mut TableDef, cursor: &Cursor<'_>) -> Fallible<()> {
-    let Some(key) = table.primary_key.take() else {
-        if table.has_gaps {
-            return Ok(());
-        }
-        let message = format!("table `{}` has no primary key at this point", table.name.ident);
-        return Err(Box::new(Diagnostic::new(&cursor.origin(&(cursor.at - 1..cursor.at)), message)));
-    };
-    let columns = table.columns.iter_mut().filter(|column| key.columns.iter().any(|name| name.is(&column.name.ident)));
-    columns.for_each(|column| column.not_null = true);
-    Ok(())
 }
 
 fn drop_constraint(table: &mut TableDef, kind: &str, name: &Name, lenient: bool) -> Fallible<()> {

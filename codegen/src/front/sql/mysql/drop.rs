@@ -3,11 +3,12 @@
 use super::names::{Databases, TableName, is_same_schema, lacks, no_such};
 use super::statement::{is_other_object, unknown};
 use super::{keys, options};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::{Catalog, folded};
 use crate::front::sql::cursor::{Cursor, Name, same};
 use crate::front::sql::definition::TableDef;
+use crate::ir::Origin;
 
 /// Reads what follows `DROP` and applies it.
 pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
@@ -93,11 +94,25 @@ fn index(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagn
 
 /// Takes an index out of its table.
 pub(super) fn remove_index(table: &mut TableDef, name: &Name, lenient: bool) -> Fallible<()> {
+    if name.ident.as_str().eq_ignore_ascii_case("PRIMARY") {
+        return remove_primary_key(table, &name.origin);
+    }
     if keys::named(table, &name.ident).is_none() && !lenient && !table.has_gaps {
         return Err(lacks(table, "index", name));
     }
     table.indexes.retain(|index| !index.name.as_ref().is_some_and(|found| same(found, &name.ident)));
     table.implied_indexes.retain(|found| !same(found, &name.ident));
+    Ok(())
+}
+
+/// The columns stay without NULL.
+pub(super) fn remove_primary_key(table: &mut TableDef, origin: &Origin) -> Fallible<()> {
+    let Some(key) = table.primary_key.take() else {
+        let message = format!("table `{}` has no primary key at this point", table.name.ident);
+        return if table.has_gaps { Ok(()) } else { Err(Box::new(Diagnostic::new(origin, message))) };
+    };
+    let columns = table.columns.iter_mut().filter(|column| key.columns.iter().any(|name| name.is(&column.name.ident)));
+    columns.for_each(|column| column.not_null = true);
     Ok(())
 }
 
