@@ -26,9 +26,11 @@ mod comments;
 mod cursor;
 mod definition;
 mod direction;
+mod escape;
 mod lex;
 mod lower;
 mod membership;
+mod postgres;
 mod rename;
 mod rules;
 mod split;
@@ -147,7 +149,8 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
 fn replay(dialect: Dialect, catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
     match dialect {
         Dialect::Sqlite => sqlite::replay(catalog, statement, diagnostics),
-        Dialect::Postgres | Dialect::Mysql => unreachable!("a dialect without rules has no statements"),
+        Dialect::Postgres => postgres::replay(catalog, statement, diagnostics),
+        Dialect::Mysql => unreachable!("a dialect without rules has no statements"),
     }
 }
 
@@ -155,5 +158,5 @@ fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {
     let start = Position { line: 1, column: 1 };
     let origin = sources.first().map(|source| Origin::in_file(&source.name, start, start)).unwrap_or_default();
     let message = format!("the {} dialect is not supported yet", rules::dialect_name(dialect));
-    Diagnostic::new(&origin, message).help("supported: sqlite")
+    Diagnostic::new(&origin, message).help("supported: sqlite, postgres")
 }

@@ -106,7 +106,8 @@ impl<'s> Cursor<'s> {
 
     pub(super) fn is_name(&self) -> bool {
         self.peek().is_some_and(|token| match token.kind {
-            Kind::QuotedName | Kind::Text => true,
+            Kind::QuotedName => true,
+            Kind::Text => self.statement.rules.text_names,
             Kind::Word => !self.statement.rules.is_reserved(self.written(token)),
             _ => false,
         })
@@ -119,7 +120,11 @@ impl<'s> Cursor<'s> {
                 let origin = token.origin(self.statement.file);
                 let case = self.statement.rules.case;
                 let name = unquoted(token, self.statement.text);
-                let name = if token.kind == Kind::Word { case.of_bare(name) } else { name };
+                let mut name = if token.kind == Kind::Word { case.of_bare(name) } else { name };
+                if let Some(longest) = self.statement.rules.longest_name {
+                    let end = (0..=longest.min(name.len())).rev().find(|end| name.is_char_boundary(*end));
+                    name.truncate(end.unwrap_or_default());
+                }
                 let ident = SqlIdent::new(name).map_err(|error| invalid(&origin, &error))?;
                 self.at += 1;
                 Ok(Name { ident, origin, case })

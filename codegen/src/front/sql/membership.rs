@@ -27,11 +27,11 @@ pub(super) fn read(cursor: &Cursor<'_>, check: Range<usize>) -> Option<Membershi
     }
     let (column, labels) = found?;
     let one = nulls.iter().all(|null| null.is(&column.ident));
-    one.then_some(Membership { column, labels, origin })
+    one.then_some(Membership { name: None, column, labels, origin })
 }
 
 /// Splits at the `OR`s that no parenthesis holds, and takes off the parentheses around the parts.
-fn alternatives(cursor: &Cursor<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+pub(super) fn alternatives(cursor: &Cursor<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let whole = without_parentheses(cursor, range.clone())?;
     let mut walk = Cursor { statement: cursor.statement, at: whole.start };
     let (mut parts, mut first) = (Vec::new(), whole.start);

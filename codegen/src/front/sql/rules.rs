@@ -2,8 +2,10 @@
 
 use crate::ir::{Dialect, SqlIdent};
 
+mod postgres;
 mod sqlite;
 
+pub(super) use postgres::POSTGRES;
 pub(super) use sqlite::SQLITE;
 
 /// The lexical rules of a dialect.
@@ -15,6 +17,18 @@ pub(super) struct Rules {
     pub(super) nested_comments: bool,
     /// What the case of letters in names means.
     pub(super) case: Case,
+    /// Whether a string in single quotes can stand for a name.
+    pub(super) text_names: bool,
+    /// The bytes that count in a name; what follows them is cut off.
+    pub(super) longest_name: Option<usize>,
+    /// What opens a string beside a single quote: the letters in front of the quote, in upper case.
+    pub(super) string_prefixes: &'static [&'static str],
+    /// Whether `$tag$ … $tag$` is a string, and `\` begins a line for the command line client.
+    pub(super) dollar_quotes: bool,
+    /// The characters that begin a bound parameter if a word follows.
+    pub(super) parameters: &'static [char],
+    /// The characters of punctuation and of operators.
+    pub(super) symbols: &'static str,
     /// In upper case and sorted: the words that a name must be quoted to be.
     reserved: &'static [&'static str],
 }
@@ -51,7 +65,8 @@ impl Rules {
     pub(super) fn of(dialect: Dialect) -> Option<&'static Self> {
         match dialect {
             Dialect::Sqlite => Some(&SQLITE),
-            Dialect::Postgres | Dialect::Mysql => None,
+            Dialect::Postgres => Some(&POSTGRES),
+            Dialect::Mysql => None,
         }
     }
 
@@ -82,6 +97,7 @@ mod tests {
     #[test]
     fn the_reserved_words_are_sorted_for_the_search() {
         assert!(SQLITE.reserved.is_sorted());
+        assert!(POSTGRES.reserved.is_sorted());
         assert!(SQLITE.is_reserved("order") && !SQLITE.is_reserved("key"));
     }
 }
