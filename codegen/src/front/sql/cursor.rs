@@ -115,8 +115,17 @@ impl<'s> Cursor<'s> {
 
     /// Reads a name; `what` says of what, with its article.
     pub(super) fn name(&mut self, what: &str) -> Fallible<Name> {
+        self.name_if(self.is_name(), what)
+    }
+
+    /// Reads a name where no keyword can stand, so that each is a name: behind a dot.
+    pub(super) fn label(&mut self, what: &str) -> Fallible<Name> {
+        self.name_if(self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::QuotedName)), what)
+    }
+
+    fn name_if(&mut self, is_name: bool, what: &str) -> Fallible<Name> {
         match self.peek() {
-            Some(token) if self.is_name() => {
+            Some(token) if is_name => {
                 let origin = token.origin(self.statement.file);
                 let case = self.statement.rules.case;
                 let name = unquoted(token, self.statement.text);

@@ -22,6 +22,8 @@ pub(super) struct TableDef {
     pub(super) without_rowid: bool,
     /// The tables that it has columns from and that hand their changes on to it.
     pub(super) parents: Vec<Key>,
+    /// Whether it is a part of its parent, so that it has the keys of it, too.
+    pub(super) is_partition: bool,
     /// The names of the constraints that are none of the above.
     pub(super) checks: Vec<SqlIdent>,
     pub(super) comment: Option<String>,
@@ -151,6 +153,7 @@ impl TableDef {
             triggers: Vec::new(),
             without_rowid: false,
             parents: Vec::new(),
+            is_partition: false,
             checks: Vec::new(),
             comment: None,
             has_gaps: false,

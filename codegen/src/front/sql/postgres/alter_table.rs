@@ -228,17 +228,20 @@ fn add_constraint(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mu
         *cursor = using;
         return promote(catalog, at, name, primary, &index);
     }
-    let mut table = catalog.tables[at].clone();
-    constraint::read(catalog, cursor, &mut table)?;
+    let mut added =
+        TableDef { columns: catalog.tables[at].columns.clone(), ..TableDef::new(None, catalog.tables[at].name.clone()) };
+    constraint::read(catalog, cursor, &mut added)?;
+    let table = &mut catalog.tables[at];
+    table.columns = std::mem::take(&mut added.columns);
     if inherited {
-        // Of the constraints of a parent, a child has the checks; a partition has the keys by an index of its own.
-        let before = &catalog.tables[at];
-        table.primary_key.clone_from(&before.primary_key);
-        table.indexes.truncate(before.indexes.len());
-        table.foreign_keys.truncate(before.foreign_keys.len());
+        // Of the constraints of a parent, a child has the checks; a partition has the keys, too.
+        let keys = inherit::inherited_keys(&added);
+        let partition = table.is_partition;
+        added.primary_key = keys.primary_key.filter(|_| partition && table.primary_key.is_none());
+        added.indexes = if partition { keys.indexes } else { Vec::new() };
+        added.foreign_keys.retain(|_| partition);
     }
-    catalog.tables[at] = table;
-    Ok(())
+    append(table, added)
 }
 
 /// Makes a constraint of an index.
@@ -292,6 +295,13 @@ fn attach(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>, attached: b
     if let Some(child) = partition.table(catalog) {
         let parent = catalog.tables[at].key();
         relate(&mut catalog.tables[child], parent, attached);
+        let mut table = catalog.tables[child].clone();
+        table.is_partition = attached;
+        if attached {
+            inherit::keys_of_parent(catalog, &mut table);
+            implied_name::name_all(catalog, &mut table);
+        }
+        catalog.tables[child] = table;
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<(
 fn column(cursor: &mut Cursor<'_>) -> Fallible<(Object, crate::front::sql::cursor::Name)> {
     let mut parts = vec![cursor.name("a table name")?];
     while cursor.eat_symbol('.') {
-        parts.push(cursor.name("a column name")?);
+        parts.push(cursor.label("a column name")?);
     }
     let (column, table) = (parts.pop(), parts.pop());
     let schema = parts.pop().map(|schema| unless_public(schema.ident));

@@ -2,7 +2,7 @@
 
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Name;
-use crate::front::sql::definition::{IndexDef, TableDef};
+use crate::front::sql::definition::{IndexDef, Part, TableDef};
 use crate::ir::SqlIdent;
 
 const LONGEST: usize = 63;
@@ -35,9 +35,16 @@ pub(super) fn of_check(catalog: &Catalog, table: &TableDef, column: Option<&SqlI
 }
 
 fn columns(index: &IndexDef) -> String {
-    let part =
-        |part: &crate::front::sql::definition::Part| part.column.as_ref().map_or("expr", |name| name.ident.as_str()).to_owned();
+    let part = |part: &Part| part.column.as_ref().map_or_else(|| function(&part.sql), |name| name.ident.as_str().to_owned());
     index.parts.iter().map(part).collect::<Vec<_>>().join("_")
+}
+
+/// The function that an expression calls, which an index is named after.
+fn function(sql: &str) -> String {
+    let called = sql.split('(').next().unwrap_or_default().trim();
+    let name = called.rsplit('.').next().unwrap_or_default();
+    let plain = !name.is_empty() && sql.contains('(') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if plain { name.to_ascii_lowercase() } else { "expr".to_owned() }
 }
 
 fn joined(columns: &[Name]) -> String {

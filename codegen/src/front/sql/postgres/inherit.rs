@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{ColumnDef, TableDef};
+use crate::front::sql::definition::{ColumnDef, IndexDef, PrimaryKeyDef, TableDef};
 
 use super::object::Object;
 
@@ -21,13 +21,9 @@ pub(super) fn like(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut Table
     table.has_gaps |= source.has_gaps;
     table.columns.extend(source.columns.iter().map(|column| included.column(column)));
     if included.indexes {
-        table.primary_key =
-            source.primary_key.clone().map(|key| crate::front::sql::definition::PrimaryKeyDef { name: None, ..key });
-        let unnamed = |index: &crate::front::sql::definition::IndexDef| crate::front::sql::definition::IndexDef {
-            name: None,
-            ..index.clone()
-        };
-        table.indexes.extend(source.indexes.iter().map(unnamed));
+        let keys = inherited_keys(source);
+        table.primary_key = keys.primary_key;
+        table.indexes.extend(keys.indexes);
     }
     if included.constraints {
         table.memberships.extend(source.memberships.iter().cloned());
@@ -125,17 +121,36 @@ fn add(table: &mut TableDef, column: ColumnDef) {
     }
 }
 
-/// A partition has the keys of its parent as well.
+/// A partition has the keys of its parent, by indexes of its own.
 pub(super) fn keys_of_parent(catalog: &Catalog, table: &mut TableDef) {
-    let parent = table.parents.first().and_then(|key| super::object::position(catalog, key)).map(|at| &catalog.tables[at]);
+    table.is_partition = true;
+    let parent = table.parents.last().and_then(|key| super::object::position(catalog, key)).map(|at| &catalog.tables[at]);
     let Some(parent) = parent else { return };
+    let inherited = inherited_keys(parent);
     if table.primary_key.is_none() {
-        table.primary_key =
-            parent.primary_key.clone().map(|key| crate::front::sql::definition::PrimaryKeyDef { name: None, ..key });
+        table.primary_key = inherited.primary_key;
     }
-    let inherited = parent.indexes.iter().map(|index| crate::front::sql::definition::IndexDef { name: None, ..index.clone() });
-    table.indexes.extend(inherited);
-    table.foreign_keys.extend(parent.foreign_keys.iter().cloned());
+    let columns = |index: &IndexDef| index.parts.iter().map(|part| part.sql.clone()).collect::<Vec<_>>();
+    for index in inherited.indexes {
+        let exists = |own: &IndexDef| own.unique == index.unique && columns(own) == columns(&index);
+        if !table.indexes.iter().any(exists) {
+            table.indexes.push(index);
+        }
+    }
+    for key in inherited.foreign_keys {
+        if !table.foreign_keys.iter().any(|own| own.name == key.name) {
+            table.foreign_keys.push(key);
+        }
+    }
+}
+
+/// The keys of a table as its partitions have them: what an index is behind has a name of its own there.
+pub(super) fn inherited_keys(parent: &TableDef) -> TableDef {
+    let mut inherited = TableDef::new(None, parent.name.clone());
+    inherited.primary_key = parent.primary_key.clone().map(|key| PrimaryKeyDef { name: None, ..key });
+    inherited.indexes = parent.indexes.iter().map(|index| IndexDef { name: None, ..index.clone() }).collect();
+    inherited.foreign_keys.clone_from(&parent.foreign_keys);
+    inherited
 }
 
 /// The table and all that have their columns from it.

@@ -22,7 +22,7 @@ impl Object {
     pub(super) fn read(cursor: &mut Cursor<'_>, what: &str) -> Fallible<Self> {
         let mut parts = vec![cursor.name(what)?];
         while parts.len() < 3 && cursor.eat_symbol('.') {
-            parts.push(cursor.name(what)?);
+            parts.push(cursor.label(what)?);
         }
         let name = parts.pop().ok_or_else(|| cursor.unexpected(what))?;
         Ok(Self { schema: parts.pop().map(|schema| unless_public(schema.ident)), name })

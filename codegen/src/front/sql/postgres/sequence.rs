@@ -45,7 +45,7 @@ fn owner(catalog: &Catalog, cursor: &mut Cursor<'_>) -> Fallible<Option<(Key, Sq
         }
         let mut parts = vec![cursor.name("a table name")?];
         while cursor.eat_symbol('.') {
-            parts.push(cursor.name("a column name")?);
+            parts.push(cursor.label("a column name")?);
         }
         let Some(column) = parts.pop() else { return Ok(None) };
         let Some(table) = parts.pop() else { return Err(cursor.unexpected("`.` and a column name")) };
