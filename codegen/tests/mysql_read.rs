@@ -101,10 +101,10 @@ fn attributes_stand_in_any_order() {
              k: Vec<u8> null\n  l: f64 null default 1e3\n  m: i64 default unix_timestamp()\nkey Id",
         ),
         (
-            "CREATE TABLE t (a SERIAL, b INT GENERATED ALWAYS AS (a + 1) STORED NOT NULL, c INT AS (a) VIRTUAL, d INT AS (1) PERSISTENT,
-             e BIGINT UNSIGNED SERIAL DEFAULT VALUE KEY)",
-            "t\n  a: u64 identity\n  b: i32 stored as a + 1\n  c: i32 null virtual as a\n  d: i32 null stored as 1\n  e: u64 identity\n\
-             key e\nunique a a\nunique e e",
+            "CREATE TABLE t (a SERIAL, b INT GENERATED ALWAYS AS (a + 1) STORED NOT NULL, c INT AS (a) VIRTUAL, d INT AS (1) PERSISTENT);
+             CREATE TABLE u (e BIGINT UNSIGNED SERIAL DEFAULT VALUE KEY)",
+            "t\n  a: u64 identity\n  b: i32 stored as a + 1\n  c: i32 null virtual as a\n  d: i32 null stored as 1\nunique a a\n\
+             u\n  e: u64 identity\nkey e\nunique e e",
         ),
         // A TIMESTAMP is a column like others: `explicit_defaults_for_timestamp` is on in MySQL 8 and MariaDB 10.10.
         ("CREATE TABLE t (a TIMESTAMP, b TIMESTAMP NULL)", "t\n  a: DateTime<Utc> null\n  b: DateTime<Utc> null"),

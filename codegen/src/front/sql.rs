@@ -26,10 +26,12 @@ mod comments;
 mod cursor;
 mod definition;
 mod direction;
+mod escape;
 mod lex;
 mod lower;
 mod membership;
 mod mysql;
+mod postgres;
 mod rename;
 mod rules;
 mod split;
@@ -94,11 +96,6 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Nothing, of something.
-    fn nothing() -> Self {
-        Self { schema: Schema::new(), skipped: Vec::new(), refused: Vec::new(), sql_types: BTreeSet::new(), is_complete: false }
-    }
-
     /// The tables that are there and not in the schema.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
         self.skipped.iter().chain(&self.refused).map(SqlIdent::as_str)
@@ -125,10 +122,7 @@ impl Options {
 /// * `sources`: SQL files; each statement may refer to what those before it have created.
 /// * `diagnostics`: takes everything that is wrong. The schema is only right if it stays empty.
 pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics) -> Reading {
-    let Some(rules) = Rules::of(options.dialect) else {
-        diagnostics.push(unsupported(sources, options.dialect));
-        return Reading::nothing();
-    };
+    let rules = Rules::of(options.dialect);
     let mut catalog = Catalog { has_gaps: !options.has_all_sources, ..Catalog::default() };
     for source in sources {
         for statement in Splitter::new(&source.name, &source.text, rules) {
@@ -148,14 +142,7 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
 fn replay(dialect: Dialect, catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
     match dialect {
         Dialect::Sqlite => sqlite::replay(catalog, statement, diagnostics),
+        Dialect::Postgres => postgres::replay(catalog, statement, diagnostics),
         Dialect::Mysql => mysql::replay(catalog, statement, diagnostics),
-        Dialect::Postgres => unreachable!("a dialect without rules has no statements"),
     }
-}
-
-fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {
-    let start = Position { line: 1, column: 1 };
-    let origin = sources.first().map(|source| Origin::in_file(&source.name, start, start)).unwrap_or_default();
-    let message = format!("the {} dialect is not supported yet", rules::dialect_name(dialect));
-    Diagnostic::new(&origin, message).help("supported: sqlite, mysql")
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::{Name, same};
-use super::definition::TableDef;
+use super::definition::{TableDef, TypeDef};
 use super::mysql::names::Databases;
+use super::postgres;
 use crate::ir::{Origin, SqlIdent};
 
 /// The state that statements change.
@@ -12,6 +13,10 @@ use crate::ir::{Origin, SqlIdent};
 pub(super) struct Catalog {
     /// In the order of their definition.
     pub(super) tables: Vec<TableDef>,
+    /// In the order of their definition.
+    pub(super) types: Vec<TypeDef>,
+    /// What statements of PostgreSQL refer to beside tables and types.
+    pub(super) postgres: postgres::State,
     /// By name in lower case: what is no table of the schema, so that statements about it can be passed over.
     pub(super) others: BTreeMap<String, Other>,
     /// In lower case: the triggers and indexes on what is in `others`.

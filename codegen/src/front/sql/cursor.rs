@@ -107,7 +107,8 @@ impl<'s> Cursor<'s> {
 
     pub(super) fn is_name(&self) -> bool {
         self.peek().is_some_and(|token| match token.kind {
-            Kind::QuotedName | Kind::Text => true,
+            Kind::QuotedName => true,
+            Kind::Text => self.statement.rules.text_names,
             Kind::Word => !self.statement.rules.is_reserved(self.written(token)),
             _ => false,
         })
@@ -115,12 +116,25 @@ impl<'s> Cursor<'s> {
 
     /// Reads a name; `what` says of what, with its article.
     pub(super) fn name(&mut self, what: &str) -> Fallible<Name> {
+        self.name_if(self.is_name(), what)
+    }
+
+    /// Reads a name where no keyword can stand, so that each is a name: behind a dot.
+    pub(super) fn label(&mut self, what: &str) -> Fallible<Name> {
+        self.name_if(self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::QuotedName)), what)
+    }
+
+    fn name_if(&mut self, is_name: bool, what: &str) -> Fallible<Name> {
         match self.peek() {
-            Some(token) if self.is_name() => {
+            Some(token) if is_name => {
                 let origin = token.origin(self.statement.file);
                 let case = self.statement.rules.case;
                 let name = unquoted(token, self.statement.text);
-                let name = if token.kind == Kind::Word { case.of_bare(name) } else { name };
+                let mut name = if token.kind == Kind::Word { case.of_bare(name) } else { name };
+                if let Some(longest) = self.statement.rules.longest_name {
+                    let end = (0..=longest.min(name.len())).rev().find(|end| name.is_char_boundary(*end));
+                    name.truncate(end.unwrap_or_default());
+                }
                 let ident = SqlIdent::new(name).map_err(|error| invalid(&origin, &error))?;
                 self.at += 1;
                 Ok(Name { ident, origin, case })

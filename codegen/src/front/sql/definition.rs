@@ -7,6 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
 use crate::nearest;
 
+/// What tells a table from all others: its schema and its name.
+pub(super) type Key = (Option<SqlIdent>, SqlIdent);
+
 #[derive(Debug, Clone)]
 pub(super) struct TableDef {
     pub(super) schema: Option<SqlIdent>,
@@ -21,6 +24,12 @@ pub(super) struct TableDef {
     pub(super) memberships: Vec<Membership>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) without_rowid: bool,
+    /// The tables that it has columns from and that hand their changes on to it.
+    pub(super) parents: Vec<Key>,
+    /// Whether it is a part of its parent, so that it has the keys of it, too.
+    pub(super) is_partition: bool,
+    /// The names of the constraints that are none of the above.
+    pub(super) checks: Vec<SqlIdent>,
     pub(super) comment: Option<String>,
     /// Whether a statement about the table was not read, so that it may have other columns. The error has been reported.
     pub(super) has_gaps: bool,
@@ -29,9 +38,11 @@ pub(super) struct TableDef {
 #[derive(Debug, Clone)]
 pub(super) struct ColumnDef {
     pub(super) name: Name,
-    /// As `PRAGMA table_info` shows it; empty if none is declared.
+    /// As it is declared (SQLite: as `PRAGMA table_info` shows it); empty if none is declared.
     pub(super) sql_type: String,
     pub(super) type_origin: Origin,
+    /// The index in the catalog of the type, or of the type of the elements, if a statement has created it.
+    pub(super) named_type: Option<usize>,
     pub(super) not_null: bool,
     pub(super) default: Option<DefaultDef>,
     pub(super) generated: Option<Generated>,
@@ -52,6 +63,7 @@ pub(super) struct DefaultDef {
 
 #[derive(Debug, Clone)]
 pub(super) struct PrimaryKeyDef {
+    pub(super) name: Option<SqlIdent>,
     pub(super) columns: Vec<Name>,
     /// Whether it is written `PRIMARY KEY DESC` on the column, which keeps it from being the rowid.
     pub(super) descending: bool,
@@ -98,14 +110,42 @@ pub(super) struct ForeignKeyDef {
 /// A check that a column is one of some texts.
 #[derive(Debug, Clone)]
 pub(super) struct Membership {
-    /// The name of the constraint, if it has one.
+    /// The name of the constraint, if statements can refer to it.
     pub(super) name: Option<SqlIdent>,
     pub(super) column: Name,
     pub(super) labels: Vec<String>,
     pub(super) origin: Origin,
 }
 
+/// A type that a statement has created.
+#[derive(Debug, Clone)]
+pub(super) struct TypeDef {
+    pub(super) schema: Option<SqlIdent>,
+    pub(super) name: Name,
+    pub(super) kind: TypeKind,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum TypeKind {
+    /// The labels, in their order.
+    Enum(Vec<String>),
+    /// The fields, of which no more than name and type say something.
+    Composite(Vec<ColumnDef>),
+    /// Another type under a name of its own: a column that stands for what it declares.
+    Domain(Box<ColumnDef>),
+    /// Ranges of the values of such a column.
+    Range(Box<ColumnDef>),
+    /// A type whose values only the database knows.
+    Opaque,
+    /// It is no more; the place in the catalog stays.
+    Dropped,
+}
+
 impl TableDef {
+    pub(super) fn key(&self) -> Key {
+        (self.schema.clone(), self.name.ident.clone())
+    }
+
     pub(super) fn new(schema: Option<SqlIdent>, name: Name) -> Self {
         Self {
             schema,
@@ -118,6 +158,9 @@ impl TableDef {
             memberships: Vec::new(),
             triggers: Vec::new(),
             without_rowid: false,
+            parents: Vec::new(),
+            is_partition: false,
+            checks: Vec::new(),
             comment: None,
             has_gaps: false,
         }

@@ -3,20 +3,23 @@
 //! A column whose name or type is an error stays in its place with one that stands for it, so that the keys that name the column
 //! are not wrong, too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, OtherKind, folded};
 use super::cursor::Name;
-use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef};
-use super::types;
+use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef, TypeDef};
+use super::types::{self, Words};
 use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Column, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Label, Policies, PrimaryKey, Reference,
-    RustIdent, RustType, Schema, SqlIdent, Table, Unique,
+    Column, Composite, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Origin, Policies, PrimaryKey,
+    Reference, RustIdent, RustType, Schema, SqlIdent, Table, Unique,
 };
 use crate::naming;
 use crate::toml_text;
+
+mod declared;
+mod numbered;
 
 /// What the catalog describes.
 pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Diagnostics) -> Reading {
@@ -24,8 +27,16 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
         let error = Diagnostic::new(&other.origin, "`CREATE TABLE … AS` declares no types for its columns");
         diagnostics.push(error.help("write the columns with their types: `CREATE TABLE t (id INTEGER PRIMARY KEY, …)`"));
     }
-    let spelling = catalog.tables.iter().map(|table| (folded(&table.name.ident), Spelling::of(table))).collect();
-    let mut lowering = Lowering { options, spelling, enums: Vec::new(), diagnostics };
+    let mut lowering = Lowering {
+        options,
+        spelling: spelling(catalog, options.dialect),
+        catalog,
+        types: &catalog.types,
+        named: BTreeMap::new(),
+        enums: Vec::new(),
+        composites: Vec::new(),
+        diagnostics,
+    };
     let (mut tables, mut skipped, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     refused.extend(catalog.others.values().filter(|other| other.kind == OtherKind::Derived).map(|other| other.name.clone()));
     for table in &catalog.tables {
@@ -39,9 +50,18 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
             None => refused.push(name),
         }
     }
-    let schema = Schema { tables, enums: lowering.enums, ..Schema::new() };
-    let sql_types = catalog.tables.iter().flat_map(|table| &table.columns).map(|column| types::words(&column.sql_type)).collect();
+    let schema = Schema { tables, enums: lowering.enums, composites: lowering.composites, ..Schema::new() };
+    let columns = catalog.tables.iter().flat_map(|table| &table.columns);
+    let sql_types = columns.flat_map(|column| Words::of(options.dialect, &column.sql_type).keys()).collect();
     Reading { schema, skipped, refused, sql_types, is_complete: !catalog.has_gaps }
+}
+
+/// How names are spelled where the case of letters in them means nothing.
+fn spelling(catalog: &Catalog, dialect: Dialect) -> BTreeMap<String, Spelling> {
+    if dialect == Dialect::Postgres {
+        return BTreeMap::new();
+    }
+    catalog.tables.iter().map(|table| (folded(&table.name.ident), Spelling::of(table))).collect()
 }
 
 impl Options {
@@ -67,14 +87,27 @@ struct Lowering<'l> {
     options: &'l Options,
     /// By name in lower case.
     spelling: BTreeMap<String, Spelling>,
+    catalog: &'l Catalog,
+    types: &'l [TypeDef],
+    /// By place in `types`: what those that were used are.
+    named: BTreeMap<usize, Option<RustType>>,
     enums: Vec<Enum>,
+    composites: Vec<Composite>,
     diagnostics: &'l mut Diagnostics,
 }
 
 impl Lowering<'_> {
     fn table(&mut self, table: &TableDef) -> Option<Table> {
         let entity = self.entity(table)?;
-        let columns = table.columns.iter().enumerate().map(|(at, column)| self.column(table, at, column, &entity)).collect();
+        let numbered = numbered::column(self.catalog, self.options.dialect, table);
+        let mut columns = Vec::with_capacity(table.columns.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let lowered = self.column(table, at, column, &entity);
+            let identity = numbered.as_ref() == Some(&lowered.name);
+            // A second column that is numbered has a default that the declaration does not show.
+            let default = lowered.default.or((column.identity && !identity).then_some(Default::Database));
+            columns.push(Column { identity, default, ..lowered });
+        }
         let (unique, plain): (Vec<_>, Vec<_>) = table.indexes.iter().partition(|index| index.is_plain_unique());
         Some(Table {
             schema: table.schema.clone(),
@@ -124,7 +157,11 @@ impl Lowering<'_> {
     fn column(&mut self, table: &TableDef, at: usize, column: &ColumnDef, entity: &RustIdent) -> Column {
         let name = &column.name.ident;
         let field = self.field(table, at, column);
-        let (rust_type, overridden) = types::of_column(table, column, self.options, self.diagnostics);
+        let (rust_type, overridden) = self.rust_type(table, column);
+        let domains = self.domains(column);
+        let not_null = column.not_null || domains.iter().any(|domain| domain.not_null);
+        let default = std::iter::once(column).chain(domains).find(|one| one.default.is_some()).unwrap_or(column);
+        let (default_origin, default) = (default_origin(default), self::default(default, not_null));
         let text = rust_type == RustType::Known(Known::String) && !overridden && !column.collated;
         let enumeration = if text { self.enumeration(table, column, entity, &field) } else { None };
         Column {
@@ -132,14 +169,14 @@ impl Lowering<'_> {
             field,
             sql_type: column.sql_type.clone(),
             rust_type: enumeration.map_or(rust_type, |name| types::of_labels(self.options.dialect, &column.sql_type, name)),
-            nullable: !column.not_null && !table.is_key(name),
-            default: default(column),
+            nullable: !not_null && !table.is_key(name),
+            default,
             generated: column.generated.clone(),
-            identity: column.identity || (self.options.dialect == Dialect::Sqlite && is_rowid(table, column)),
+            identity: false,
             comment: column.comment.clone(),
             max_len: None,
             secret: false,
-            default_origin: column.default.as_ref().map(|default| default.origin.clone()).unwrap_or_default(),
+            default_origin,
             origin: column.name.origin.clone(),
         }
     }
@@ -147,12 +184,7 @@ impl Lowering<'_> {
     /// Adds the enum that a check makes of a column; labels that make no distinct variants leave it a text.
     fn enumeration(&mut self, table: &TableDef, column: &ColumnDef, entity: &RustIdent, field: &RustIdent) -> Option<RustIdent> {
         let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column.ident))?;
-        let label = |text: &String| Some(Label { text: text.clone(), variant: naming::variant(text).ok()? });
-        let labels = membership.labels.iter().map(label).collect::<Option<Vec<_>>>()?;
-        let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
-        if distinct.len() != labels.len() {
-            return None;
-        }
+        let labels = declared::labels(&membership.labels)?;
         let name = naming::enumeration(entity, field);
         self.enums.push(Enum { name: name.clone(), labels, sql_name: None, origin: membership.origin.clone() });
         Some(name)
@@ -183,8 +215,8 @@ impl Lowering<'_> {
 }
 
 /// NULL is what a column without a default gets anyway, unless it cannot be NULL: then it is a mistake.
-fn default(column: &ColumnDef) -> Option<Default> {
-    let kept = column.default.as_ref().filter(|default| !default.is_null || column.not_null);
+fn default(column: &ColumnDef, not_null: bool) -> Option<Default> {
+    let kept = column.default.as_ref().filter(|default| !default.is_null || not_null);
     kept.map(|default| Default::Expression(default.sql.clone()))
 }
 
@@ -193,10 +225,8 @@ fn placeholder(at: usize) -> RustIdent {
     naming::field(&format!("unnamed_column_{at}")).expect("it is an identifier")
 }
 
-/// Whether the column is another name of the rowid, which SQLite numbers by itself.
-fn is_rowid(table: &TableDef, column: &ColumnDef) -> bool {
-    let only_key = table.primary_key.as_ref().is_some_and(|key| !key.descending && key.columns.len() == 1);
-    only_key && table.is_key(&column.name.ident) && !table.without_rowid && column.sql_type == "INTEGER"
+fn default_origin(column: &ColumnDef) -> Origin {
+    column.default.as_ref().map(|default| default.origin.clone()).unwrap_or_default()
 }
 
 fn primary_key(table: &TableDef) -> PrimaryKey {

@@ -31,7 +31,7 @@ pub(super) fn read(cursor: &Cursor<'_>, check: Range<usize>) -> Option<Membershi
 }
 
 /// Splits at the `OR`s that no parenthesis holds, and takes off the parentheses around the parts.
-fn alternatives(cursor: &Cursor<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+pub(super) fn alternatives(cursor: &Cursor<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let whole = without_parentheses(cursor, range.clone())?;
     let mut walk = Cursor { statement: cursor.statement, at: whole.start };
     let (mut parts, mut first) = (Vec::new(), whole.start);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::catalog::Catalog;
 use super::cursor::Name;
-use super::definition::TableDef;
+use super::definition::{ForeignKeyDef, TableDef};
 use super::lex::{Kind, Lexer, Token, unquoted};
 use super::rules::Rules;
 use crate::ir::SqlIdent;
@@ -22,10 +22,11 @@ pub(super) fn table(catalog: &mut Catalog, at: usize, new: &Name) {
 /// Renames a column in its table and in the foreign keys of all tables.
 pub(super) fn column(catalog: &mut Catalog, at: usize, old: &SqlIdent, new: &Name, rules: &'static Rules) {
     let table = &mut catalog.tables[at];
-    let name = table.name.ident.clone();
+    let (schema, name) = table.key();
     in_names(table, old, new);
     in_expressions(table, old, &new.ident, rules);
-    let keys = catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys).filter(|key| key.refers_to(&name));
+    let refers_to = |key: &ForeignKeyDef| key.refers_to(&name) && (key.schema.is_none() || key.schema == schema);
+    let keys = catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys).filter(|key| refers_to(key));
     let far = keys.flat_map(|key| &mut key.references).filter(|column| column.is(old));
     far.for_each(|column| column.ident = new.ident.clone());
 }
@@ -68,7 +69,8 @@ fn quoted(name: &SqlIdent, rules: &Rules) -> String {
     let text = name.as_str();
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && !rules.is_reserved(text);
+        && !rules.is_reserved(text)
+        && rules.case.of_bare(text.to_owned()) == text;
     if plain { text.to_owned() } else { rules.quoted(text) }
 }
 

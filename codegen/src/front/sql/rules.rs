@@ -3,9 +3,12 @@
 use crate::ir::{Dialect, SqlIdent};
 
 mod mysql;
+mod postgres;
 mod sqlite;
 
-pub(super) use {mysql::MYSQL, sqlite::SQLITE};
+pub(super) use mysql::MYSQL;
+pub(super) use postgres::POSTGRES;
+pub(super) use sqlite::SQLITE;
 
 /// The lexical rules of a dialect.
 #[derive(Debug)]
@@ -17,6 +20,18 @@ pub(super) struct Rules {
     pub(super) nested_comments: bool,
     /// What the case of letters in names means.
     pub(super) case: Case,
+    /// Whether a string in single quotes can stand for a name.
+    pub(super) text_names: bool,
+    /// The bytes that count in a name; what follows them is cut off.
+    pub(super) longest_name: Option<usize>,
+    /// What opens a string beside a single quote: the letters in front of the quote, in upper case.
+    pub(super) string_prefixes: &'static [&'static str],
+    /// Whether `$tag$ … $tag$` is a string, and `\` begins a line for the command line client.
+    pub(super) dollar_quotes: bool,
+    /// The characters that begin a bound parameter if a word follows.
+    pub(super) parameters: &'static [char],
+    /// The characters of punctuation and of operators.
+    pub(super) symbols: &'static str,
     /// In upper case and sorted: the words that a name must be quoted to be.
     reserved: &'static [&'static str],
 }
@@ -49,12 +64,12 @@ impl Case {
 }
 
 impl Rules {
-    /// The rules of `dialect`, if it can be read.
-    pub(super) fn of(dialect: Dialect) -> Option<&'static Self> {
+    /// The rules of `dialect`.
+    pub(super) fn of(dialect: Dialect) -> &'static Self {
         match dialect {
-            Dialect::Sqlite => Some(&SQLITE),
-            Dialect::Mysql => Some(&MYSQL),
-            Dialect::Postgres => None,
+            Dialect::Sqlite => &SQLITE,
+            Dialect::Postgres => &POSTGRES,
+            Dialect::Mysql => &MYSQL,
         }
     }
 
@@ -75,22 +90,14 @@ impl Rules {
     }
 }
 
-/// How the command line names a dialect.
-pub(super) fn dialect_name(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Sqlite => "sqlite",
-        Dialect::Postgres => "postgres",
-        Dialect::Mysql => "mysql",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_reserved_words_are_sorted_for_the_search() {
-        assert!(SQLITE.reserved.is_sorted());
+        assert!(SQLITE.reserved.is_sorted() && MYSQL.reserved.is_sorted());
+        assert!(POSTGRES.reserved.is_sorted());
         assert!(SQLITE.is_reserved("order") && !SQLITE.is_reserved("key"));
     }
 }

@@ -2,44 +2,75 @@
 
 use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 use crate::ir::{Dialect, RustIdent, RustType, TypePath};
 use crate::toml_text;
 
 mod mysql;
+pub(super) mod postgres;
 mod sqlite;
 
-/// The Rust type of a column, and whether an override for this very column says so.
-pub(super) fn of_column(
-    table: &TableDef,
-    column: &ColumnDef,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> (RustType, bool) {
-    if let Some(path) = column_override(&options.types, table, column) {
-        return (from_path(path), true);
-    }
-    let words = words(&column.sql_type);
-    if let Some(path) = options.types.by_sql_type.get(&words) {
-        return (from_path(path), false);
-    }
-    if let Some(ty) = of_declared(options.dialect, &column.sql_type, &words) {
-        return (ty, false);
-    }
-    if options.has_all_overrides {
-        diagnostics.push(unknown(table, column, &words));
-    }
-    // A type of the user's is trusted, so that nothing else is said about the column.
-    (RustType::Custom(TypePath::new("_").expect("it is a type")), false)
+/// The declared type of a column in the words of the dialect's table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    /// In upper case, without arguments, with one space between the words.
+    pub(super) text: String,
+    /// Whether the column is an array of that.
+    pub(super) array: bool,
+    /// The only number in parentheses.
+    width: Option<u32>,
 }
 
-/// What the declared type stands for, if the dialect has it.
-fn of_declared(dialect: Dialect, sql_type: &str, words: &str) -> Option<RustType> {
-    match dialect {
-        Dialect::Sqlite => sqlite::known(words).map(RustType::Known),
-        Dialect::Mysql => mysql::known(sql_type).map(RustType::Known),
-        Dialect::Postgres => None,
+impl Words {
+    /// The words of a declared type.
+    pub(super) fn of(dialect: Dialect, sql_type: &str) -> Self {
+        let (text, array) = match dialect {
+            Dialect::Postgres => postgres::words(sql_type),
+            Dialect::Sqlite | Dialect::Mysql => (words(sql_type), false),
+        };
+        Self { text, array, width: width(sql_type) }
     }
+
+    /// What an override names: the array itself, or its elements.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let array = self.array.then(|| format!("{}[]", self.text));
+        array.into_iter().chain([self.text.clone()]).collect()
+    }
+
+    /// What the words stand for, if the dialect has them.
+    pub(super) fn built_in(&self, dialect: Dialect) -> Option<RustType> {
+        match dialect {
+            Dialect::Sqlite => sqlite::known(&self.text).map(RustType::Known),
+            Dialect::Postgres => postgres::of_words(&self.text),
+            Dialect::Mysql => mysql::known(&self.text, self.width).map(RustType::Known),
+        }
+    }
+
+    /// The type of a column whose elements, or whose values, have the type `element`.
+    pub(super) fn of_element(&self, element: RustType) -> RustType {
+        match element {
+            element if !self.array => element,
+            RustType::Custom(path) => RustType::Custom(path.within("::std::vec::Vec")),
+            element => RustType::array_of(element),
+        }
+    }
+}
+
+/// The type that the user names for this very column.
+pub(super) fn of_column(options: &Options, table: &TableDef, column: &ColumnDef) -> Option<RustType> {
+    column_override(&options.types, table, column).map(from_path)
+}
+
+/// The type that the user names for every column that declares these words.
+pub(super) fn of_declared(options: &Options, words: &Words) -> Option<RustType> {
+    let given = |key: &str| options.types.by_sql_type.get(key).map(from_path);
+    let whole = words.array.then(|| given(&format!("{}[]", words.text))).flatten();
+    whole.or_else(|| given(&words.text).map(|element| words.of_element(element)))
+}
+
+/// A type of the user's, which is trusted, so that nothing else is said about the column.
+pub(super) fn placeholder() -> RustType {
+    RustType::Custom(TypePath::new("_").expect("it is a type"))
 }
 
 /// The type of a column whose values are made of the labels of an enum.
@@ -61,7 +92,7 @@ fn from_path(path: &TypePath) -> RustType {
 }
 
 /// A declared type in upper case, without its arguments, with one space between the words.
-pub(super) fn words(sql_type: &str) -> String {
+fn words(sql_type: &str) -> String {
     let from = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
     let to = sql_type.rfind(')').map_or(sql_type.len(), |close| close + 1).max(from);
     sql_type[..from]
@@ -72,7 +103,15 @@ pub(super) fn words(sql_type: &str) -> String {
         .join(" ")
 }
 
-fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {
+/// The only number in parentheses.
+fn width(sql_type: &str) -> Option<u32> {
+    let (_, arguments) = sql_type.split_once('(')?;
+    arguments.split(')').next()?.trim().parse().ok()
+}
+
+/// Says that nobody knows the type, and how to name one.
+pub(super) fn unknown(table: &TableDef, column: &ColumnDef, words: &Words) -> Diagnostic {
+    let words = words.text.as_str();
     let (table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
     let one_column = format!("`type = \"String\"` under `{}`", toml_text::section(&["tables", table, "columns", name]));
     if words.is_empty() {

@@ -3,9 +3,6 @@
 
 use super::{Kind, Lexer, Refusal, is_word};
 
-/// The characters that SQL has no meaning for elsewhere: variables, labels, operators.
-const SYMBOLS: &str = "@:^{}[]\\";
-
 /// No server has this version: `mariadb-dump` hides what only its own client reads in a comment for it.
 const NO_VERSION: u32 = 999_999;
 
@@ -87,14 +84,8 @@ impl Lexer<'_> {
             self.bump();
             return Some(Ok(Kind::Symbol));
         }
-        if ["{{", "{%", "${"].into_iter().any(|open| rest.starts_with(open)) {
-            return None;
-        }
-        if SYMBOLS.contains(first) {
-            self.bump();
-            return Some(Ok(Kind::Symbol));
-        }
-        is_word(first).then(|| Ok(self.word_or_number()))
+        // What looks like a template is no name.
+        (is_word(first) && !rest.starts_with("${")).then(|| Ok(self.word_or_number()))
     }
 
     /// Reads up to and over `close`, where neither a doubled one nor one behind a backslash ends it.

@@ -47,6 +47,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef, databases: &Da
         generated: None,
         identity: declared.is_serial,
         collated: declared.collated,
+        named_type: None,
         comment: None,
     };
     if declared.is_serial {
@@ -115,7 +116,10 @@ fn key_attribute(cursor: &mut Cursor<'_>, table: &mut TableDef, column: &mut Col
         add_unique(table, column, name, cursor.origin(&(first..cursor.at)));
     } else if cursor.eat(&["PRIMARY", "KEY"]) || cursor.eat(&["KEY"]) {
         let origin = cursor.origin(&(first..cursor.at));
-        clauses::add_primary_key(table, PrimaryKeyDef { columns: vec![column.name.clone()], descending: false, origin })?;
+        clauses::add_primary_key(
+            table,
+            PrimaryKeyDef { name: None, columns: vec![column.name.clone()], descending: false, origin },
+        )?;
     } else if cursor.is(&["CHECK"]) {
         check(cursor, table, column, name)?;
     } else if cursor.is(&["REFERENCES"]) {

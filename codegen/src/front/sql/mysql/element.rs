@@ -89,7 +89,7 @@ impl Constraint {
             return Err(Box::new(Diagnostic::new(&cursor.origin(&listed), message)));
         };
         let origin = cursor.origin(&(self.first..cursor.at));
-        clauses::add_primary_key(table, PrimaryKeyDef { columns, descending: false, origin })?;
+        clauses::add_primary_key(table, PrimaryKeyDef { name: None, columns, descending: false, origin })?;
         keys::prefer_primary_key(table);
         Ok(())
     }

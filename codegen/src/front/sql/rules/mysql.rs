@@ -9,6 +9,12 @@ pub(in crate::front::sql) static MYSQL: Rules = Rules {
     name_quotes: &[('`', '`')],
     nested_comments: false,
     case: Case::Ignored,
+    text_names: false,
+    longest_name: None,
+    string_prefixes: &[],
+    dollar_quotes: false,
+    parameters: &['?'],
+    symbols: "(),;.+-*/%<>=!|&~@:^{}[]\\",
     #[rustfmt::skip]
     reserved: &[
         "ADD", "ALL", "ALTER", "ANALYZE", "AND", "AS", "ASC", "ASENSITIVE", "BEFORE", "BETWEEN", "BIGINT", "BINARY", "BLOB",

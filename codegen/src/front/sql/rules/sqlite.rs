@@ -9,6 +9,12 @@ pub(in crate::front::sql) static SQLITE: Rules = Rules {
     name_quotes: &[('"', '"'), ('`', '`'), ('[', ']')],
     nested_comments: false,
     case: Case::Ignored,
+    text_names: true,
+    longest_name: None,
+    string_prefixes: &[],
+    dollar_quotes: false,
+    parameters: &['?', ':', '@', '$'],
+    symbols: "(),;.+-*/%<>=!|&~",
     reserved: &[
         "ADD",
         "ALL",

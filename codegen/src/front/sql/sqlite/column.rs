@@ -30,6 +30,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef, scope: ColumnS
         name,
         sql_type,
         type_origin,
+        named_type: None,
         not_null: false,
         default: None,
         generated: None,
@@ -147,7 +148,7 @@ fn table_wide_constraint(cursor: &mut Cursor<'_>, table: &mut TableDef, column: 
             ));
         }
         let origin = cursor.origin(&(first..cursor.at));
-        clauses::add_primary_key(table, PrimaryKeyDef { columns: vec![column.name.clone()], descending, origin })?;
+        clauses::add_primary_key(table, PrimaryKeyDef { name: None, columns: vec![column.name.clone()], descending, origin })?;
     } else if cursor.eat(&["UNIQUE"]) {
         constraint::conflict_clause(cursor)?;
         table.indexes.push(unique(column, start.name, cursor.origin(&(first..cursor.at))));

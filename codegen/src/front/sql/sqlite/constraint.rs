@@ -35,7 +35,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()
         let columns = key_parts(cursor, "a primary key")?.into_iter().filter_map(|part| part.column).collect();
         conflict_clause(cursor)?;
         let origin = cursor.origin(&(first..cursor.at));
-        add_primary_key(table, PrimaryKeyDef { columns, descending: false, origin })
+        add_primary_key(table, PrimaryKeyDef { name: None, columns, descending: false, origin })
     } else if cursor.eat(&["UNIQUE"]) {
         let parts = key_parts(cursor, "a unique constraint")?;
         conflict_clause(cursor)?;

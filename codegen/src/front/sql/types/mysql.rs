@@ -1,6 +1,5 @@
 //! Which Rust type the values of a declared type have in MySQL and MariaDB, where the width and the sign of a number count.
 
-use super::words;
 use crate::ir::Known;
 
 /// The integers with a sign, and without one.
@@ -48,15 +47,13 @@ const BYTES: &str = " CHARACTER SET BINARY";
 const DOUBLE_FROM: u32 = 25;
 
 /// The type that a declared type stands for.
-pub(super) fn known(sql_type: &str) -> Option<Known> {
-    let words = words(sql_type);
+pub(super) fn known(words: &str, width: Option<u32>) -> Option<Known> {
     if let Some(text) = words.strip_suffix(BYTES) {
         return find(text).map(|known| if known == Known::String { Known::Bytes } else { known });
     }
     let kept: Vec<&str> = words.split(' ').filter(|word| !["UNSIGNED", "SIGNED", "ZEROFILL"].contains(word)).collect();
     let name = kept.join(" ");
     let is_unsigned = words.split(' ').any(|word| matches!(word, "UNSIGNED" | "ZEROFILL"));
-    let width = argument(sql_type);
     if let Some((signed, unsigned, _)) = INTEGERS.into_iter().find(|(.., spellings)| spellings.contains(&name.as_str())) {
         let is_bool = name == "TINYINT" && width == Some(1) && !is_unsigned;
         return Some(if is_bool {
@@ -81,14 +78,9 @@ fn find(words: &str) -> Option<Known> {
     TYPES.iter().find(|(_, spellings)| spellings.contains(&words)).map(|(known, _)| *known)
 }
 
-/// The only number in parentheses.
-fn argument(sql_type: &str) -> Option<u32> {
-    let (_, arguments) = sql_type.split_once('(')?;
-    arguments.split(')').next()?.trim().parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::{width, words};
     use super::*;
 
     #[test]
@@ -120,7 +112,7 @@ mod tests {
             ("point", None),
             ("", None),
         ] {
-            assert_eq!(known(sql_type), expected, "{sql_type}");
+            assert_eq!(known(&words(sql_type), width(sql_type)), expected, "{sql_type}");
         }
     }
 
