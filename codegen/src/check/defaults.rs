@@ -42,6 +42,7 @@ fn complaint(column: &Column) -> Option<(String, &'static str)> {
         Known::U64 => in_range(&literal, u64::MIN, u64::MAX),
         Known::F32 | Known::F64 | Known::Decimal => literal.trim().parse::<f64>().is_ok(),
         Known::Bool => is_bool(&literal),
+        Known::NaiveDate | Known::NaiveDateTime | Known::DateTimeUtc => !is_zero_date(&literal),
         _ => true,
     };
     (!fits).then(|| {
@@ -62,8 +63,16 @@ fn is_bool(literal: &str) -> bool {
     ["0", "1", "true", "false", "t", "f", "yes", "no", "y", "n", "on", "off"].contains(&literal.as_str())
 }
 
+/// MySQL's day that is none, which no calendar has.
+fn is_zero_date(literal: &str) -> bool {
+    literal.trim_start().starts_with("0000-00-00")
+}
+
 /// The value of a number or of a text in quotes; `None` for anything else.
 fn literal(sql: &str) -> Option<String> {
+    if let Some(bits) = sql.strip_prefix(['b', 'B']).and_then(|rest| rest.strip_prefix('\'')?.strip_suffix('\'')) {
+        return u64::from_str_radix(bits, 2).ok().map(|number| number.to_string());
+    }
     if let Some(text) = sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
         let value = text.replace("''", "\0");
         // A lone quote: more than one literal, so an expression.
@@ -107,6 +116,9 @@ mod tests {
             ("- 1", Some("-1")),
             ("'it''s'", Some("it's")),
             ("''", Some("")),
+            ("b'101'", Some("5")),
+            ("B'2'", None),
+            ("x'01'", None),
             ("'a' || 'b'", None),
             ("now()", None),
             ("CURRENT_TIMESTAMP", None),

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::ir::{Dialect, Origin, Position, RustIdent, Schema, SqlIdent, TypePath};
+use crate::ir::{Dialect, RustIdent, Schema, SqlIdent, TypePath};
 
 mod catalog;
 mod clauses;

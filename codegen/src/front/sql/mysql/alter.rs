@@ -190,15 +190,15 @@ fn rename_action(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> F
         let old = cursor.name("an index name")?;
         cursor.expect(&["TO"])?;
         let new = cursor.name("an index name")?;
-        return rename_index(&mut catalog.tables[at], &old, new);
+        return rename_index(&mut catalog.tables[at], &old, &new);
     }
     let _ = cursor.eat_any(&["TO", "AS"]) || cursor.eat_symbol('=');
     let new = TableName::read(&catalog.databases, cursor)?;
-    rename_table(catalog, at, new);
+    rename_table(catalog, at, &new);
     Ok(())
 }
 
-fn rename_index(table: &mut TableDef, old: &Name, new: Name) -> Fallible<()> {
+fn rename_index(table: &mut TableDef, old: &Name, new: &Name) -> Fallible<()> {
     if keys::named(table, &old.ident).is_none() && !table.has_gaps {
         return Err(lacks(table, "index", old));
     }
@@ -209,12 +209,12 @@ fn rename_index(table: &mut TableDef, old: &Name, new: Name) -> Fallible<()> {
 }
 
 /// Gives a table another name, in another database perhaps.
-pub(super) fn rename_table(catalog: &mut Catalog, at: usize, new: TableName) {
+pub(super) fn rename_table(catalog: &mut Catalog, at: usize, new: &TableName) {
     let old = catalog.tables[at].name.ident.clone();
     let old_schema = std::mem::replace(&mut catalog.tables[at].schema, new.schema.clone());
     rename::table(catalog, at, &new.name);
     keys::follow_rename(&mut catalog.tables[at], &old);
     let keys = catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
-    let moved = keys.filter(|key| key.refers_to(&new.name.ident) && is_same_schema(&key.schema, &old_schema));
+    let moved = keys.filter(|key| key.refers_to(&new.name.ident) && is_same_schema(key.schema.as_ref(), old_schema.as_ref()));
     moved.for_each(|key| key.schema.clone_from(&new.schema));
 }

@@ -121,6 +121,6 @@ fn database(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
     let name = cursor.name("a database name")?;
     cursor.expect_end()?;
     let schema = Databases::schema(&catalog.databases, Some(name.ident));
-    catalog.tables.retain(|table| !is_same_schema(&table.schema, &schema));
+    catalog.tables.retain(|table| !is_same_schema(table.schema.as_ref(), schema.as_ref()));
     Ok(())
 }

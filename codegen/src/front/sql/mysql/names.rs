@@ -44,7 +44,8 @@ impl TableName {
 
     /// Where the table stands in the catalog.
     pub(super) fn position(&self, catalog: &Catalog) -> Option<usize> {
-        let is_there = |table: &TableDef| table.name.is(&self.name.ident) && is_same_schema(&table.schema, &self.schema);
+        let is_here = |table: &TableDef| is_same_schema(table.schema.as_ref(), self.schema.as_ref());
+        let is_there = |table: &TableDef| table.name.is(&self.name.ident) && is_here(table);
         catalog.tables.iter().position(is_there)
     }
 
@@ -60,7 +61,8 @@ impl TableName {
     }
 }
 
-pub(super) fn is_same_schema(one: &Option<SqlIdent>, other: &Option<SqlIdent>) -> bool {
+/// Whether two schemas are one; none is that of the connection.
+pub(super) fn is_same_schema(one: Option<&SqlIdent>, other: Option<&SqlIdent>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => same(one, other),
         (one, other) => one.is_none() && other.is_none(),

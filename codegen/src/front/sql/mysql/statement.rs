@@ -164,7 +164,7 @@ fn rename(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
             catalog.add_other(&new.name, other.kind);
         } else {
             let at = old.expect(catalog, diagnostics);
-            alter::rename_table(catalog, at, new);
+            alter::rename_table(catalog, at, &new);
         }
         if !cursor.eat_symbol(',') {
             return cursor.expect_end();
