@@ -120,7 +120,8 @@ fn compare(corpus: &Path, name: &str, sources: &[Source]) -> Vec<String> {
     failures.extend(differing(&columns(&schema), &truth_of_columns(&truth("columns")), false));
     failures.extend(differing(&keys(&schema), &truth_of_keys(&truth("constraints")), true));
     let is_dropped = |line: &&str| KEPT.iter().any(|(of, index)| *of == name && line.starts_with(index)) && !is_dump(sources);
-    let listed: String = truth("indexes").lines().filter(|line| !is_dropped(line)).map(|line| format!("{line}\n")).collect();
+    let all = truth("indexes");
+    let listed = all.lines().filter(|line| !is_dropped(line)).collect::<Vec<_>>().join("\n");
     failures.extend(differing(&indexes(&schema), &truth_of_indexes(&listed), true));
     failures.iter().map(|failure| format!("{name}: {failure}")).collect()
 }
@@ -211,7 +212,7 @@ fn key(key: &ForeignKey) -> String {
     [&name, &here, &far, &there, action(key.on_delete.as_sql()), action(key.on_update.as_sql())].join("\t")
 }
 
-/// The two are one for InnoDB, which shows the other if nothing is written.
+/// The two are one for the server, which shows the other if nothing is written.
 fn action(action: &str) -> &str {
     if action == ReferentialAction::NoAction.as_sql() { ReferentialAction::Restrict.as_sql() } else { action }
 }

@@ -44,8 +44,8 @@ impl TableName {
 
     /// Where the table stands in the catalog.
     pub(super) fn position(&self, catalog: &Catalog) -> Option<usize> {
-        let is_here = |table: &TableDef| is_same_schema(table.schema.as_ref(), self.schema.as_ref());
-        let is_there = |table: &TableDef| table.name.is(&self.name.ident) && is_here(table);
+        let is_within = |table: &TableDef| is_same_schema(table.schema.as_ref(), self.schema.as_ref());
+        let is_there = |table: &TableDef| table.name.is(&self.name.ident) && is_within(table);
         catalog.tables.iter().position(is_there)
     }
 
