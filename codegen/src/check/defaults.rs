@@ -22,7 +22,7 @@ fn complaint(column: &Column) -> Option<(String, &'static str)> {
         return Some(("the database computes the column".into(), "remove the default"));
     }
     let Default::Expression(sql) = default else { return None };
-    let sql = unparenthesised(sql);
+    let sql = bare(sql);
     if sql.is_empty() {
         return Some(("it is empty".into(), "write an expression in SQL; the empty text is `''`"));
     }
@@ -83,6 +83,15 @@ fn literal(sql: &str) -> Option<String> {
     is_number.then(|| sql.strip_prefix('+').unwrap_or(sql).replace(' ', ""))
 }
 
+/// Without the parentheses around the whole, and without the casts behind it (PostgreSQL): `('x'::text)` is `'x'`.
+fn bare(sql: &str) -> &str {
+    let inner = unparenthesised(sql);
+    let Some((value, ty)) = inner.rsplit_once("::") else { return inner };
+    let is_type = ty.chars().all(|c| c.is_alphanumeric() || "_ .,()[]\"".contains(c));
+    let is_whole = is_balanced(value) && value.matches('\'').count() % 2 == 0;
+    if is_type && is_whole { bare(value) } else { inner }
+}
+
 /// Without the parentheses around the whole.
 fn unparenthesised(sql: &str) -> &str {
     let sql = sql.trim();
@@ -127,6 +136,22 @@ mod tests {
         ];
         for (sql, expected) in cases {
             assert_eq!(literal(sql).as_deref(), expected, "{sql}");
+        }
+    }
+
+    #[test]
+    fn casts_are_no_part_of_a_literal() {
+        for (sql, expected) in [
+            ("'it''s'::text", "'it''s'"),
+            ("('0'::numeric)::bigint", "'0'"),
+            ("(-1)::integer", "-1"),
+            ("NULL::character varying", "NULL"),
+            ("'G'::public.\"Rating\"", "'G'"),
+            ("'a::b'", "'a::b'"),
+            ("'a'::text || 'b'::text", "'a'::text || 'b'"),
+            ("nextval('a'::regclass)", "nextval('a'::regclass)"),
+        ] {
+            assert_eq!(bare(sql), expected);
         }
     }
 

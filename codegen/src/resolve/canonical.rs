@@ -24,13 +24,13 @@ pub(super) fn order_types(schema: &mut Schema) {
 }
 
 fn first_uses<'s>(used: impl Iterator<Item = Option<&'s RustIdent>>) -> BTreeMap<RustIdent, usize> {
-    let mut uses = BTreeMap::new();
+    let mut places = BTreeMap::new();
     for (at, name) in used.enumerate() {
         if let Some(name) = name {
-            uses.entry(name.clone()).or_insert(at);
+            places.entry(name.clone()).or_insert(at);
         }
     }
-    uses
+    places
 }
 
 fn column(column: &mut Column) {

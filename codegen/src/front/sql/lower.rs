@@ -106,7 +106,7 @@ impl Lowering<'_> {
             let identity = numbered.as_ref() == Some(&lowered.name);
             // A second column that is numbered has a default that the declaration does not show.
             let default = lowered.default.or((column.identity && !identity).then_some(Default::Database));
-            columns.push(Column { identity, default, ..lowered });
+            columns.push(Column { default, identity, ..lowered });
         }
         let (unique, plain): (Vec<_>, Vec<_>) = table.indexes.iter().partition(|index| index.is_plain_unique());
         Some(Table {

@@ -30,7 +30,7 @@ pub(super) struct Statement<'a> {
     pub(super) comments: Vec<Comment>,
 }
 
-impl<'a> Statement<'a> {
+impl Statement<'_> {
     /// Some of the tokens as a statement of their own, with the comments between them.
     pub(super) fn part(&self, tokens: Range<usize>) -> Self {
         let within = |comment: &&Comment| comment.before > tokens.start && comment.before < tokens.end;

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::ColumnDef;
+use crate::front::sql::definition::{ColumnDef, ForeignKeyDef};
 use crate::front::sql::types::postgres::without_serial;
 use crate::ir::{Generated, SqlIdent};
 
@@ -34,9 +34,8 @@ fn remove(catalog: &mut Catalog, at: usize, column: &SqlIdent) {
     table.indexes.retain(|index| !index.parts.iter().filter_map(|part| part.column.as_ref()).any(is));
     table.foreign_keys.retain(|foreign| !foreign.columns.iter().any(is));
     table.memberships.retain(|one| !is(&one.column));
-    let refers = |foreign: &crate::front::sql::definition::ForeignKeyDef| {
-        foreign.schema == key.0 && foreign.table.ident == key.1 && foreign.references.iter().any(is)
-    };
+    let refers =
+        |foreign: &ForeignKeyDef| foreign.schema == key.0 && foreign.table.ident == key.1 && foreign.references.iter().any(is);
     catalog.tables.iter_mut().for_each(|table| table.foreign_keys.retain(|foreign| !refers(foreign)));
 }
 

@@ -3,8 +3,9 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
+use crate::front::sql::clauses::add_primary_key;
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::{IndexDef, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{IndexDef, Key, PrimaryKeyDef, TableDef};
 use crate::front::sql::rename;
 use crate::ir::SqlIdent;
 
@@ -214,7 +215,7 @@ fn append(table: &mut TableDef, mut added: TableDef) -> Fallible<()> {
     table.foreign_keys.append(&mut added.foreign_keys);
     table.memberships.append(&mut added.memberships);
     table.checks.append(&mut added.checks);
-    added.primary_key.map_or(Ok(()), |key| crate::front::sql::clauses::add_primary_key(table, key))
+    added.primary_key.map_or(Ok(()), |key| add_primary_key(table, key))
 }
 
 fn add_constraint(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mut Cursor<'_>) -> Fallible<()> {
@@ -262,10 +263,7 @@ fn promote(catalog: &mut Catalog, at: usize, name: Option<SqlIdent>, primary: bo
     }
     let promoted = table.indexes.remove(found);
     let columns = promoted.parts.into_iter().filter_map(|part| part.column).collect();
-    crate::front::sql::clauses::add_primary_key(
-        table,
-        PrimaryKeyDef { name, columns, descending: false, origin: index.origin.clone() },
-    )
+    add_primary_key(table, PrimaryKeyDef { name, columns, descending: false, origin: index.origin.clone() })
 }
 
 fn drop_constraint(catalog: &mut Catalog, at: usize, name: &Name, lenient: bool) -> Fallible<()> {
@@ -315,7 +313,7 @@ fn parent(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>, added: bool
     Ok(())
 }
 
-fn relate(child: &mut TableDef, parent: crate::front::sql::definition::Key, added: bool) {
+fn relate(child: &mut TableDef, parent: Key, added: bool) {
     child.parents.retain(|other| *other != parent);
     if added {
         child.parents.push(parent);

@@ -2,10 +2,10 @@
 
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
-use crate::front::sql::cursor::Cursor;
+use crate::front::sql::cursor::{Cursor, Name};
 use crate::front::sql::lex::{Kind, unquoted};
 
-use super::object::{Object, unless_public};
+use super::object::{Object, Written};
 
 /// Reads what follows `COMMENT ON`. Only tables and columns have comments here.
 pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
@@ -26,13 +26,13 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<(
     Ok(())
 }
 
-fn column(cursor: &mut Cursor<'_>) -> Fallible<(Object, crate::front::sql::cursor::Name)> {
+fn column(cursor: &mut Cursor<'_>) -> Fallible<(Object, Name)> {
     let mut parts = vec![cursor.name("a table name")?];
     while cursor.eat_symbol('.') {
         parts.push(cursor.label("a column name")?);
     }
     let (column, table) = (parts.pop(), parts.pop());
-    let schema = parts.pop().map(|schema| unless_public(schema.ident));
+    let schema = Written::of(parts.pop());
     match (table, column) {
         (Some(name), Some(column)) => Ok((Object { schema, name }, column)),
         _ => Err(cursor.unexpected("`.` and a column name")),

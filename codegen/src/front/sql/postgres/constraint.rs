@@ -5,7 +5,7 @@ use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::clauses::{action, add_primary_key, column_list};
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::{ForeignKeyDef, IndexDef, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{ForeignKeyDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
 use crate::ir::SqlIdent;
 
 use super::object::Object;
@@ -154,7 +154,7 @@ impl Start {
         let only = if let [only] = used[..] { Some(only) } else { None };
         let name = self.name.or_else(|| implied_name::of_check(catalog, table, only));
         match membership::read(cursor, group) {
-            Some(found) => table.memberships.push(crate::front::sql::definition::Membership { name, ..found }),
+            Some(found) => table.memberships.push(Membership { name, ..found }),
             None => table.checks.extend(name),
         }
         Ok(())

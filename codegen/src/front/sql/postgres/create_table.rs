@@ -172,13 +172,11 @@ fn partition(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -
 }
 
 fn fields(catalog: &Catalog, of: &Object) -> Fallible<Vec<ColumnDef>> {
-    match of.user_type(catalog).map(|at| &catalog.types[at].kind) {
-        Some(TypeKind::Composite(fields)) => Ok(fields.clone()),
-        _ => {
-            let message = format!("there is no composite type `{}` at this point", of.name.ident);
-            Err(Box::new(Diagnostic::new(&of.name.origin, message).help("write the columns with their types")))
-        }
+    if let Some(TypeKind::Composite(fields)) = of.user_type(catalog).map(|at| &catalog.types[at].kind) {
+        return Ok(fields.clone());
     }
+    let message = format!("there is no composite type `{}` at this point", of.name.ident);
+    Err(Box::new(Diagnostic::new(&of.name.origin, message).help("write the columns with their types")))
 }
 
 fn parents(cursor: &mut Cursor<'_>) -> Fallible<Vec<Object>> {

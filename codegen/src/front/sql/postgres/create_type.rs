@@ -7,7 +7,7 @@ use crate::front::sql::cursor::Cursor;
 use crate::front::sql::definition::{ColumnDef, TypeDef, TypeKind};
 use crate::front::sql::lex::{Kind, unquoted};
 
-use super::object::{self, Object, unless_public};
+use super::object::{self, Object, Written, unless_public};
 use super::{constraint, data_type, expression};
 
 /// Reads what follows `CREATE TYPE`.
@@ -44,7 +44,7 @@ fn opaque(catalog: &mut Catalog, cursor: &mut Cursor<'_>, object: &Object) -> Fa
 
 fn add(catalog: &mut Catalog, object: &Object, kind: TypeKind, lenient: bool, diagnostics: &mut Diagnostics) {
     let (schema, _) = object.new_key(catalog);
-    let in_schema = Object { schema: Some(schema.clone()), name: object.name.clone() };
+    let in_schema = Object { schema: Written::Schema(schema.clone()), name: object.name.clone() };
     match in_schema.user_type(catalog) {
         Some(_) if lenient || catalog.postgres.lenient => {}
         Some(first) => {

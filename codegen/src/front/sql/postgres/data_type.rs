@@ -45,7 +45,7 @@ pub(super) fn read_into(catalog: &Catalog, cursor: &mut Cursor<'_>, column: &mut
     column.type_origin = cursor.origin(&whole);
     let quoted = cursor.statement.tokens[first].kind == Kind::QuotedName;
     column.named_type = object
-        .filter(|object| quoted || object.schema.is_some() || !is_built_in(&words(&column.sql_type).0))
+        .filter(|object| quoted || object.is_qualified() || !is_built_in(&words(&column.sql_type).0))
         .and_then(|object| object.user_type(catalog));
     Ok(())
 }

@@ -15,11 +15,9 @@ const BEFORE_STATEMENT: [&str; 4] = ["BEGIN", "THEN", "ELSE", "LOOP"];
 /// Reads what follows `DO`.
 pub(super) fn read(catalog: &mut Catalog, cursor: &Cursor<'_>, diagnostics: &mut Diagnostics) {
     let whole = cursor.statement;
-    let texts = whole.tokens.iter().filter(|token| token.kind == Kind::Text);
-    let Some((body, tag)) = texts.filter_map(|token| Some((token, dollar_tag(&whole.text[token.start..token.end])?))).next()
-    else {
-        return;
-    };
+    let mut texts = whole.tokens.iter().filter(|token| token.kind == Kind::Text);
+    let quoted = texts.find_map(|token| Some((token, dollar_tag(&whole.text[token.start..token.end])?)));
+    let Some((body, tag)) = quoted else { return };
     let lenient = std::mem::replace(&mut catalog.postgres.lenient, true);
     for inner in statements(whole, body, tag.len()) {
         statement::replay(catalog, &inner, diagnostics);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::front::sql::Fallible;
 use crate::front::sql::cursor::Cursor;
 use crate::front::sql::definition::DefaultDef;
-use crate::front::sql::lex::Kind;
+use crate::front::sql::lex::{Kind, unquoted};
 
 /// The words that follow the default of a column or of a domain.
 const AFTER_DEFAULT: [&str; 13] = [
@@ -101,7 +101,7 @@ pub(super) fn sequence(default: &str) -> Option<&str> {
 pub(super) fn names<'s>(cursor: &'s Cursor<'_>, tokens: Range<usize>) -> impl Iterator<Item = String> + 's {
     let (all, text) = (&cursor.statement.tokens, cursor.statement.text);
     tokens.filter_map(move |at| {
-        let name = crate::front::sql::lex::unquoted(&all[at], text);
+        let name = unquoted(&all[at], text);
         match all[at].kind {
             Kind::QuotedName => Some(name),
             Kind::Word => Some(name.to_ascii_lowercase()),

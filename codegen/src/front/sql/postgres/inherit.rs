@@ -1,10 +1,14 @@
 //! What tables have from others: inheritance, partitions, `LIKE`.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Cursor;
 use crate::front::sql::definition::{ColumnDef, IndexDef, PrimaryKeyDef, TableDef};
+
+use crate::front::sql::types::postgres::without_serial;
 
 use super::object::Object;
 
@@ -20,12 +24,12 @@ pub(super) fn like(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut Table
     let source = &catalog.tables[at];
     table.has_gaps |= source.has_gaps;
     table.columns.extend(source.columns.iter().map(|column| included.column(column)));
-    if included.indexes {
+    if included.has("INDEXES") {
         let keys = inherited_keys(source);
         table.primary_key = keys.primary_key;
         table.indexes.extend(keys.indexes);
     }
-    if included.constraints {
+    if included.has("CONSTRAINTS") {
         table.memberships.extend(source.memberships.iter().cloned());
         table.checks.extend(source.checks.iter().cloned());
     }
@@ -41,50 +45,40 @@ fn no_source(catalog: &Catalog, source: &Object) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&source.name.origin, message).help("write the columns with their types"))
 }
 
-/// What `LIKE` copies beside names, types and `NOT NULL`.
-#[derive(Debug, Clone, Copy, Default)]
-struct Included {
-    indexes: bool,
-    constraints: bool,
-    values: Values,
-}
+/// What `LIKE` can copy beside names, types and `NOT NULL`.
+const OPTIONS: [&str; 6] = ["COMMENTS", "CONSTRAINTS", "DEFAULTS", "GENERATED", "IDENTITY", "INDEXES"];
 
-/// What `LIKE` copies of the values that the database gives.
-#[derive(Debug, Clone, Copy, Default)]
-struct Values {
-    defaults: bool,
-    generated: bool,
-    identity: bool,
-    comments: bool,
-}
+/// What a `LIKE` copies of it.
+#[derive(Debug, Default)]
+struct Included(BTreeSet<&'static str>);
 
 impl Included {
     fn set(&mut self, cursor: &mut Cursor<'_>, including: bool) {
-        let all = cursor.is(&["ALL"]);
-        let option = |name: &str, place: &mut bool| {
-            if all || cursor.is(&[name]) {
-                *place = including;
+        let named = |option: &&str| cursor.is(&["ALL"]) || cursor.is(&[option]);
+        for option in OPTIONS.into_iter().filter(named) {
+            if including {
+                self.0.insert(option);
+            } else {
+                self.0.remove(option);
             }
-        };
-        option("INDEXES", &mut self.indexes);
-        option("CONSTRAINTS", &mut self.constraints);
-        option("DEFAULTS", &mut self.values.defaults);
-        option("GENERATED", &mut self.values.generated);
-        option("IDENTITY", &mut self.values.identity);
-        option("COMMENTS", &mut self.values.comments);
+        }
         cursor.at += 1;
     }
 
-    fn column(self, source: &ColumnDef) -> ColumnDef {
+    fn has(&self, option: &str) -> bool {
+        self.0.contains(option)
+    }
+
+    fn column(&self, source: &ColumnDef) -> ColumnDef {
         let mut column = source.clone();
         // A serial column is an integer with a default of its own.
-        if column.identity && !self.values.identity {
-            column.sql_type = crate::front::sql::types::postgres::without_serial(&column.sql_type).to_owned();
+        if column.identity && !self.has("IDENTITY") {
+            column.sql_type = without_serial(&column.sql_type).to_owned();
         }
-        column.default = column.default.filter(|_| self.values.defaults);
-        column.generated = column.generated.filter(|_| self.values.generated);
-        column.identity &= self.values.identity;
-        column.comment = column.comment.filter(|_| self.values.comments);
+        column.default = column.default.filter(|_| self.has("DEFAULTS"));
+        column.generated = column.generated.filter(|_| self.has("GENERATED"));
+        column.identity &= self.has("IDENTITY");
+        column.comment = column.comment.filter(|_| self.has("COMMENTS"));
         column
     }
 }
@@ -103,7 +97,9 @@ pub(super) fn from_parents(catalog: &Catalog, table: &mut TableDef, parents: &[O
         table.checks.extend(parent.checks.iter().cloned());
         table.parents.push(parent.key());
     }
-    own.into_iter().for_each(|column| add(table, column));
+    for column in own {
+        add(table, column);
+    }
     Ok(())
 }
 

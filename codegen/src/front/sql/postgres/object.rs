@@ -1,6 +1,6 @@
 //! Names that a schema may qualify, and where they lead.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::{Cursor, Name};
@@ -12,9 +12,24 @@ use super::state::Relation;
 /// A name as a statement writes it.
 #[derive(Debug, Clone)]
 pub(super) struct Object {
-    /// The schema that is written; for `public`, the inner one is `None`.
-    pub(super) schema: Option<Option<SqlIdent>>,
+    pub(super) schema: Written,
     pub(super) name: Name,
+}
+
+/// The schema that a name is written with.
+#[derive(Debug, Clone)]
+pub(super) enum Written {
+    /// None, so that the search path says where to look.
+    Nothing,
+    /// This one; `None` is `public`.
+    Schema(Option<SqlIdent>),
+}
+
+impl Written {
+    /// What stands in front of the dot, if there is one.
+    pub(super) fn of(schema: Option<Name>) -> Self {
+        schema.map_or(Self::Nothing, |schema| Self::Schema(unless_public(schema.ident)))
+    }
 }
 
 impl Object {
@@ -25,12 +40,19 @@ impl Object {
             parts.push(cursor.label(what)?);
         }
         let name = parts.pop().ok_or_else(|| cursor.unexpected(what))?;
-        Ok(Self { schema: parts.pop().map(|schema| unless_public(schema.ident)), name })
+        Ok(Self { schema: Written::of(parts.pop()), name })
+    }
+
+    pub(super) fn is_qualified(&self) -> bool {
+        matches!(self.schema, Written::Schema(_))
     }
 
     /// The schemas to look in, in their order.
     pub(super) fn schemas(&self, catalog: &Catalog) -> Vec<Option<SqlIdent>> {
-        self.schema.clone().map_or_else(|| catalog.postgres.search_path.clone(), |schema| vec![schema])
+        match &self.schema {
+            Written::Nothing => catalog.postgres.search_path.clone(),
+            Written::Schema(schema) => vec![schema.clone()],
+        }
     }
 
     /// Where something of this name is created.
@@ -39,7 +61,7 @@ impl Object {
     }
 
     pub(super) fn is_temporary(&self) -> bool {
-        self.schema.as_ref().is_some_and(|schema| schema.as_ref().is_some_and(|schema| schema.as_str() == "pg_temp"))
+        matches!(&self.schema, Written::Schema(Some(schema)) if schema.as_str() == "pg_temp")
     }
 
     /// Where the table stands in the catalog.
@@ -86,7 +108,7 @@ pub(super) fn position(catalog: &Catalog, key: &Key) -> Option<usize> {
 }
 
 /// Where the table stands. One that nothing has created is reported once, and is from then on one that is not known in full.
-pub(super) fn table(catalog: &mut Catalog, object: &Object, diagnostics: &mut crate::diagnostic::Diagnostics) -> usize {
+pub(super) fn table(catalog: &mut Catalog, object: &Object, diagnostics: &mut Diagnostics) -> usize {
     object.table(catalog).unwrap_or_else(|| {
         missing(catalog, "table", object, diagnostics);
         let (schema, _) = object.new_key(catalog);
@@ -96,7 +118,7 @@ pub(super) fn table(catalog: &mut Catalog, object: &Object, diagnostics: &mut cr
 }
 
 /// Reports that there is nothing of this name, unless something is missing that may have been it.
-pub(super) fn missing(catalog: &Catalog, kind: &str, object: &Object, diagnostics: &mut crate::diagnostic::Diagnostics) {
+pub(super) fn missing(catalog: &Catalog, kind: &str, object: &Object, diagnostics: &mut Diagnostics) {
     if catalog.has_gaps || catalog.postgres.lenient {
         return;
     }

@@ -6,7 +6,7 @@ use crate::front::sql::cursor::Cursor;
 use crate::front::sql::definition::Key;
 use crate::ir::SqlIdent;
 
-use super::object::Object;
+use super::object::{Object, Written};
 use super::relation;
 use super::state::Relation;
 
@@ -49,7 +49,7 @@ fn owner(catalog: &Catalog, cursor: &mut Cursor<'_>) -> Fallible<Option<(Key, Sq
         }
         let Some(column) = parts.pop() else { return Ok(None) };
         let Some(table) = parts.pop() else { return Err(cursor.unexpected("`.` and a column name")) };
-        let object = Object { schema: parts.pop().map(|schema| super::object::unless_public(schema.ident)), name: table };
+        let object = Object { schema: Written::of(parts.pop()), name: table };
         let key = object.table(catalog).map_or_else(|| object.new_key(catalog), |at| catalog.tables[at].key());
         return Ok(Some((key, column.ident)));
     }

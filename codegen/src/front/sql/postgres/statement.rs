@@ -143,9 +143,11 @@ fn creation(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Di
     if cursor.eat(&["TABLE"]) || cursor.eat(&["FOREIGN", "TABLE"]) {
         super::create_table::create(catalog, cursor, temporary, diagnostics)
     } else if cursor.eat(&["UNIQUE", "INDEX"]) {
-        without_gap(super::index::create(catalog, cursor, true, diagnostics), diagnostics)
+        without_gap(super::index::create(catalog, cursor, true, diagnostics), diagnostics);
+        Ok(())
     } else if cursor.eat(&["INDEX"]) {
-        without_gap(super::index::create(catalog, cursor, false, diagnostics), diagnostics)
+        without_gap(super::index::create(catalog, cursor, false, diagnostics), diagnostics);
+        Ok(())
     } else if cursor.eat(&["VIEW"]) || cursor.eat(&["RECURSIVE", "VIEW"]) || cursor.eat(&["MATERIALIZED", "VIEW"]) {
         create::view(catalog, cursor)
     } else if cursor.eat(&["SEQUENCE"]) {
@@ -157,7 +159,8 @@ fn creation(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Di
     } else if cursor.eat(&["SCHEMA"]) {
         create::schema(catalog, cursor, diagnostics)
     } else if cursor.eat(&["TRIGGER"]) || cursor.eat(&["CONSTRAINT", "TRIGGER"]) {
-        without_gap(trigger::create(catalog, cursor, diagnostics), diagnostics)
+        without_gap(trigger::create(catalog, cursor, diagnostics), diagnostics);
+        Ok(())
     } else {
         Err(unknown(cursor))
     }
@@ -188,9 +191,8 @@ fn alteration(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut 
 }
 
 /// Reports what is wrong with a statement that no later one depends on, apart from those that drop what it creates.
-fn without_gap(result: Fallible<()>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+fn without_gap(result: Fallible<()>, diagnostics: &mut Diagnostics) {
     result.unwrap_or_else(|error| diagnostics.push(*error));
-    Ok(())
 }
 
 /// Says that the statement is none that is known, with its first words.

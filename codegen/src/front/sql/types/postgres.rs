@@ -108,6 +108,8 @@ pub(in crate::front::sql) fn words(sql_type: &str) -> (String, bool) {
     let words = upper.split_whitespace().collect::<Vec<_>>().join(" ");
     let array = sql_type.contains('[') || words.ends_with(" ARRAY");
     let words = words.strip_suffix(" ARRAY").unwrap_or(&words);
+    // The fields of an interval say what is kept of a value, not what it is.
+    let words = if words.starts_with("INTERVAL ") { "INTERVAL" } else { words };
     let last = words.rsplit('.').next().unwrap_or(words);
     // `"char"` is another type than `char`.
     // `float(24)` is as wide as `real`.
