@@ -63,12 +63,20 @@ fn without_parentheses(cursor: &Cursor<'_>, mut range: Range<usize>) -> Option<R
     }
 }
 
+/// MySQL prints the character set in front of a text: `_utf8mb4'a'`.
+fn skip_introducer(cursor: &mut Cursor<'_>) {
+    let is_set = |token| cursor.written(token).starts_with('_');
+    let is_text = cursor.peek_at(1).is_some_and(|token| token.kind == Kind::EscapedText);
+    cursor.at += usize::from(is_text && cursor.peek().is_some_and(|token| token.kind == Kind::Word && is_set(token)));
+}
+
 fn labels(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
     let mut labels: Vec<String> = Vec::new();
     if !cursor.eat_symbol('(') {
         return None;
     }
     loop {
+        skip_introducer(cursor);
         let token = cursor.peek().filter(|token| matches!(token.kind, Kind::Text | Kind::EscapedText))?;
         let label = unquoted(token, cursor.statement.text);
         if !labels.contains(&label) {
