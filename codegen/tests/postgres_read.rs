@@ -247,3 +247,16 @@ fn comments_are_those_of_the_database_or_else_of_the_source() {
         "t T # it's\n  a a: i32 null # number\n  b b: i32 null # ab",
     )]);
 }
+
+#[test]
+fn the_configuration_tells_tables_of_one_name_apart_by_their_schemas() {
+    let entity = |name: &str| tablesmith_codegen::ir::RustIdent::new(name).expect("the test names entities");
+    let mut options = Options::new(Dialect::Postgres);
+    options.names.entities.insert("a.users".to_owned(), entity("Person"));
+    options.skipped.insert("b.users".to_owned());
+    let text = "CREATE TABLE users(x int); CREATE TABLE a.users(x int); CREATE TABLE b.users(x int)".to_owned();
+    let mut diagnostics = Diagnostics::new();
+    let reading = read(&[Source { name: Arc::from("schema.sql"), text }], &options, &mut diagnostics);
+    diagnostics.into_result(()).expect("the schema is right");
+    assert_eq!(described(&reading.schema), "users User\n  x x: i32 null\na.users Person\n  x x: i32 null");
+}

@@ -142,6 +142,17 @@ pub(super) enum TypeKind {
 }
 
 impl TableDef {
+    /// Whether the configuration means this table by `written`: the schema may be left out.
+    pub(super) fn is_called(&self, written: &str) -> bool {
+        is_called(self.schema.as_ref(), &self.name.ident, written)
+    }
+
+    /// The name as the configuration writes it.
+    pub(super) fn qualified_name(&self) -> String {
+        let name = &self.name.ident;
+        self.schema.as_ref().map_or_else(|| name.to_string(), |schema| format!("{schema}.{name}"))
+    }
+
     pub(super) fn key(&self) -> Key {
         (self.schema.clone(), self.name.ident.clone())
     }
@@ -216,6 +227,12 @@ impl TableDef {
         let indexes = self.indexes.iter_mut().flat_map(|index| &mut index.parts).filter_map(|part| part.column.as_mut());
         key.chain(indexes).chain(self.foreign_keys.iter_mut().flat_map(|foreign| &mut foreign.columns))
     }
+}
+
+/// Whether the configuration means the table of this schema and name by `written`: the schema may be left out.
+pub(super) fn is_called(schema: Option<&SqlIdent>, name: &SqlIdent, written: &str) -> bool {
+    let qualified = schema.map(|schema| format!("{schema}.{name}"));
+    name.as_str().eq_ignore_ascii_case(written) || qualified.is_some_and(|qualified| qualified.eq_ignore_ascii_case(written))
 }
 
 impl IndexDef {

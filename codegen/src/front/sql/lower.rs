@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, OtherKind, folded};
 use super::cursor::Name;
-use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef, TypeDef};
+use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef, TypeDef, is_called};
 use super::types::{self, Words};
 use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -41,7 +41,7 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
     refused.extend(catalog.others.values().filter(|other| other.kind == OtherKind::Derived).map(|other| other.name.clone()));
     for table in &catalog.tables {
         let name = table.name.ident.clone();
-        if options.skips(&name) {
+        if options.skips(table.schema.as_ref(), &name) {
             skipped.push(name);
             continue;
         }
@@ -65,8 +65,8 @@ fn spelling(catalog: &Catalog, dialect: Dialect) -> BTreeMap<String, Spelling> {
 }
 
 impl Options {
-    fn skips(&self, table: &SqlIdent) -> bool {
-        self.skipped.iter().any(|skipped| skipped.eq_ignore_ascii_case(table.as_str()))
+    fn skips(&self, schema: Option<&SqlIdent>, table: &SqlIdent) -> bool {
+        self.skipped.iter().any(|skipped| is_called(schema, table, skipped))
     }
 }
 
@@ -128,22 +128,24 @@ impl Lowering<'_> {
     fn entity(&mut self, table: &TableDef) -> Option<RustIdent> {
         let name = table.name.ident.as_str();
         let mut given = self.options.names.entities.iter();
-        if let Some((_, entity)) = given.find(|(of, _)| of.eq_ignore_ascii_case(name)) {
+        if let Some((_, entity)) = given.find(|(of, _)| table.is_called(of)) {
             return Some(entity.clone());
         }
-        let help =
-            format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{}`", toml_text::section(&["tables", name]));
+        let help = format!(
+            "name the entity in tablesmith.toml: `entity = \"…\"` under `{}`",
+            toml_text::section(&["tables", &table.qualified_name()])
+        );
         self.named(&table.name, naming::entity(name), help)
     }
 
     fn field(&mut self, table: &TableDef, at: usize, column: &ColumnDef) -> RustIdent {
-        let (of_table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
-        let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        let name = column.name.ident.as_str();
         let mut given = self.options.names.fields.iter();
-        if let Some((_, field)) = given.find(|((of, overridden), _)| is(of, of_table) && is(overridden, name)) {
+        if let Some((_, field)) = given.find(|((of, overridden), _)| table.is_called(of) && overridden.eq_ignore_ascii_case(name))
+        {
             return field.clone();
         }
-        let section = toml_text::section(&["tables", of_table, "columns", name]);
+        let section = toml_text::section(&["tables", &table.qualified_name(), "columns", name]);
         let help = format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`");
         self.named(&column.name, naming::field(name), help).unwrap_or_else(|| placeholder(at))
     }
@@ -191,7 +193,7 @@ impl Lowering<'_> {
     }
 
     fn foreign_keys(&self, table: &TableDef) -> Vec<ForeignKey> {
-        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(&key.table.ident));
+        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(key.schema.as_ref(), &key.table.ident));
         keys.map(|key| self.foreign_key(key)).collect()
     }
 

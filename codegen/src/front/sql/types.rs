@@ -79,11 +79,10 @@ pub(super) fn of_labels(dialect: Dialect, sql_type: &str, name: RustIdent) -> Ru
 }
 
 fn column_override<'o>(types: &'o TypeOverrides, table: &TableDef, column: &ColumnDef) -> Option<&'o TypePath> {
-    let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
-    let found = types
-        .by_column
-        .iter()
-        .find(|((of_table, of_column), _)| is(of_table, table.name.ident.as_str()) && is(of_column, column.name.ident.as_str()));
+    let is_meant = |(of_table, of_column): &(String, String)| {
+        table.is_called(of_table) && of_column.eq_ignore_ascii_case(column.name.ident.as_str())
+    };
+    let found = types.by_column.iter().find(|(of, _)| is_meant(of));
     found.map(|(_, path)| path)
 }
 
@@ -112,8 +111,9 @@ fn width(sql_type: &str) -> Option<u32> {
 /// Says that nobody knows the type, and how to name one.
 pub(super) fn unknown(table: &TableDef, column: &ColumnDef, words: &Words) -> Diagnostic {
     let words = words.text.as_str();
-    let (table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
-    let one_column = format!("`type = \"String\"` under `{}`", toml_text::section(&["tables", table, "columns", name]));
+    let (qualified, name) = (table.qualified_name(), column.name.ident.as_str());
+    let table = table.name.ident.as_str();
+    let one_column = format!("`type = \"String\"` under `{}`", toml_text::section(&["tables", &qualified, "columns", name]));
     if words.is_empty() {
         let help = format!("declare one, or name the Rust type of the values in tablesmith.toml: {one_column}");
         return Diagnostic::new(&column.type_origin, format!("column `{name}` of `{table}` declares no type")).help(help);
