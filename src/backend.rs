@@ -10,18 +10,6 @@ mod blocking;
 pub(crate) use asynchronous::{AsyncConn, AsyncPool};
 pub(crate) use blocking::{BlockingConn, BlockingPool};
 
-/// Steps of a transaction. Savepoints are named by a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Command {
-    Begin,
-    Commit,
-    Rollback,
-    Savepoint(u64),
-    Release(u64),
-    /// Rolls back to the savepoint and ends it.
-    RollbackTo(u64),
-}
-
 /// A backend as URLs name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scheme {

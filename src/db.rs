@@ -1,11 +1,13 @@
 //! A database.
 
 use super::transaction::Tx;
-use crate::backend::{AsyncConn, AsyncPool, Command};
+use crate::backend::{AsyncConn, AsyncPool};
+use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::mode::{Async, Handle, Session, Source};
 use crate::statement::Access;
+use crate::transaction_options::TransactionOptions;
 
 /// A database: a pool of connections that is cheap to clone.
 ///
@@ -133,7 +135,7 @@ impl Db {
     /// ```
     pub async fn begin(&self) -> Result<Tx> {
         let mut connection = self.writer().await?;
-        connection.command(Command::Begin).await?;
+        connection.command(Command::Begin(TransactionOptions::new())).await?;
         Ok(Tx::outermost(connection))
     }
 

@@ -123,6 +123,21 @@ impl Error {
         Self::new(ErrorKind::Unsupported, message)
     }
 
+    /// A row that was written, and cannot be found to be returned.
+    #[cold]
+    pub(crate) fn unreturned(table: &Table, column: u16) -> Self {
+        let (table, column) = (table.name, table.columns[usize::from(column)]);
+        let message = format!("MySQL does not tell which `{column}` it gave to the new row of `{table}`, give it a value");
+        Self::new(ErrorKind::Unsupported, message)
+    }
+
+    /// A row that was written to a table without a key, and cannot be found to be returned.
+    #[cold]
+    pub(crate) fn keyless(table: &Table) -> Self {
+        let message = format!("MySQL cannot return a new row of `{}`, which has no primary key", table.name);
+        Self::new(ErrorKind::Unsupported, message)
+    }
+
     #[cold]
     pub(crate) fn transaction(message: &str) -> Self {
         Self::new(ErrorKind::Transaction, message)

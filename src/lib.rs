@@ -51,6 +51,7 @@ mod convert;
 #[cfg(feature = "async")]
 mod db;
 mod dialect;
+mod driver;
 mod entity;
 mod error;
 mod filter;
@@ -60,6 +61,7 @@ mod mode;
 mod mysql;
 mod operand;
 mod patch;
+mod pool;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod row;
@@ -70,9 +72,11 @@ mod sql;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod statement;
+mod statement_cache;
 mod timestamp;
 #[cfg(feature = "async")]
 mod transaction;
+mod transaction_options;
 mod value;
 
 pub use assignments::Assignments;
@@ -96,6 +100,7 @@ pub use statement::Statement;
 pub use timestamp::Timestamp;
 #[cfg(feature = "async")]
 pub use transaction::Tx;
+pub use transaction_options::{Isolation, TransactionOptions};
 pub use value::{Value, ValueRef};
 
 #[cfg(feature = "derive")]

@@ -4,9 +4,11 @@ mod condition;
 mod query;
 mod read;
 mod shape;
+mod write;
 mod writer;
 
-pub(crate) use query::{Batch, Fixed, Query, Text};
-pub(crate) use read::{Page, count, delete, exists, select};
-pub(crate) use shape::{Operation, Shape};
+pub(crate) use query::{Fixed, Query, Text};
+pub(crate) use read::{Page, count, delete, exists, lock, select};
+pub(crate) use shape::{Operation, Selection, Shape};
+pub(crate) use write::{Batch, Write, joined};
 pub(crate) use writer::SqlWriter;

@@ -6,6 +6,7 @@ mod asynchronous;
 mod blocking;
 mod connection;
 mod error;
+mod lane;
 mod settings;
 mod statements;
 pub(crate) mod value;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::backend::{AsyncConn, Command};
+use crate::backend::AsyncConn;
+use crate::driver::{Command, Savepoint};
 use crate::error::Result;
 use crate::mode::{Async, Handle, Session, Source};
 use crate::seat::{AsyncSeat, OUTERMOST};
@@ -48,13 +49,14 @@ pub struct Tx {
 impl Tx {
     /// Makes what was done permanent, or part of the transaction around it.
     pub async fn commit(self) -> Result<()> {
-        let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(self.member) };
+        let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(Savepoint::Nested(self.member)) };
         self.end(command).await
     }
 
     /// Undoes what was done.
     pub async fn rollback(self) -> Result<()> {
-        let command = if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(self.member) };
+        let command =
+            if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(Savepoint::Nested(self.member)) };
         self.end(command).await
     }
 
@@ -62,7 +64,7 @@ impl Tx {
     pub async fn begin(&self) -> Result<Self> {
         let mut connection = self.seat.enter(self.member).await?;
         let member = self.seat.number();
-        connection.command(Command::Savepoint(member)).await?;
+        connection.command(Command::Savepoint(Savepoint::Nested(member))).await?;
         self.seat.join(member);
         Ok(Self { seat: Arc::clone(&self.seat), member })
     }

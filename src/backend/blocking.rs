@@ -4,8 +4,8 @@
     allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
-use crate::backend::Command;
 use crate::dialect::Dialect;
+use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::sql::{Batch, Page, Query};

@@ -1,11 +1,13 @@
 //! A database.
 
 use super::transaction::Tx;
-use crate::backend::{BlockingConn, BlockingPool, Command};
+use crate::backend::{BlockingConn, BlockingPool};
+use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
 use crate::statement::Access;
+use crate::transaction_options::TransactionOptions;
 
 /// A database: a pool of connections that is cheap to clone.
 ///
@@ -129,7 +131,7 @@ impl Db {
     /// ```
     pub fn begin(&self) -> Result<Tx> {
         let mut connection = self.writer()?;
-        connection.command(Command::Begin)?;
+        connection.command(Command::Begin(TransactionOptions::new()))?;
         Ok(Tx::outermost(connection))
     }
 

@@ -2,13 +2,14 @@
 
 use crate::assignments::Assignments;
 use crate::backend::BlockingConn;
+use crate::dialect::Verb;
 use crate::entity::Entity;
 use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Blocking, Session, Source};
 use crate::seat::{BlockingSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Operation, Page, Query, Shape};
+use crate::sql::{self, Batch, Operation, Page, Query, Selection, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
 
@@ -75,7 +76,12 @@ impl Session<'_, Blocking> {
     /// Inserts a row; with all insertable columns by the statement, with fewer by one for these columns.
     pub fn create<E: Entity>(&self, statement: &'static Statement, row: Assignments) -> Result<E> {
         let query = Query::insert(E::TABLE, statement, row);
-        let row = self.write(query, E::TABLE.reselect_after_insert)?;
+        let mut connection = self.connection(Access::Write)?;
+        let row = if connection.dialect().returns(Verb::Insert) && !E::TABLE.reselect_after_insert {
+            connection.fetch_optional(query)?
+        } else {
+            connection.write_all(Batch::of_one(Write::insert(query), E::TABLE.reselect_after_insert))?.pop()
+        };
         row.ok_or_else(Error::ignored::<E>)
     }
 
@@ -85,9 +91,9 @@ impl Session<'_, Blocking> {
             return Ok(Vec::new());
         }
         let queries = rows.into_iter().map(|row| Query::insert(E::TABLE, statement, row)).collect();
-        let reselect = E::TABLE.reselect_after_insert.then_some(E::TABLE);
         let mut connection = self.connection(Access::Write)?;
-        connection.write_all(Batch { queries, reselect, complete: true })
+        let writes = sql::joined(connection.dialect(), E::TABLE, queries);
+        connection.write_all(Batch { writes, reselect: E::TABLE.reselect_after_insert, complete: true })
     }
 
     /// Sets columns of the row with the primary key that `get` selects by. Without a column this is a `get`.
@@ -102,11 +108,15 @@ impl Session<'_, Blocking> {
         if changes.is_empty() && !versioned {
             return self.get(get, key);
         }
-        let operation = if changes.is_empty() { Operation::Select { versioned } } else { Operation::Update { versioned } };
         let (columns, mut values) = changes.into_parts();
+        let operation = if columns.is_empty() {
+            Operation::Select(Selection { versioned, ..Selection::by(E::TABLE.key) })
+        } else {
+            Operation::Update { versioned }
+        };
         values.extend(key.iter().cloned().chain(expected_version));
         let query = Query::shaped(Shape { table: E::TABLE, operation, columns }, values);
-        if let Some(row) = self.write(query, E::TABLE.reselect_after_update)? {
+        if let Some(row) = self.change(operation, query, key)? {
             return Ok(row);
         }
         if versioned {
@@ -116,41 +126,64 @@ impl Session<'_, Blocking> {
         Err(Error::not_found::<E>(key))
     }
 
+    /// Runs a statement on the row with the key.
+    fn change<E: Entity>(&self, operation: Operation, query: Query<'static>, key: &[Value]) -> Result<Option<E>> {
+        let mut connection = self.connection(Access::Write)?;
+        let reselect = E::TABLE.reselect_after_update;
+        if matches!(operation, Operation::Select(_)) || (connection.dialect().returns(Verb::Update) && !reselect) {
+            return connection.fetch_optional(query);
+        }
+        let find = Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec());
+        let batch = Batch::of_one(Write::before_reading(find, Verb::Update, query), reselect);
+        Ok(connection.write_all(batch)?.pop())
+    }
+
     /// Inserts a row, or sets the columns in the row that has the same values in those of `target`.
     ///
     /// The key, the target and the time of creation of an existing row stay. It is one statement.
     pub fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
         let (columns, values) = row.into_parts();
-        if let Some(missing) = target.iter().find(|column| !columns.contains(column)) {
-            return Err(Error::upsert_without_target(E::TABLE, *missing));
-        }
-        let shape = Shape { table: E::TABLE, operation: Operation::Upsert { target }, columns };
+        let value = |column: &u16| match columns.binary_search(column) {
+            Ok(position) => Ok(values[position].clone()),
+            Err(_) => Err(Error::upsert_without_target(E::TABLE, *column)),
+        };
+        let found: Vec<Value> = target.iter().map(value).collect::<Result<_>>()?;
+        let query = Query::shaped(Shape { table: E::TABLE, operation: Operation::Upsert { target }, columns }, values);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
-        let row = self.write(Query::shaped(shape, values), reselect)?;
+        let mut connection = self.connection(Access::Write)?;
+        let row = if connection.dialect().returns(Verb::Insert) && !reselect {
+            connection.fetch_optional(query)?
+        } else {
+            let find = Query::by_columns(E::TABLE, target, found);
+            connection.write_all(Batch::of_one(Write::before_reading(find, Verb::Insert, query), reselect))?.pop()
+        };
         row.ok_or_else(Error::ignored::<E>)
     }
 
     /// Deletes the row with the primary key that the statement deletes by, and returns it.
     pub fn delete<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let row = self.connection(Access::Write)?.fetch_optional(Query::fixed(statement, key))?;
+        let query = Query::fixed(statement, key);
+        let mut connection = self.connection(Access::Write)?;
+        let row = if connection.dialect().returns(Verb::Delete) {
+            connection.fetch_optional(query)?
+        } else {
+            let lock = Query::locking(E::TABLE, key.to_vec());
+            let write = Write::after_reading(lock, Verb::Delete, query.into_owned());
+            connection.write_all(Batch::of_one(write, false))?.pop()
+        };
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
     /// Deletes the rows that match, and returns them.
     pub fn delete_where<E: Entity>(&self, filter: Filter<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Write)?;
-        let query = sql::delete(connection.dialect(), E::TABLE, filter.node)?;
-        connection.fetch_all(query)
-    }
-
-    /// Runs a write of at most one row, and reads the row again if triggers may have changed it.
-    fn write<E: Entity>(&self, query: Query<'static>, reselect: bool) -> Result<Option<E>> {
-        let mut connection = self.connection(Access::Write)?;
-        if !reselect {
-            return connection.fetch_optional(query);
+        let dialect = connection.dialect();
+        if dialect.returns(Verb::Delete) {
+            return connection.fetch_all(sql::delete(dialect, E::TABLE, filter.node)?);
         }
-        let batch = Batch { queries: vec![query], reselect: Some(E::TABLE), complete: false };
-        Ok(connection.write_all(batch)?.pop())
+        let lock = sql::lock(dialect, E::TABLE, filter.node.clone())?;
+        let write = Write::after_reading(lock, Verb::Delete, sql::delete(dialect, E::TABLE, filter.node)?);
+        connection.write_all(Batch::of_one(write, false))
     }
 
     fn connection(&self, access: Access) -> Result<Held<BlockingConn, BlockingSeated<'_>>> {

@@ -1,6 +1,7 @@
 //! A transaction, or one nested in another.
 
-use crate::backend::{BlockingConn, Command};
+use crate::backend::BlockingConn;
+use crate::driver::{Command, Savepoint};
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
 use crate::seat::{BlockingSeat, OUTERMOST};
@@ -46,13 +47,14 @@ pub struct Tx {
 impl Tx {
     /// Makes what was done permanent, or part of the transaction around it.
     pub fn commit(self) -> Result<()> {
-        let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(self.member) };
+        let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(Savepoint::Nested(self.member)) };
         self.end(command)
     }
 
     /// Undoes what was done.
     pub fn rollback(self) -> Result<()> {
-        let command = if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(self.member) };
+        let command =
+            if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(Savepoint::Nested(self.member)) };
         self.end(command)
     }
 
@@ -60,7 +62,7 @@ impl Tx {
     pub fn begin(&self) -> Result<Self> {
         let mut connection = self.seat.enter(self.member)?;
         let member = self.seat.number();
-        connection.command(Command::Savepoint(member))?;
+        connection.command(Command::Savepoint(Savepoint::Nested(member)))?;
         self.seat.join(member);
         Ok(Self { seat: Arc::clone(&self.seat), member })
     }

@@ -4,7 +4,8 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{OUTERMOST, Stack};
-use crate::backend::{BlockingConn, Command};
+use crate::backend::BlockingConn;
+use crate::driver::{Command, Savepoint};
 use crate::error::{Error, Result};
 
 /// The one connection of a transaction and of those nested in it. Concurrent statements queue up at the gate.
@@ -37,7 +38,7 @@ impl BlockingSeat {
         }
         let mut seated = BlockingSeated { seat: self, connection: Some(connection), _gate: gate };
         if let Some(savepoint) = abandoned {
-            let undone = seated.command(Command::RollbackTo(savepoint));
+            let undone = seated.command(Command::RollbackTo(Savepoint::Nested(savepoint)));
             if undone.is_err() {
                 seated.connection = None;
             }

@@ -1,6 +1,7 @@
 //! Filters as SQL.
 
 use crate::column::ColumnName;
+use crate::dialect::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::filter::Node;
 use crate::sql::SqlWriter;
@@ -24,7 +25,7 @@ impl SqlWriter {
             Node::Nothing => Ok(self.push("1 = 0")),
             Node::Compare { column, comparison, value } => Ok(self.column(column).push(comparison.sql()).bind(value)),
             Node::Null { column, negated } => Ok(self.column(column).push(if negated { " IS NOT NULL" } else { " IS NULL" })),
-            Node::In { column, values, negated } => Ok(self.list(column, values, negated)),
+            Node::In { column, values, negated } => self.list(column, values, negated),
             Node::Between { column, low, high } => Ok(self.column(column).push(" BETWEEN ").bind(low).push(" AND ").bind(high)),
             Node::Like { column, pattern } => {
                 Ok(self.column(column).push(" LIKE ").bind(Value::Text(pattern)).push(" ESCAPE '!'"))
@@ -36,12 +37,22 @@ impl SqlWriter {
         }
     }
 
-    fn list(&mut self, column: ColumnName, values: Vec<Value>, negated: bool) -> &mut Self {
-        self.column(column).push(if negated { " NOT IN (" } else { " IN (" });
-        self.separated(", ", values, |sql, value| {
-            sql.bind(value);
-        });
-        self.push(")")
+    /// As few texts as possible for lists of any length, because each text is a statement to prepare.
+    fn list(&mut self, column: ColumnName, values: Vec<Value>, negated: bool) -> Result<&mut Self> {
+        self.column(column);
+        match self.dialect() {
+            Dialect::Postgres => {
+                self.push(if negated { " <> ALL(" } else { " = ANY(" }).bind(Value::Null).push(")");
+            }
+            Dialect::Sqlite | Dialect::Mysql | Dialect::Mariadb => {
+                self.push(if negated { " NOT IN (" } else { " IN (" });
+                self.separated(", ", padded(self.dialect(), values)?, |sql, value| {
+                    sql.bind(value);
+                });
+                self.push(")");
+            }
+        }
+        Ok(self)
     }
 
     fn chain(&mut self, mut parts: Vec<Node>, operator: &'static str) -> Result<&mut Self> {
@@ -66,4 +77,17 @@ impl SqlWriter {
             node => self.condition(node),
         }
     }
+}
+
+/// The values, the last of them as often as it takes to be a power of two in number.
+fn padded(dialect: Dialect, mut values: Vec<Value>) -> Result<Vec<Value>> {
+    let (length, limit) = (values.len(), dialect.max_binds());
+    if length > limit {
+        let message = format!("a list of {length} values is too long, {dialect:?} takes {limit}");
+        return Err(Error::new(ErrorKind::Unsupported, message));
+    }
+    if let Some(last) = values.last().cloned() {
+        values.resize(length.next_power_of_two().min(limit), last);
+    }
+    Ok(values)
 }

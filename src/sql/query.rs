@@ -6,7 +6,7 @@ use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::Table;
 use crate::error::{Error, ErrorKind, Result};
-use crate::sql::{Operation, Shape, SqlWriter};
+use crate::sql::{Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
 
@@ -46,15 +46,6 @@ impl std::hash::Hash for Fixed {
     }
 }
 
-/// Writes that take effect together or not at all, each of one row.
-pub(crate) struct Batch {
-    pub(crate) queries: Vec<Query<'static>>,
-    /// Read the rows of this table again by their keys, because its triggers change what was written.
-    pub(crate) reselect: Option<&'static Table>,
-    /// Whether each write must give a row. An update gives none if its key does not exist.
-    pub(crate) complete: bool,
-}
-
 impl<'v> Query<'v> {
     pub(crate) const fn fixed(statement: &'static Statement, values: &'v [Value]) -> Self {
         Self { text: Text::Fixed(Fixed(statement)), values: Cow::Borrowed(values) }
@@ -65,20 +56,30 @@ impl<'v> Query<'v> {
         matches!(&self.text, Text::Fixed(Fixed(statement)) if statement.is_key_read())
     }
 
-    #[cfg(all(feature = "sqlite", feature = "async"))]
     pub(crate) fn into_owned(self) -> Query<'static> {
         Query { text: self.text, values: Cow::Owned(self.values.into_owned()) }
     }
 }
 
 impl Query<'static> {
+    /// The rows with the values in the columns.
+    pub(crate) const fn by_columns(table: &'static Table, by: &'static [u16], values: Vec<Value>) -> Self {
+        Self::shaped(Shape { table, operation: Operation::Select(Selection::by(by)), columns: Vec::new() }, values)
+    }
+
     /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
     pub(crate) fn insert(table: &'static Table, statement: &'static Statement, row: Assignments) -> Self {
         let (columns, values) = row.into_parts();
         if columns == table.insertable {
             return Self { text: Text::Fixed(Fixed(statement)), values: Cow::Owned(values) };
         }
-        Self::shaped(Shape { table, operation: Operation::Insert, columns }, values)
+        Self::shaped(Shape { table, operation: Operation::Insert { rows: 1 }, columns }, values)
+    }
+
+    /// The row with the key, which stays as it is until the end of the transaction.
+    pub(crate) fn locking(table: &'static Table, key: Vec<Value>) -> Self {
+        let selection = Selection { locks: true, ..Selection::by(table.key) };
+        Self::shaped(Shape { table, operation: Operation::Select(selection), columns: Vec::new() }, key)
     }
 
     pub(crate) const fn shaped(shape: Shape, values: Vec<Value>) -> Self {

@@ -1,6 +1,6 @@
 //! Statements with a filter: which rows, in which order, and how many.
 
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::error::Result;
 use crate::filter::Node;
@@ -58,14 +58,21 @@ pub(crate) fn count(dialect: Dialect, table: &'static Table, filter: Node) -> Re
 /// 1 if a row matches, else 0.
 pub(crate) fn exists(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    sql.push("SELECT EXISTS (SELECT 1 FROM ").table(table).filter(filter)?.push(")");
+    sql.push("SELECT CASE WHEN EXISTS (SELECT 1 FROM ").table(table).filter(filter)?.push(") THEN 1 ELSE 0 END");
     Ok(Query::dynamic(sql))
 }
 
 /// `DELETE` of the rows that match.
 pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    sql.push("DELETE FROM ").table(table).filter(filter)?.push(" RETURNING ").columns(table);
+    sql.push("DELETE FROM ").table(table).filter(filter)?.returning(table, Verb::Delete);
+    Ok(Query::dynamic(sql))
+}
+
+/// `SELECT` of the rows that match, which stay as they are until the end of the transaction.
+pub(crate) fn lock(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("SELECT ").columns(table).push(" FROM ").table(table).filter(filter)?.push(" FOR UPDATE");
     Ok(Query::dynamic(sql))
 }
 

@@ -4,7 +4,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::sql::SqlWriter;
 
@@ -19,14 +19,30 @@ pub(crate) struct Shape {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Operation {
-    /// Select by key, and by version if asked to.
-    Select { versioned: bool },
-    /// Insert the columns; the database's defaults for the others.
-    Insert,
+    /// Select rows.
+    Select(Selection),
+    /// Insert rows of the columns; the database's defaults for the others.
+    Insert { rows: usize },
     /// Insert the columns, or set them in the row that has the same values in the columns of `target`.
     Upsert { target: &'static [u16] },
     /// Set the columns by key, and by version if asked to.
     Update { versioned: bool },
+}
+
+/// Which rows to select.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Selection {
+    pub(crate) by: &'static [u16],
+    /// Also by version.
+    pub(crate) versioned: bool,
+    /// Whether others wait until the end of the transaction before they change the rows.
+    pub(crate) locks: bool,
+}
+
+impl Selection {
+    pub(crate) const fn by(by: &'static [u16]) -> Self {
+        Self { by, versioned: false, locks: false }
+    }
 }
 
 impl PartialEq for Shape {
@@ -50,56 +66,74 @@ impl Shape {
     pub(crate) fn sql(&self, dialect: Dialect) -> String {
         let mut sql = SqlWriter::new(dialect);
         match self.operation {
-            Operation::Select { versioned } => {
-                sql.push("SELECT ").columns(self.table).push(" FROM ").table(self.table);
-                self.by_key(&mut sql, versioned);
-            }
-            Operation::Insert => {
-                self.insert(&mut sql);
-                sql.push(" RETURNING ").columns(self.table);
+            Operation::Select(selection) => self.select(&mut sql, selection),
+            Operation::Insert { rows } => {
+                self.insert(&mut sql, rows);
+                sql.returning(self.table, Verb::Insert);
             }
             Operation::Upsert { target } => {
-                self.insert(&mut sql);
+                self.insert(&mut sql, 1);
                 self.on_conflict(&mut sql, target);
-                sql.push(" RETURNING ").columns(self.table);
+                sql.returning(self.table, Verb::Insert);
             }
             Operation::Update { versioned } => {
                 self.update(&mut sql);
-                self.by_key(&mut sql, versioned);
-                sql.push(" RETURNING ").columns(self.table);
+                self.by(&mut sql, self.table.key, versioned);
+                sql.returning(self.table, Verb::Update);
             }
         }
         sql.into_text()
     }
 
-    fn insert(&self, sql: &mut SqlWriter) {
+    fn select(&self, sql: &mut SqlWriter, selection: Selection) {
+        sql.push("SELECT ").columns(self.table).push(" FROM ").table(self.table);
+        self.by(sql, selection.by, selection.versioned);
+        if selection.locks {
+            sql.push(" FOR UPDATE");
+        }
+    }
+
+    fn insert(&self, sql: &mut SqlWriter, rows: usize) {
         sql.push("INSERT INTO ").table(self.table);
         if self.columns.is_empty() {
-            sql.push(" DEFAULT VALUES");
+            sql.no_values();
             return;
         }
         sql.push(" (").separated(", ", &self.columns, |sql, column| {
             sql.bare_column(self.table, *column);
         });
-        sql.push(") VALUES (").separated(", ", &self.columns, |sql, _| {
-            sql.placeholder();
+        sql.push(") VALUES ").separated(", ", 0..rows, |sql, _| {
+            sql.push("(").separated(", ", &self.columns, |sql, _| {
+                sql.placeholder();
+            });
+            sql.push(")");
         });
-        sql.push(")");
     }
 
     fn on_conflict(&self, sql: &mut SqlWriter, target: &'static [u16]) {
-        sql.push(" ON CONFLICT (").separated(", ", target, |sql, column| {
-            sql.bare_column(self.table, *column);
-        });
-        sql.push(") DO UPDATE SET ");
         let Table { key, version, created_at, .. } = self.table;
         let keeps = |column: &u16| {
             key.contains(column) || target.contains(column) || *version == Some(*column) || *created_at == Some(*column)
         };
         let mut changed: Vec<u16> = self.columns.iter().copied().filter(|column| !keeps(column)).collect();
-        if changed.is_empty() && version.is_none() {
-            // Without a change the existing row would not be returned.
-            changed.extend(target.first());
+        match sql.dialect() {
+            Dialect::Sqlite | Dialect::Postgres => {
+                sql.push(" ON CONFLICT (").separated(", ", target, |sql, column| {
+                    sql.bare_column(self.table, *column);
+                });
+                sql.push(") DO UPDATE SET ");
+                if changed.is_empty() && version.is_none() {
+                    // Without a change the existing row would not be returned.
+                    changed.extend(target.first());
+                }
+            }
+            Dialect::Mysql | Dialect::Mariadb => {
+                sql.push(" ON DUPLICATE KEY UPDATE ");
+                self.only_on(sql, target);
+                if !changed.is_empty() || version.is_some() {
+                    sql.push(", ");
+                }
+            }
         }
         sql.separated(", ", changed.iter().copied().chain(*version), |sql, column| {
             sql.bare_column(self.table, column).push(" = ");
@@ -108,9 +142,19 @@ impl Shape {
             } else if target.contains(&column) {
                 sql.table_column(self.table, column);
             } else {
-                sql.push("excluded.").bare_column(self.table, column);
+                sql.new_value(self.table, column);
             }
         });
+    }
+
+    /// MySQL does not say which unique key an upsert is about: a row that has another of them in common is not to be changed.
+    /// The subquery is an error as soon as it is evaluated, which happens for such a row only.
+    fn only_on(&self, sql: &mut SqlWriter, target: &'static [u16]) {
+        let Some(first) = target.first() else { return };
+        sql.bare_column(self.table, *first).push(" = IF(").separated(" AND ", target, |sql, column| {
+            sql.table_column(self.table, *column).push(" <=> ").new_value(self.table, *column);
+        });
+        sql.push(", ").table_column(self.table, *first).push(", (SELECT NULL UNION ALL SELECT NULL))");
     }
 
     fn update(&self, sql: &mut SqlWriter) {
@@ -123,9 +167,9 @@ impl Shape {
         }
     }
 
-    fn by_key(&self, sql: &mut SqlWriter, versioned: bool) {
+    fn by(&self, sql: &mut SqlWriter, columns: &[u16], versioned: bool) {
         let version = self.table.version.filter(|_| versioned);
-        sql.push(" WHERE ").separated(" AND ", self.table.key.iter().copied().chain(version), |sql, column| {
+        sql.push(" WHERE ").separated(" AND ", columns.iter().copied().chain(version), |sql, column| {
             sql.table_column(self.table, column).push(" = ").placeholder();
         });
     }
@@ -157,7 +201,7 @@ mod tests {
                 vec![1, 2],
                 r#"UPDATE "main"."user""s" SET "email" = ?1, "name" = ?2, "version" = "user""s"."version" + 1 WHERE "user""s"."id" = ?3 AND "user""s"."version" = ?4"#,
             ),
-            (Operation::Insert, vec![], r#"INSERT INTO "main"."user""s" DEFAULT VALUES"#),
+            (Operation::Insert { rows: 1 }, vec![], r#"INSERT INTO "main"."user""s" DEFAULT VALUES"#),
             (
                 Operation::Upsert { target: &[1] },
                 vec![0, 1, 2, 3, 4],

@@ -1,7 +1,7 @@
 //! The text of a statement and its binds, as they grow.
 
 use crate::column::ColumnName;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::value::Value;
 
@@ -16,6 +16,10 @@ pub(crate) struct SqlWriter {
 impl SqlWriter {
     pub(crate) const fn new(dialect: Dialect) -> Self {
         Self { dialect, text: String::new(), binds: 0, values: Vec::new() }
+    }
+
+    pub(crate) const fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     pub(crate) fn push(&mut self, sql: &'static str) -> &mut Self {
@@ -62,6 +66,27 @@ impl SqlWriter {
         self.separated(", ", table.columns, |sql, column| {
             sql.column(ColumnName { table: table.name, column });
         })
+    }
+
+    /// All columns of the rows that a statement changes, if it can return them.
+    pub(crate) fn returning(&mut self, table: &'static Table, verb: Verb) -> &mut Self {
+        if self.dialect.returns(verb) { self.push(" RETURNING ").columns(table) } else { self }
+    }
+
+    /// What an insert without columns says instead.
+    pub(crate) fn no_values(&mut self) -> &mut Self {
+        self.push(match self.dialect {
+            Dialect::Sqlite | Dialect::Postgres => " DEFAULT VALUES",
+            Dialect::Mysql | Dialect::Mariadb => " () VALUES ()",
+        })
+    }
+
+    /// In an upsert, the value that the row would have if it was inserted.
+    pub(crate) fn new_value(&mut self, table: &'static Table, column: u16) -> &mut Self {
+        match self.dialect {
+            Dialect::Sqlite | Dialect::Postgres => self.push("excluded.").bare_column(table, column),
+            Dialect::Mysql | Dialect::Mariadb => self.push("VALUES(").bare_column(table, column).push(")"),
+        }
     }
 
     pub(crate) fn separated<T>(

@@ -9,48 +9,84 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::connection::Connection;
+use super::lane::{Lane, Lanes};
 use super::settings::Settings;
-use crate::backend::Command;
+use super::worker::Worker;
+use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
-
-mod lane;
-
-use lane::{Lane, Lease};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
 pub(crate) struct AsyncPool {
-    writer: Arc<Lane>,
-    /// A database in memory exists on one connection only.
-    readers: Option<Arc<Lane>>,
+    lanes: Lanes<crate::pool::AsyncPool<Lane>>,
 }
 
 /// A connection on loan.
 #[derive(Debug)]
 pub(crate) struct AsyncConn {
     /// Absent while a job has it, and for good if that job's caller was cancelled or the job panicked.
-    lease: Option<Lease>,
+    lease: Option<AsyncLease<Lane>>,
+}
+
+/// A connection and its thread.
+#[derive(Debug)]
+pub(crate) struct Pooled {
+    connection: Connection,
+    worker: Arc<Worker>,
 }
 
 impl AsyncPool {
     pub(crate) async fn connect(url: &str) -> Result<Self> {
-        let settings = Arc::new(Settings::parse(url)?);
-        let readers = settings.path.is_some().then(|| Lane::new(&settings, Access::Read, settings.readers));
-        let pool = Self { writer: Lane::new(&settings, Access::Write, 1), readers };
+        let settings = Settings::parse(url)?;
+        let patience = settings.busy_timeout;
+        let lanes = Lanes::new(settings, |lane, limit| crate::pool::AsyncPool::new(lane, limit, patience));
+        let pool = Self { lanes };
         pool.acquire(Access::Write).await?;
         Ok(pool)
     }
 
     pub(crate) async fn acquire(&self, access: Access) -> Result<AsyncConn> {
-        let lane = match (&self.readers, access) {
-            (Some(readers), Access::Read) => readers,
-            _ => &self.writer,
-        };
-        let lease = lane.acquire().await?;
+        let lease = self.lanes.of(access).acquire().await?;
         Ok(AsyncConn { lease: Some(lease) })
+    }
+}
+
+impl AsyncManager for Lane {
+    type Connection = Pooled;
+
+    /// Opens a connection on its own new thread.
+    async fn open(&self) -> Result<Pooled> {
+        let (settings, access) = (Arc::clone(&self.settings), self.access);
+        let worker = Arc::new(Worker::start()?);
+        let (reply, answer) = oneshot::channel();
+        worker.run(move || {
+            // A caller that was cancelled does not listen: then the connection is closed here.
+            let _ = reply.send(Connection::open(&settings, access));
+        });
+        let ended = |_| Error::new(ErrorKind::Connection, "the thread of a connection has ended");
+        let connection = answer.await.map_err(ended)??;
+        Ok(Pooled { connection, worker })
+    }
+
+    async fn revive(&self, _: &mut Pooled) -> bool {
+        true
+    }
+
+    /// What is left of a transaction is undone on the connection's thread.
+    fn restore(mut pooled: Pooled, place: AsyncPlace<Self>) {
+        if !pooled.connection.is_in_transaction() {
+            return place.fill(pooled);
+        }
+        let worker = Arc::clone(&pooled.worker);
+        worker.run(move || {
+            if pooled.connection.command(Command::Rollback).is_ok() {
+                place.fill(pooled);
+            }
+        });
     }
 }
 
@@ -60,13 +96,13 @@ impl AsyncConn {
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
-        self.lease.as_ref().is_some_and(|lease| lease.connection().is_in_transaction())
+        self.lease.as_ref().is_some_and(|lease| lease.connection.is_in_transaction())
     }
 
     pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
         if query.is_key_read() {
             let lease = self.lease.as_mut().ok_or_else(interrupted)?;
-            return lease.connection_mut().fetch_optional(&query);
+            return lease.connection.fetch_optional(&query);
         }
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_optional(&query)).await
@@ -107,10 +143,10 @@ impl AsyncConn {
     /// Runs the work on the connection's thread. If the work panics, so does the caller, without the connection.
     async fn run<T: Send + 'static>(&mut self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         let mut lease = self.lease.take().ok_or_else(interrupted)?;
-        let worker = lease.worker();
+        let worker = Arc::clone(&lease.worker);
         let (reply, answer) = oneshot::channel();
         worker.run(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(lease.connection_mut())));
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut lease.connection)));
             // A caller that was cancelled does not listen: then the lease is dropped here, with the outcome.
             let _ = reply.send(outcome.map(|outcome| (lease, outcome)));
         });

@@ -1,47 +1,57 @@
 //! SQLite in the blocking mode: statements run on the caller's thread.
 
-use std::sync::Arc;
-
+use super::connection::Connection;
+use super::lane::{Lane, Lanes};
 use super::settings::Settings;
-use crate::backend::Command;
+use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::Result;
+use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
-
-mod lane;
-
-use lane::{Lane, Lease};
 
 /// The connections of one database.
 #[derive(Clone, Debug)]
 pub(crate) struct BlockingPool {
-    writer: Arc<Lane>,
-    /// A database in memory exists on one connection only.
-    readers: Option<Arc<Lane>>,
+    lanes: Lanes<crate::pool::BlockingPool<Lane>>,
 }
 
 /// A connection on loan.
 #[derive(Debug)]
 pub(crate) struct BlockingConn {
-    lease: Lease,
+    lease: BlockingLease<Lane>,
 }
 
 impl BlockingPool {
     pub(crate) fn connect(url: &str) -> Result<Self> {
-        let settings = Arc::new(Settings::parse(url)?);
-        let readers = settings.path.is_some().then(|| Lane::new(&settings, Access::Read, settings.readers));
-        let pool = Self { writer: Lane::new(&settings, Access::Write, 1), readers };
+        let settings = Settings::parse(url)?;
+        let patience = settings.busy_timeout;
+        let lanes = Lanes::new(settings, |lane, limit| crate::pool::BlockingPool::new(lane, limit, patience));
+        let pool = Self { lanes };
         pool.acquire(Access::Write)?;
         Ok(pool)
     }
 
     pub(crate) fn acquire(&self, access: Access) -> Result<BlockingConn> {
-        let lane = match (&self.readers, access) {
-            (Some(readers), Access::Read) => readers,
-            _ => &self.writer,
-        };
-        Ok(BlockingConn { lease: lane.acquire()? })
+        Ok(BlockingConn { lease: self.lanes.of(access).acquire()? })
+    }
+}
+
+impl BlockingManager for Lane {
+    type Connection = Connection;
+
+    fn open(&self) -> Result<Connection> {
+        Connection::open(&self.settings, self.access)
+    }
+
+    fn revive(&self, _: &mut Connection) -> bool {
+        true
+    }
+
+    fn restore(mut connection: Connection, place: BlockingPlace<Self>) {
+        if !connection.is_in_transaction() || connection.command(Command::Rollback).is_ok() {
+            place.fill(connection);
+        }
     }
 }
 
@@ -54,38 +64,38 @@ impl BlockingConn {
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
-        self.lease.connection().is_in_transaction()
+        self.lease.is_in_transaction()
     }
 
     pub(crate) fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
-        self.lease.connection_mut().fetch_optional(&query)
+        self.lease.fetch_optional(&query)
     }
 
     pub(crate) fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
-        self.lease.connection_mut().fetch_all(&query)
+        self.lease.fetch_all(&query)
     }
 
     pub(crate) fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
-        self.lease.connection_mut().fetch_page(&page)
+        self.lease.fetch_page(&page)
     }
 
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
-        self.lease.connection_mut().fetch_number(&query)
+        self.lease.fetch_number(&query)
     }
 
     pub(crate) fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {
-        self.lease.connection_mut().write_all(&batch)
+        self.lease.write_all(&batch)
     }
 
     pub(crate) fn command(&mut self, command: Command) -> Result<()> {
-        self.lease.connection_mut().command(command)
+        self.lease.command(command)
     }
 
     pub(crate) fn execute_script(&mut self, sql: &str) -> Result<()> {
-        self.lease.connection_mut().execute_script(sql)
+        self.lease.execute_script(sql)
     }
 
     pub(crate) fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
-        self.lease.connection_mut().prepare(statements)
+        self.lease.prepare(statements)
     }
 }

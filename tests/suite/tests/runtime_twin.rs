@@ -11,6 +11,7 @@ use tablesmith_codegen::twin::{self, Options};
 /// What the transformation cannot know: the pairs of types that are written by hand.
 const PAIRS: &[(&str, &str)] = &[
     ("AsyncConn", "BlockingConn"),
+    ("AsyncDriver", "BlockingDriver"),
     ("AsyncPool", "BlockingPool"),
     ("AsyncSeat", "BlockingSeat"),
     ("AsyncSeated", "BlockingSeated"),
@@ -21,6 +22,7 @@ const TWINS: &[(&str, &str)] = &[
     ("session.rs", "blocking/session.rs"),
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
+    ("driver/asynchronous.rs", "driver/blocking.rs"),
     ("backend/asynchronous.rs", "backend/blocking.rs"),
 ];
 

@@ -1,0 +1,181 @@
+//! The driver of one mode.
+
+use super::{Command, Done, Next, Savepoint, Visit};
+use crate::dialect::Dialect;
+use crate::entity::Entity;
+use crate::error::{Error, Result};
+use crate::sql::{Batch, Page, Query, Write};
+use crate::statement::Statement;
+use crate::transaction_options::TransactionOptions;
+use crate::value::Value;
+
+/// A connection of one database. What has no body here is all that a driver has to do.
+pub(crate) trait AsyncDriver: Send {
+    fn dialect(&self) -> Dialect;
+
+    /// Whether a transaction is open.
+    fn is_in_transaction(&self) -> bool;
+
+    /// Runs a statement, and shows its rows until the visitor has enough.
+    async fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done>;
+
+    async fn command(&mut self, command: Command) -> Result<()>;
+
+    /// Any statements, without values.
+    async fn script(&mut self, sql: &str) -> Result<()>;
+
+    /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
+    async fn check(&mut self, statement: &'static Statement) -> Result<()>;
+
+    /// Reads the first row. A write is run to its end, which is where it takes effect and can still fail.
+    async fn fetch_optional<E: Entity>(&mut self, query: &Query<'_>) -> Result<Option<E>> {
+        let mut found = None;
+        let next = if query.is_key_read() { Next::Enough } else { Next::More };
+        self.run(query, &mut |row| {
+            if found.is_none() {
+                found = Some(E::decode(row)?);
+            }
+            Ok(next)
+        })
+        .await?;
+        Ok(found)
+    }
+
+    async fn fetch_all<E: Entity>(&mut self, query: &Query<'_>) -> Result<Vec<E>> {
+        let mut rows = Vec::new();
+        self.fetch_into(query, &mut rows).await?;
+        Ok(rows)
+    }
+
+    async fn fetch_into<E: Entity>(&mut self, query: &Query<'_>, rows: &mut Vec<E>) -> Result<()> {
+        self.run(query, &mut |row| {
+            rows.push(E::decode(row)?);
+            Ok(Next::More)
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// The only cell of a statement.
+    async fn fetch_number(&mut self, query: &Query<'_>) -> Result<u64> {
+        let mut number = 0;
+        self.run(query, &mut |row| {
+            number = row.get(0)?;
+            Ok(Next::More)
+        })
+        .await?;
+        Ok(number)
+    }
+
+    /// A page of a list and the number of rows in all, from one state of the database.
+    async fn fetch_page<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
+        let nested = self.open(TransactionOptions::SNAPSHOT).await?;
+        let outcome = self.fetch_both(page).await;
+        self.close(nested, outcome).await
+    }
+
+    async fn fetch_both<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
+        let rows = self.fetch_all(&page.select).await?;
+        let total = match page.known_total(rows.len()) {
+            Some(total) => total,
+            None => self.fetch_number(&page.count).await?,
+        };
+        Ok((rows, total))
+    }
+
+    /// The rows that the writes give, in their order.
+    async fn write_all<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
+        let nested = self.open(TransactionOptions::new()).await?;
+        let outcome = self.write_each(batch).await;
+        self.close(nested, outcome).await
+    }
+
+    async fn write_each<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
+        let mut rows = Vec::with_capacity(batch.writes.len());
+        for write in &batch.writes {
+            let before = rows.len();
+            if !self.dialect().returns(write.verb) {
+                self.write_and_find(write, &mut rows).await?;
+            } else if batch.reselect {
+                self.write_and_reselect(write, &mut rows).await?;
+            } else {
+                self.fetch_into(&write.query, &mut rows).await?;
+            }
+            if batch.complete && rows.len() - before != write.rows {
+                return Err(Error::ignored::<E>());
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Writes rows and reads them again by their keys; one that a trigger removed is returned as it was written.
+    async fn write_and_reselect<E: Entity>(&mut self, write: &Write, rows: &mut Vec<E>) -> Result<()> {
+        let mut written = Vec::with_capacity(write.rows);
+        self.run(&write.query, &mut |row| {
+            let key: Result<Vec<Value>> = E::TABLE.key.iter().map(|column| row.get(usize::from(*column))).collect();
+            written.push((E::decode(row)?, key?));
+            Ok(Next::More)
+        })
+        .await?;
+        for (entity, key) in written {
+            let found = self.fetch_optional(&Query::by_columns(E::TABLE, E::TABLE.key, key)).await?;
+            rows.push(found.unwrap_or(entity));
+        }
+        Ok(())
+    }
+
+    /// Writes rows that the statement does not return: those that are deleted are read before, others after.
+    async fn write_and_find<E: Entity>(&mut self, write: &Write, rows: &mut Vec<E>) -> Result<()> {
+        if let Some(find) = write.read_before() {
+            self.fetch_into(find, rows).await?;
+        }
+        let done = self.run(&write.query, &mut |_| Ok(Next::More)).await?;
+        if let Some(find) = write.read_after(E::TABLE, done)? {
+            self.fetch_into(&find, rows).await?;
+        }
+        Ok(())
+    }
+
+    async fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
+        for statement in statements {
+            self.check(statement).await?;
+        }
+        Ok(())
+    }
+
+    async fn execute_script(&mut self, sql: &str) -> Result<()> {
+        self.script(sql).await?;
+        if self.is_in_transaction() {
+            self.command(Command::Rollback).await?;
+            return Err(Error::transaction("the script begins a transaction and does not end it, so it was rolled back"));
+        }
+        Ok(())
+    }
+
+    /// Begins a transaction, or a savepoint in the one that is open. Whether it is that.
+    async fn open(&mut self, options: TransactionOptions) -> Result<bool> {
+        let nested = self.is_in_transaction();
+        self.command(if nested { Command::Savepoint(Savepoint::Batch) } else { Command::Begin(options) }).await?;
+        Ok(nested)
+    }
+
+    /// Ends what was opened: keeps what was done if there is an outcome, undoes it if there is an error.
+    async fn close<T: Send>(&mut self, nested: bool, outcome: Result<T>) -> Result<T> {
+        let outcome = match outcome {
+            Ok(value) => {
+                let end = if nested { Command::Release(Savepoint::Batch) } else { Command::Commit };
+                self.command(end).await.map(|()| value)
+            }
+            Err(error) => Err(error),
+        };
+        // Some errors end the transaction themselves.
+        if outcome.is_err() && self.is_in_transaction() {
+            let undo = if nested { Command::RollbackTo(Savepoint::Batch) } else { Command::Rollback };
+            // What went wrong tells more than that it cannot be undone alone; then nothing of the transaction stays.
+            if self.command(undo).await.is_err() {
+                let _ = self.command(Command::Rollback).await;
+            }
+        }
+        outcome
+    }
+}

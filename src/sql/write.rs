@@ -1,0 +1,144 @@
+//! Writes, and how their rows are found where a database does not return them.
+
+use crate::dialect::{Dialect, Verb};
+use crate::driver::Done;
+use crate::entity::Table;
+use crate::error::{Error, Result};
+use crate::sql::{Operation, Query, Shape, Text};
+use crate::value::Value;
+
+/// More rows in one statement gain nothing.
+const MAX_ROWS: usize = 1024;
+
+/// Writes that take effect together or not at all.
+pub(crate) struct Batch {
+    pub(crate) writes: Vec<Write>,
+    /// Read the rows again by their keys, because the table's triggers change what was written.
+    pub(crate) reselect: bool,
+    /// Whether each write must give its rows. An update gives none if its key does not exist.
+    pub(crate) complete: bool,
+}
+
+/// A statement that changes rows.
+pub(crate) struct Write {
+    pub(crate) query: Query<'static>,
+    pub(crate) verb: Verb,
+    /// How many rows it gives, unless something is in its way.
+    pub(crate) rows: usize,
+    find: Find,
+}
+
+/// How the rows are found that the statement does not return.
+enum Find {
+    /// It returns them.
+    Returned,
+    /// By the key of the inserted row.
+    Inserted,
+    Before(Query<'static>),
+    After(Query<'static>),
+}
+
+impl Batch {
+    /// One write, which may find nothing to change.
+    pub(crate) fn of_one(write: Write, reselect: bool) -> Self {
+        Self { writes: vec![write], reselect, complete: false }
+    }
+}
+
+impl Write {
+    /// A statement whose row has the values of the new one.
+    pub(crate) const fn insert(query: Query<'static>) -> Self {
+        Self { query, verb: Verb::Insert, rows: 1, find: Find::Inserted }
+    }
+
+    /// A statement whose rows `read` finds before it runs.
+    pub(crate) const fn after_reading(read: Query<'static>, verb: Verb, query: Query<'static>) -> Self {
+        Self { query, verb, rows: 1, find: Find::Before(read) }
+    }
+
+    /// A statement whose row `read` finds after it has run.
+    pub(crate) const fn before_reading(read: Query<'static>, verb: Verb, query: Query<'static>) -> Self {
+        Self { query, verb, rows: 1, find: Find::After(read) }
+    }
+
+    pub(crate) const fn read_before(&self) -> Option<&Query<'static>> {
+        match &self.find {
+            Find::Before(read) => Some(read),
+            _ => None,
+        }
+    }
+
+    /// How the rows are read that the statement has changed, if it has.
+    pub(crate) fn read_after(&self, table: &'static Table, done: Done) -> Result<Option<Query<'static>>> {
+        match &self.find {
+            Find::Returned | Find::Before(_) => Ok(None),
+            Find::After(_) if done.affected == 0 => Ok(None),
+            Find::After(read) => Ok(Some(read.clone())),
+            Find::Inserted => self.inserted_key(table, done).map(|key| Some(Query::by_columns(table, table.key, key))),
+        }
+    }
+
+    /// The key of the row that was inserted: as it was given, or the number that the database gave.
+    fn inserted_key(&self, table: &'static Table, done: Done) -> Result<Vec<Value>> {
+        let columns = self.query.columns(table);
+        let value = |column: &u16| match columns.binary_search(column) {
+            Ok(position) => Ok(self.query.values[position].clone()),
+            Err(_) if done.last_insert_id != 0 => {
+                Ok(i64::try_from(done.last_insert_id).map_or(Value::Uint(done.last_insert_id), Value::Int))
+            }
+            Err(_) => Err(Error::unreturned(table, *column)),
+        };
+        if table.key.is_empty() {
+            return Err(Error::keyless(table));
+        }
+        table.key.iter().map(value).collect()
+    }
+}
+
+/// Joins inserts of the same columns into statements of several rows, where that saves ways to a server.
+///
+/// The numbers of rows are powers of two, so that few texts do for batches of any length.
+pub(crate) fn joined(dialect: Dialect, table: &'static Table, inserts: Vec<Query<'static>>) -> Vec<Write> {
+    let joins = matches!(dialect, Dialect::Postgres | Dialect::Mariadb);
+    if !joins {
+        return inserts.into_iter().map(Write::insert).collect();
+    }
+    let mut writes = Vec::new();
+    let mut inserts = inserts.into_iter().peekable();
+    while let Some(first) = inserts.next() {
+        let mut alike = vec![first];
+        while let Some(next) = inserts.next_if(|next| next.text == alike[0].text) {
+            alike.push(next);
+        }
+        split(dialect, table, alike, &mut writes);
+    }
+    writes
+}
+
+fn split(dialect: Dialect, table: &'static Table, mut alike: Vec<Query<'static>>, writes: &mut Vec<Write>) {
+    let columns = alike[0].columns(table).to_vec();
+    let limit = dialect.max_binds().checked_div(columns.len()).unwrap_or(1).clamp(1, MAX_ROWS);
+    while !alike.is_empty() {
+        let most = alike.len().min(limit);
+        let rows = 1 << most.ilog2();
+        let rest = alike.split_off(rows);
+        let statement = std::mem::replace(&mut alike, rest);
+        if rows == 1 {
+            writes.extend(statement.into_iter().map(Write::insert));
+            continue;
+        }
+        let shape = Shape { table, operation: Operation::Insert { rows }, columns: columns.clone() };
+        let values = statement.into_iter().flat_map(|query| query.values.into_owned()).collect();
+        writes.push(Write { query: Query::shaped(shape, values), verb: Verb::Insert, rows, find: Find::Returned });
+    }
+}
+
+impl Query<'_> {
+    /// The columns that an insert names.
+    fn columns(&self, table: &'static Table) -> &[u16] {
+        match &self.text {
+            Text::Shape(shape) => &shape.columns,
+            Text::Fixed(_) | Text::Dynamic(_) => table.insertable,
+        }
+    }
+}
