@@ -59,6 +59,7 @@ mod macros;
 mod mode;
 #[cfg(feature = "mysql")]
 mod mysql;
+mod observer;
 mod operand;
 mod patch;
 mod pool;
@@ -92,6 +93,7 @@ pub use entity::{Change, ConflictTarget, Entity, Insert, Table};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Session};
+pub use observer::Execution;
 pub use operand::Operand;
 pub use patch::Patch;
 pub use row::Row;

@@ -8,6 +8,7 @@ use crate::dialect::Dialect;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+use crate::observer::Observer;
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
 
@@ -33,6 +34,15 @@ impl AsyncPool {
             super::Scheme::Sqlite => crate::sqlite::AsyncPool::connect(url).await.map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
             super::Scheme::Sqlite => Err(super::missing("sqlite")),
+        }
+    }
+
+    /// Shows the statements of this handle to the observer.
+    #[cfg(feature = "async")]
+    pub(crate) fn observe(&mut self, observer: &Observer) {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut pool) => pool.observe(observer),
         }
     }
 

@@ -23,6 +23,7 @@ const TWINS: &[(&str, &str)] = &[
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),
+    ("observer/asynchronous.rs", "observer/blocking.rs"),
     ("backend/asynchronous.rs", "backend/blocking.rs"),
 ];
 
