@@ -22,6 +22,8 @@ pub enum Capability {
     InfiniteFloats,
     /// A floating-point column holds NaN.
     StoresNan,
+    /// A floating-point column holds -0.0.
+    NegativeZero,
     /// A text holds U+0000.
     TextHoldsNul,
     /// A column holds `u64::MAX`.
@@ -34,7 +36,8 @@ pub enum Capability {
 
 use Backend::{Mysql, Postgres, Sqlite};
 use Capability::{
-    InfiniteFloats, LooseColumns, ReturnsWhatItWrites, StoresNan, SurvivesFailedStatements, TextHoldsNul, Unsigned64,
+    InfiniteFloats, LooseColumns, NegativeZero, ReturnsWhatItWrites, StoresNan, SurvivesFailedStatements, TextHoldsNul,
+    Unsigned64,
 };
 
 impl Backend {
@@ -44,6 +47,7 @@ impl Backend {
     /// What a database lacks, and why. What is not listed it has.
     pub const LACKING: &[(Backend, Capability, &str)] = &[
         (Sqlite, StoresNan, "SQLite stores NULL in place of NaN"),
+        (Sqlite, NegativeZero, "SQLite stores whole numbers as integers, also in a column of floating-point numbers"),
         (Sqlite, Unsigned64, "integers of SQLite have 64 bits with a sign"),
         (Postgres, LooseColumns, "a column of PostgreSQL holds values of its type only"),
         (Postgres, TextHoldsNul, "no text of PostgreSQL holds U+0000"),
@@ -99,6 +103,7 @@ impl Capability {
             LooseColumns => "a column takes a value of any type",
             InfiniteFloats => "a floating-point column holds infinities",
             StoresNan => "a floating-point column holds NaN",
+            NegativeZero => "a floating-point column holds -0.0",
             TextHoldsNul => "a text holds U+0000",
             Unsigned64 => "a column holds `u64::MAX`",
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",

@@ -4,7 +4,8 @@
 //! scenarios   async fn(&World<Db>); `twin` makes scenarios_blocking of the module; the table of all of them
 //! scenario    what the table holds: a name, what a database must be able to do for it, a function for each mode
 //! models      the tables that the scenarios use, as structs; `schema` has them in each dialect
-//! world       what a scenario works on: an empty database of its own
+//! world       what a scenario works on: an empty database of its own, and a `log` of its statements
+//! hostile     texts that must stay values
 //! backend     the databases, and what each cannot do
 //! servers     where the databases are, and a place on one for each scenario; `run` names what a run makes
 //! harness     scenarios x databases x modes, as tests
@@ -20,6 +21,8 @@ pub mod backend;
 pub mod corpus;
 pub mod golden;
 pub mod harness;
+pub mod hostile;
+pub mod log;
 pub mod models;
 pub mod report;
 pub mod run;

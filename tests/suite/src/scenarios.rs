@@ -3,19 +3,24 @@
 use crate::backend::Capability;
 use crate::scenario::Scenario;
 
+mod counting;
 mod filtering;
+mod injecting;
 mod reading;
 mod transacting;
 mod typing;
 mod writing;
 
 #[cfg(feature = "async")]
-use self::{filtering::filters, reading::reads, transacting::transactions, typing::types, writing::writes};
+use self::{
+    counting::statements, filtering::filters, injecting::injections, reading::reads, transacting::transactions, typing::types,
+    writing::writes,
+};
 
 #[cfg(feature = "blocking")]
 use self::{
-    filtering::filters_blocking, reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking,
-    writing::writes_blocking,
+    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, reading::reads_blocking,
+    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -67,8 +72,15 @@ scenarios! {
         null_is_asked_for_by_none
         like_helpers_escape_wildcards
         groups_keep_their_parentheses
-        hostile_values_are_values
         wide_filters_work;
+    injections / injections_blocking:
+        a_text_never_becomes_sql
+        a_long_text_never_becomes_sql;
+    statements / statements_blocking:
+        a_call_is_one_statement [ReturnsWhatItWrites]
+        a_list_is_one_statement_however_long
+        the_steps_of_a_transaction_are_shown
+        an_observer_sees_its_own_handle;
     transactions / transactions_blocking:
         a_closure_commits
         an_error_rolls_back
@@ -78,5 +90,6 @@ scenarios! {
     types / types_blocking:
         every_type_round_trips
         a_value_is_held_or_refused
+        negative_zero_keeps_its_sign [NegativeZero]
         what_does_not_decode_is_named;
 }

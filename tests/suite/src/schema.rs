@@ -16,7 +16,7 @@ const WORDS: &[(&str, [&str; 3])] = &[
     ("{moment}", ["DATETIME", "TIMESTAMP", "DATETIME(6)"]),
     ("{instant}", ["TIMESTAMPTZ", "TIMESTAMPTZ", "TIMESTAMP(6)"]),
     ("{decimal}", ["TEXT", "NUMERIC", "DECIMAL(30, 4)"]),
-    ("{uuid}", ["UUID", "UUID", "BINARY(16)"]),
+    ("{uuid}", ["UUID", "UUID", "CHAR(36)"]),
     ("{json}", ["JSON", "JSONB", "JSON"]),
 ];
 

@@ -1,6 +1,7 @@
 //! What a scenario works on.
 
 use crate::backend::{Backend, Capability};
+use crate::log::Log;
 use crate::schema;
 use crate::servers::Place;
 
@@ -13,6 +14,8 @@ pub struct World<D> {
     pub backend: Backend,
     /// What it was opened with, for whoever needs a pool beside this one.
     pub url: String,
+    /// The statements that it has run.
+    pub log: Log,
 }
 
 impl<D> World<D> {
@@ -26,8 +29,8 @@ impl<D> World<D> {
         schema::in_dialect(self.backend, definition)
     }
 
-    fn new(db: D, place: &Place) -> Self {
-        Self { db, backend: place.backend, url: place.url.clone() }
+    fn new(db: D, log: Log, place: &Place) -> Self {
+        Self { db, backend: place.backend, url: place.url.clone(), log }
     }
 }
 
@@ -36,12 +39,13 @@ impl<D> World<D> {
 pub mod open {
     use tablesmith::prelude::*;
 
-    use super::{Place, World, schema};
+    use super::{Log, Place, World, schema};
 
     /// The world at a place, with its tables.
     pub async fn world(place: &Place) -> Result<World<Db>> {
-        let db = Db::connect(&place.url).await?;
+        let log = Log::default();
+        let db = Db::connect(&place.url).await?.observe(log.observer());
         db.execute_script(&schema::script(place.backend)).await?;
-        Ok(World::new(db, place))
+        Ok(World::new(db, log, place))
     }
 }

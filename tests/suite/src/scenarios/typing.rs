@@ -40,7 +40,7 @@ pub mod types {
             sample(i16::MIN, u32::MIN, 0, f64::MIN, ""),
             sample(i16::MAX, u32::MAX, largest, f64::MAX, "\u{10ffff}'\"\\ \u{202e}"),
             sample(0, 1, 1, f64::MIN_POSITIVE, &"x".repeat(1 << 20)),
-            sample(1, 2, 3, -0.0, "é"),
+            sample(1, 2, 3, 0.1, "é"),
         ];
         for row in rows {
             round_trip(db, row).await?;
@@ -82,6 +82,11 @@ pub mod types {
             }
         }
         Ok(())
+    }
+
+    /// Zero with a sign is another number than zero without.
+    pub async fn negative_zero_keeps_its_sign(world: &World<Db>) -> Result<()> {
+        round_trip(&world.db, sample(0, 0, 0, -0.0, "")).await
     }
 
     /// A value of another type than the column's is an error that names the column.
