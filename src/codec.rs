@@ -4,8 +4,12 @@ use std::fmt;
 
 use crate::value::{Value, ValueRef};
 
+mod element;
+mod nested;
 mod number;
 mod text;
+mod text_form;
+mod text_types;
 
 #[cfg(feature = "chrono")]
 mod calendar;
@@ -18,8 +22,11 @@ mod json;
 #[cfg(feature = "uuid")]
 mod uuid;
 
+pub use element::Element;
 #[cfg(feature = "json")]
 pub use json::Json;
+pub use nested::Parts;
+pub(crate) use text_form::{json_form, text_form};
 
 /// A type that can be bound to a statement.
 #[diagnostic::on_unimplemented(

@@ -8,6 +8,7 @@ use crate::entity::{Entity, Table};
 use crate::value::Value;
 
 mod kind;
+pub(crate) mod meaning;
 
 pub use kind::{ErrorKind, FieldError};
 
@@ -63,6 +64,11 @@ impl Error {
     /// The kind of the error, to match on.
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
+    }
+
+    /// Whether the same transaction may succeed if it is run again: it conflicted with another one.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Serialization | ErrorKind::Deadlock)
     }
 
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
@@ -121,6 +127,18 @@ impl Error {
     pub(crate) fn ignored<E: Entity>() -> Self {
         let message = format!("the {} was not written, a trigger of the database ignored it", E::NAME);
         Self::new(ErrorKind::Unsupported, message)
+    }
+
+    /// On MySQL an upsert shows by an error of its own (`ER_SUBQUERY_NO_1_ROW`) that a row has another unique key in common.
+    #[cold]
+    pub(crate) fn of_upsert(self) -> Self {
+        match self.kind() {
+            ErrorKind::Database { code } if code == "1242" => {
+                let kind = ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() };
+                Self::new(kind, "a row with another unique key of the new one exists").with_source(self)
+            }
+            _ => self,
+        }
     }
 
     /// A row that was written, and cannot be found to be returned.

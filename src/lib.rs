@@ -47,6 +47,8 @@ pub mod blocking;
 mod blocking;
 mod codec;
 mod column;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod connect;
 mod convert;
 #[cfg(feature = "async")]
 mod db;
@@ -59,12 +61,15 @@ mod macros;
 mod mode;
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod network;
 mod observer;
 mod operand;
 mod patch;
 mod pool;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod retry;
 mod row;
 mod seat;
 mod select;
@@ -75,15 +80,20 @@ mod sqlite;
 mod statement;
 mod statement_cache;
 mod timestamp;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod tls;
 #[cfg(feature = "async")]
 mod transaction;
 mod transaction_options;
+pub mod types;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod url;
 mod value;
 
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
 pub use codec::Json;
-pub use codec::{Decode, DecodeError, Encode};
+pub use codec::{Decode, DecodeError, Element, Encode, Parts};
 pub use column::{Column, Compare, CompareEach};
 pub use convert::{IntoColumn, IntoFilter, IntoSelect, MASK};
 #[cfg(feature = "async")]
@@ -96,6 +106,9 @@ pub use mode::{Async, Blocking, Handle, Mode, Session};
 pub use observer::Execution;
 pub use operand::Operand;
 pub use patch::Patch;
+#[cfg(feature = "postgres")]
+pub use postgres::Nested;
+pub use retry::Retry;
 pub use row::Row;
 pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
@@ -145,19 +158,4 @@ pub mod prelude {
     pub use crate::{Db, Tx};
     #[cfg(feature = "derive")]
     pub use crate::{DbValue, Model};
-}
-
-/// The types of other crates that generated models use, by the names they are generated with.
-pub mod types {
-    #[cfg(feature = "chrono")]
-    pub use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-    #[cfg(feature = "decimal")]
-    pub use rust_decimal::Decimal;
-    #[cfg(feature = "json")]
-    pub use serde_json::Value as JsonValue;
-    #[cfg(feature = "uuid")]
-    pub use uuid::Uuid;
-
-    #[cfg(feature = "json")]
-    pub use crate::Json;
 }

@@ -12,14 +12,28 @@ pub struct Row<'r>(Backend<'r>);
 enum Backend<'r> {
     #[cfg(feature = "sqlite")]
     Sqlite(&'r rusqlite::Row<'r>),
-    #[cfg(not(feature = "sqlite"))]
+    #[cfg(feature = "postgres")]
+    Postgres(&'r tokio_postgres::Row),
+    #[cfg(feature = "mysql")]
+    Mysql(&'r mysql_async::Row),
+    #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
     None(std::convert::Infallible, std::marker::PhantomData<&'r ()>),
 }
 
-#[cfg(feature = "sqlite")]
 impl<'r> Row<'r> {
+    #[cfg(feature = "sqlite")]
     pub(crate) const fn sqlite(row: &'r rusqlite::Row<'r>) -> Self {
         Self(Backend::Sqlite(row))
+    }
+
+    #[cfg(feature = "postgres")]
+    pub(crate) const fn postgres(row: &'r tokio_postgres::Row) -> Self {
+        Self(Backend::Postgres(row))
+    }
+
+    #[cfg(feature = "mysql")]
+    pub(crate) const fn mysql(row: &'r mysql_async::Row) -> Self {
+        Self(Backend::Mysql(row))
     }
 }
 
@@ -38,7 +52,11 @@ impl Row<'_> {
         match self.0 {
             #[cfg(feature = "sqlite")]
             Backend::Sqlite(row) => crate::sqlite::value::cell(row, index),
-            #[cfg(not(feature = "sqlite"))]
+            #[cfg(feature = "postgres")]
+            Backend::Postgres(row) => crate::postgres::value::cell(row, index),
+            #[cfg(feature = "mysql")]
+            Backend::Mysql(row) => crate::mysql::value::cell(row, index),
+            #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             Backend::None(never, _) => {
                 let _ = index;
                 match never {}
@@ -51,7 +69,11 @@ impl Row<'_> {
         let column: Option<String> = match self.0 {
             #[cfg(feature = "sqlite")]
             Backend::Sqlite(row) => row.as_ref().column_name(index).ok().map(str::to_owned),
-            #[cfg(not(feature = "sqlite"))]
+            #[cfg(feature = "postgres")]
+            Backend::Postgres(row) => row.columns().get(index).map(|column| column.name().to_owned()),
+            #[cfg(feature = "mysql")]
+            Backend::Mysql(row) => row.columns_ref().get(index).map(|column| column.name_str().into_owned()),
+            #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             Backend::None(never, _) => match never {},
         };
         Error::decode(column.unwrap_or_else(|| format!("#{index}")), reason)

@@ -59,6 +59,9 @@ pub(crate) struct Generation {
     /// The directory of the generated files
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The databases to generate statements for; that of the dialect unless given
+    #[arg(long, value_delimiter = ',', value_parser = choice::<Dialect>())]
+    databases: Vec<Dialect>,
     /// The variants of the repositories
     #[arg(long, value_delimiter = ',', value_parser = choice::<Mode>())]
     mode: Vec<Mode>,
@@ -80,6 +83,9 @@ pub(crate) struct Expansion {
     /// The model to expand; all of the file unless given
     #[arg(long, value_name = "NAME")]
     pub model: Option<String>,
+    /// The databases to generate statements for; SQLite unless given
+    #[arg(long, value_delimiter = ',', value_parser = choice::<Dialect>())]
+    databases: Vec<Dialect>,
     /// The variants of the repositories
     #[arg(long, value_delimiter = ',', value_parser = choice::<Mode>())]
     mode: Vec<Mode>,
@@ -123,6 +129,9 @@ impl Generation {
     /// The generator for these arguments, and the output directory.
     pub(crate) fn generator(&self, command: &str) -> Result<(Generator, PathBuf), Failure> {
         let mut generator = self.inputs.generator(command)?;
+        if !self.databases.is_empty() {
+            generator = generator.databases(self.databases.iter().copied());
+        }
         if let Some(modes) = modes(&self.mode) {
             generator = generator.modes(modes);
         }
@@ -143,6 +152,11 @@ impl Generation {
 }
 
 impl Expansion {
+    /// The databases that are asked for.
+    pub(crate) fn databases(&self) -> Vec<Dialect> {
+        if self.databases.is_empty() { vec![Dialect::Sqlite] } else { self.databases.clone() }
+    }
+
     /// The variants that are asked for.
     pub(crate) fn modes(&self) -> Option<Modes> {
         modes(&self.mode)

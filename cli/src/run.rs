@@ -61,6 +61,7 @@ pub(crate) fn expand(arguments: &Expansion) -> Result<ExitCode, Failure> {
         model: arguments.model.clone(),
         modes: arguments.modes().unwrap_or(DEFAULT_MODES),
         serde: arguments.serde,
+        databases: arguments.databases(),
     };
     print(&generator::expand(&arguments.file, &expansion)?)?;
     Ok(ExitCode::SUCCESS)

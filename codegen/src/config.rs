@@ -35,6 +35,8 @@ pub struct Config {
     pub schema: Vec<Located<String>>,
     /// The dialect of the SQL files.
     pub dialect: Option<Dialect>,
+    /// The databases to generate statements for; none in particular means that of the dialect.
+    pub databases: Vec<Dialect>,
     /// The output directory of the command.
     pub out: Option<Located<String>>,
     /// The variants of the repositories.

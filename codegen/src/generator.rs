@@ -6,6 +6,7 @@ mod imports;
 mod inline;
 mod inputs;
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -111,6 +112,13 @@ impl Generator {
     #[must_use]
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.config.dialect = Some(dialect);
+        self
+    }
+
+    /// Sets the databases to generate statements for; the one of the dialect unless set.
+    #[must_use]
+    pub fn databases(mut self, databases: impl IntoIterator<Item = Dialect>) -> Self {
+        self.config.databases = databases.into_iter().collect();
         self
     }
 
@@ -295,8 +303,15 @@ impl Generator {
             modes: self.config.modes.unwrap_or(DEFAULT_MODES),
             style: self.config.style.unwrap_or(Style::Plain),
             serde: self.config.serde.unwrap_or_default(),
-            dialects: self.config.dialect.into_iter().collect(),
+            dialects: self.databases_in_order(),
         }
+    }
+
+    fn databases_in_order(&self) -> Vec<Dialect> {
+        let set = &self.config.databases;
+        let all: BTreeSet<_> =
+            if set.is_empty() { self.config.dialect.into_iter().collect() } else { set.iter().copied().collect() };
+        all.into_iter().collect()
     }
 
     fn header(&self) -> String {

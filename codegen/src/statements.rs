@@ -4,21 +4,48 @@
 //! is left out at run time. Every column is qualified by its table: an unknown name in double quotes is a text to SQLite,
 //! but an error as soon as it is qualified.
 
-use crate::ir::{Column, Dialect, SqlIdent, Table};
+use crate::ir::{Column, Dialect, Known, RustType, SqlIdent, Table};
 
 /// Writes the statements of one table for one dialect.
 #[derive(Debug, Clone, Copy)]
 pub struct Statements<'t> {
     table: &'t Table,
     dialect: Dialect,
+    returning: bool,
+}
+
+/// The types of PostgreSQL that hold text in the form in which rows are read; any other one is read through its text.
+const TEXT: [&str; 9] = ["TEXT", "VARCHAR", "CHARACTER VARYING", "CHAR", "CHARACTER", "BPCHAR", "NAME", "CITEXT", "XML"];
+
+/// A statement in a dialect, with the name of the builder method of the runtime's `Statement` that takes it.
+pub(crate) type Variant = (&'static str, String);
+
+/// What `write` writes for each dialect. MariaDB has a text of its own where it can return rows and MySQL cannot.
+pub(crate) fn variants(table: &Table, dialects: &[Dialect], write: impl Fn(Statements<'_>) -> String) -> Vec<Variant> {
+    let text = |method, dialect, returning| (method, write(Statements { table, dialect, returning }));
+    let variants = dialects.iter().flat_map(|dialect| match dialect {
+        Dialect::Sqlite => vec![text("sqlite", Dialect::Sqlite, true)],
+        Dialect::Postgres => vec![text("postgres", Dialect::Postgres, true)],
+        Dialect::Mysql => {
+            let (mysql, mariadb) = (text("mysql", Dialect::Mysql, false), text("mariadb", Dialect::Mysql, true));
+            if mysql.1 == mariadb.1 { vec![mysql] } else { vec![mysql, mariadb] }
+        }
+    });
+    variants.collect()
+}
+
+/// The columns that PostgreSQL has to turn into text to be read.
+pub(crate) fn read_as_text(table: &Table) -> Vec<usize> {
+    table.columns.iter().enumerate().filter(|(_, column)| is_read_as_text(column)).map(|(index, _)| index).collect()
+}
+
+fn is_read_as_text(column: &Column) -> bool {
+    let arguments = column.sql_type.find('(').unwrap_or(column.sql_type.len());
+    let declared = column.sql_type[..arguments].trim().to_ascii_uppercase();
+    column.rust_type == RustType::Known(Known::String) && !declared.is_empty() && !TEXT.contains(&declared.as_str())
 }
 
 impl<'t> Statements<'t> {
-    /// The statements of `table` for `dialect`.
-    pub fn new(table: &'t Table, dialect: Dialect) -> Self {
-        Self { table, dialect }
-    }
-
     /// The row with the given values in `columns`.
     pub fn select_by(&self, columns: &[SqlIdent]) -> String {
         format!("SELECT {} FROM {} WHERE {}", self.all_columns(), self.table_name(), self.equals(columns))
@@ -27,20 +54,24 @@ impl<'t> Statements<'t> {
     /// One row of which every column is given that can be.
     pub fn insert(&self) -> String {
         let columns: Vec<&Column> = self.table.columns.iter().filter(|c| c.is_insertable()).collect();
-        let into = self.table_name();
-        let returning = self.all_columns();
+        let (into, returning) = (self.table_name(), self.returning());
         if columns.is_empty() {
-            return format!("INSERT INTO {into} DEFAULT VALUES RETURNING {returning}");
+            let nothing = if self.dialect == Dialect::Mysql { "() VALUES ()" } else { "DEFAULT VALUES" };
+            return format!("INSERT INTO {into} {nothing}{returning}");
         }
         let names = join(columns.iter().map(|c| self.quote(&c.name)));
         let binds = join((1..=columns.len()).map(|n| self.bind(n)));
-        format!("INSERT INTO {into} ({names}) VALUES ({binds}) RETURNING {returning}")
+        format!("INSERT INTO {into} ({names}) VALUES ({binds}){returning}")
     }
 
     /// The row with the given key goes.
     pub fn delete(&self) -> String {
         let condition = self.equals(&self.table.primary_key.columns);
-        format!("DELETE FROM {} WHERE {condition} RETURNING {}", self.table_name(), self.all_columns())
+        format!("DELETE FROM {} WHERE {condition}{}", self.table_name(), self.returning())
+    }
+
+    fn returning(&self) -> String {
+        if self.returning { format!(" RETURNING {}", self.all_columns()) } else { String::new() }
     }
 
     fn equals(&self, columns: &[SqlIdent]) -> String {
@@ -49,7 +80,11 @@ impl<'t> Statements<'t> {
     }
 
     fn all_columns(&self) -> String {
-        join(self.table.columns.iter().map(|c| self.qualified(&c.name)))
+        let column = |column: &Column| {
+            let cast = if self.dialect == Dialect::Postgres && is_read_as_text(column) { "::text" } else { "" };
+            format!("{}{cast}", self.qualified(&column.name))
+        };
+        join(self.table.columns.iter().map(column))
     }
 
     fn qualified(&self, column: &SqlIdent) -> String {

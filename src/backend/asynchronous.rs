@@ -1,14 +1,20 @@
 //! The backends of one mode.
 #![cfg_attr(
-    not(all(feature = "sqlite", feature = "async")),
+    not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "async")),
     allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::dialect::Dialect;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
+use crate::driver::AsyncDriver as _;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
+use crate::network::AsyncOpener;
 use crate::observer::Observer;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
+use crate::pool;
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
 
@@ -17,6 +23,10 @@ use crate::statement::{Access, Statement};
 pub(crate) enum AsyncPool {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncPool),
+    #[cfg(all(feature = "postgres", feature = "async"))]
+    Postgres(pool::AsyncPool<AsyncOpener<crate::postgres::AsyncNative>>),
+    #[cfg(all(feature = "mysql", feature = "async"))]
+    Mysql(pool::AsyncPool<AsyncOpener<crate::mysql::AsyncNative>>),
 }
 
 /// A connection, on loan from its pool until it is dropped.
@@ -24,6 +34,10 @@ pub(crate) enum AsyncPool {
 pub(crate) enum AsyncConn {
     #[cfg(all(feature = "sqlite", feature = "async"))]
     Sqlite(crate::sqlite::AsyncConn),
+    #[cfg(all(feature = "postgres", feature = "async"))]
+    Postgres(pool::AsyncLease<AsyncOpener<crate::postgres::AsyncNative>>),
+    #[cfg(all(feature = "mysql", feature = "async"))]
+    Mysql(pool::AsyncLease<AsyncOpener<crate::mysql::AsyncNative>>),
 }
 
 impl AsyncPool {
@@ -33,7 +47,15 @@ impl AsyncPool {
             #[cfg(feature = "sqlite")]
             super::Scheme::Sqlite => crate::sqlite::AsyncPool::connect(url).await.map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
-            super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            super::Scheme::Sqlite => Err(super::Scheme::Sqlite.missing()),
+            #[cfg(feature = "postgres")]
+            super::Scheme::Postgres => AsyncOpener::pool(crate::postgres::Settings::parse(url)?).await.map(Self::Postgres),
+            #[cfg(not(feature = "postgres"))]
+            super::Scheme::Postgres => Err(super::Scheme::Postgres.missing()),
+            #[cfg(feature = "mysql")]
+            super::Scheme::Mysql => AsyncOpener::pool(crate::mysql::Settings::parse(url)?).await.map(Self::Mysql),
+            #[cfg(not(feature = "mysql"))]
+            super::Scheme::Mysql => Err(super::Scheme::Mysql.missing()),
         }
     }
 
@@ -43,6 +65,10 @@ impl AsyncPool {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut pool) => pool.observe(observer),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut pool) => pool.observe(observer.clone()),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut pool) => pool.observe(observer.clone()),
         }
     }
 
@@ -50,6 +76,10 @@ impl AsyncPool {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref pool) => pool.acquire(access).await.map(AsyncConn::Sqlite),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref pool) => pool.acquire().await.map(AsyncConn::Postgres),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref pool) => pool.acquire().await.map(AsyncConn::Mysql),
         }
     }
 }
@@ -59,6 +89,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(_) => Dialect::Sqlite,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref connection) => connection.dialect(),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref connection) => connection.dialect(),
         }
     }
 
@@ -67,6 +101,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref connection) => connection.is_in_transaction(),
         }
     }
 
@@ -75,6 +113,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref connection) => connection.is_lost(),
         }
     }
 
@@ -83,6 +125,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_optional(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_optional(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_optional(&query).await,
         }
     }
 
@@ -91,6 +137,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_all(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_all(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_all(&query).await,
         }
     }
 
@@ -99,6 +149,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_page(page).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&page).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&page).await,
         }
     }
 
@@ -107,6 +161,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_number(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_number(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_number(&query).await,
         }
     }
 
@@ -115,6 +173,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.write_all(batch).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().write_all(&batch).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().write_all(&batch).await,
         }
     }
 
@@ -122,6 +184,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.command(command).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().command(command).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().command(command).await,
         }
     }
 
@@ -131,6 +197,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.execute_script(sql).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().execute_script(sql).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().execute_script(sql).await,
         }
     }
 
@@ -139,6 +209,10 @@ impl AsyncConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.prepare(statements).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().prepare(statements).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().prepare(statements).await,
         }
     }
 }

@@ -1,14 +1,20 @@
 //! The backends of one mode.
 #![cfg_attr(
-    not(all(feature = "sqlite", feature = "blocking")),
+    not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "blocking")),
     allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
 )]
 
 use crate::dialect::Dialect;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
+use crate::driver::BlockingDriver as _;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
+use crate::network::BlockingOpener;
 use crate::observer::Observer;
+#[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
+use crate::pool;
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
 
@@ -17,6 +23,10 @@ use crate::statement::{Access, Statement};
 pub(crate) enum BlockingPool {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingPool),
+    #[cfg(all(feature = "postgres", feature = "blocking"))]
+    Postgres(pool::BlockingPool<BlockingOpener<crate::postgres::BlockingNative>>),
+    #[cfg(all(feature = "mysql", feature = "blocking"))]
+    Mysql(pool::BlockingPool<BlockingOpener<crate::mysql::BlockingNative>>),
 }
 
 /// A connection, on loan from its pool until it is dropped.
@@ -24,6 +34,10 @@ pub(crate) enum BlockingPool {
 pub(crate) enum BlockingConn {
     #[cfg(all(feature = "sqlite", feature = "blocking"))]
     Sqlite(crate::sqlite::BlockingConn),
+    #[cfg(all(feature = "postgres", feature = "blocking"))]
+    Postgres(pool::BlockingLease<BlockingOpener<crate::postgres::BlockingNative>>),
+    #[cfg(all(feature = "mysql", feature = "blocking"))]
+    Mysql(pool::BlockingLease<BlockingOpener<crate::mysql::BlockingNative>>),
 }
 
 impl BlockingPool {
@@ -33,7 +47,15 @@ impl BlockingPool {
             #[cfg(feature = "sqlite")]
             super::Scheme::Sqlite => crate::sqlite::BlockingPool::connect(url).map(Self::Sqlite),
             #[cfg(not(feature = "sqlite"))]
-            super::Scheme::Sqlite => Err(super::missing("sqlite")),
+            super::Scheme::Sqlite => Err(super::Scheme::Sqlite.missing()),
+            #[cfg(feature = "postgres")]
+            super::Scheme::Postgres => BlockingOpener::pool(crate::postgres::Settings::parse(url)?).map(Self::Postgres),
+            #[cfg(not(feature = "postgres"))]
+            super::Scheme::Postgres => Err(super::Scheme::Postgres.missing()),
+            #[cfg(feature = "mysql")]
+            super::Scheme::Mysql => BlockingOpener::pool(crate::mysql::Settings::parse(url)?).map(Self::Mysql),
+            #[cfg(not(feature = "mysql"))]
+            super::Scheme::Mysql => Err(super::Scheme::Mysql.missing()),
         }
     }
 
@@ -43,6 +65,10 @@ impl BlockingPool {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut pool) => pool.observe(observer),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut pool) => pool.observe(observer.clone()),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut pool) => pool.observe(observer.clone()),
         }
     }
 
@@ -50,6 +76,10 @@ impl BlockingPool {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref pool) => pool.acquire(access).map(BlockingConn::Sqlite),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref pool) => pool.acquire().map(BlockingConn::Postgres),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref pool) => pool.acquire().map(BlockingConn::Mysql),
         }
     }
 }
@@ -59,6 +89,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(_) => Dialect::Sqlite,
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref connection) => connection.dialect(),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref connection) => connection.dialect(),
         }
     }
 
@@ -67,6 +101,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref connection) => connection.is_in_transaction(),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref connection) => connection.is_in_transaction(),
         }
     }
 
@@ -75,6 +113,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref connection) => connection.is_lost(),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref connection) => connection.is_lost(),
         }
     }
 
@@ -83,6 +125,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_optional(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_optional(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_optional(&query),
         }
     }
 
@@ -91,6 +137,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_all(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_all(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_all(&query),
         }
     }
 
@@ -99,6 +149,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_page(page),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&page),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&page),
         }
     }
 
@@ -107,6 +161,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_number(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_number(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_number(&query),
         }
     }
 
@@ -115,6 +173,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.write_all(batch),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().write_all(&batch),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().write_all(&batch),
         }
     }
 
@@ -122,6 +184,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.command(command),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().command(command),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().command(command),
         }
     }
 
@@ -131,6 +197,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.execute_script(sql),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().execute_script(sql),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().execute_script(sql),
         }
     }
 
@@ -139,6 +209,10 @@ impl BlockingConn {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.prepare(statements),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().prepare(statements),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().prepare(statements),
         }
     }
 }

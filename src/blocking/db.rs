@@ -7,6 +7,7 @@ use crate::entity::Entity;
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
 use crate::observer::{Execution, Observer};
+use crate::retry::{Retry, blocking_pause};
 use crate::statement::Access;
 use crate::transaction_options::TransactionOptions;
 
@@ -45,10 +46,45 @@ impl Db {
     /// `sqlite::memory:` is a database in memory, which lives as long as this handle. `sqlite:app.db` and
     /// `sqlite:///var/lib/app.db` are files, created if they do not exist. Options follow after a `?`, joined by `&`:
     ///
-    /// * `mode=ro`, `mode=rw` or `mode=rwc`: only read, read and write, or also create (the default)
+    /// * `mode=ro|rw|rwc`: only read, read and write, or also create the file, which is the default
     /// * `busy_timeout=5000`: how many milliseconds to wait for locks and for a free connection
-    /// * `readers=4`: how many connections read beside the one that writes
-    /// * `foreign_keys=on` or `off`: whether foreign keys are enforced; they are unless switched off
+    /// * `readers=4`: how many connections read beside the one that writes, up to 64
+    /// * `foreign_keys=on|off`: whether foreign keys are enforced; they are unless switched off
+    ///
+    /// `postgres://user:password@localhost:5432/database` is a database of a PostgreSQL server, or of several servers,
+    /// joined by `,`, of which the first that can be reached is used. What a URL keeps for itself is written with its code
+    /// after a `%`, also in a password: `%40` is an `@`. The options are:
+    ///
+    /// * `pool_size=10`: how many connections to open at most; twice the number of processors by default
+    /// * `pool_timeout=5000`: how many milliseconds to wait for a free connection
+    /// * `connect_timeout=10`: how many seconds to wait for the server when connecting
+    /// * `statement_timeout=30000`: how many milliseconds a statement may take; 0 is without end
+    /// * `lock_timeout=5000`: how many milliseconds a statement may wait for a lock; 0 is without end
+    /// * `idle_in_transaction_session_timeout=60000`: after how many milliseconds without a statement a transaction and its connection end; 0 is never
+    /// * `search_path=app,public`: the schemas in which tables are looked for
+    /// * `application_name=shop`: what the server shows as the connection's owner; `tablesmith` by default
+    /// * `sslmode=disable|prefer|require|verify-ca|verify-full`: whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`
+    /// * `sslrootcert=/etc/ssl/root.pem`: a file with the certificates to trust, instead of those that browsers trust
+    /// * `target_session_attrs=any|read-write|read-only`: which of several hosts to use
+    /// * `host=/var/run/postgresql`: the hosts, or folders of Unix sockets, instead of the one before the `?`
+    /// * `port=5432`: the port of hosts that have none
+    /// * `keepalives=1|0`: whether the network checks idle connections
+    /// * `keepalives_idle=7200`: after how many idle seconds it does so
+    /// * `keepalives_interval=75`: how many seconds lie between its checks
+    /// * `keepalives_count=9`: how many checks without an answer end the connection
+    ///
+    /// `mysql://user:password@localhost:3306/database` is a database of a MySQL or MariaDB server. Its connections keep times
+    /// in UTC and refuse values that do not fit. The options are:
+    ///
+    /// * `pool_size=10`: how many connections to open at most; twice the number of processors by default
+    /// * `pool_timeout=5000`: how many milliseconds to wait for a free connection
+    /// * `connect_timeout=10`: how many seconds to wait for the server when connecting
+    /// * `statement_timeout=30000`: how many milliseconds a statement may take, on MySQL one that only reads; 0 is without end
+    /// * `lock_timeout=5000`: how many milliseconds a statement may wait for a lock, counted in whole seconds and at least one
+    /// * `charset=utf8mb4`: the encoding of the connection, of which there is one
+    /// * `socket=/run/mysqld/mysqld.sock`: the Unix socket of the server, instead of the host
+    /// * `sslmode=disable|prefer|require|verify-ca|verify-full`: whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`
+    /// * `sslrootcert=/etc/ssl/root.pem`: a file with the certificates to trust, instead of those that browsers trust
     ///
     /// # Examples
     ///
@@ -135,6 +171,58 @@ impl Db {
         self.begin()?.run(body)
     }
 
+    /// As [`Self::transaction`], begun with options.
+    pub fn transaction_with<T, F>(&self, options: TransactionOptions, body: F) -> Result<T>
+    where
+        F: FnOnce(&Tx) -> Result<T>,
+    {
+        self.begin_with(options)?.run(body)
+    }
+
+    /// Runs the body in a transaction, and again in a new one if it conflicts with others
+    /// ([`Error::is_retryable`](crate::Error::is_retryable)): after a random pause, up to a number of attempts. What the body does
+    /// apart from the database it does each time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+    /// use tablesmith::{Isolation, Retry, TransactionOptions};
+    ///
+    /// let serializable = Retry::new().begin(TransactionOptions::new().isolation(Isolation::Serializable));
+    /// let note = db.retry(serializable, |tx| Note::repo(tx).create(NoteCreate::new("buy milk")))?;
+    /// # assert_eq!(note.body, "buy milk");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry<T, F>(&self, retry: Retry, body: F) -> Result<T>
+    where
+        F: Fn(&Tx) -> Result<T>,
+    {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let outcome = self.transaction_with(retry.options(), &body);
+            match outcome {
+                Err(error) if error.is_retryable() => match retry.pause(attempts) {
+                    Some(pause) => blocking_pause(pause),
+                    None => return Err(error),
+                },
+                outcome => return outcome,
+            }
+        }
+    }
+
     /// Begins a transaction. Unless it is committed, it is rolled back.
     ///
     /// # Examples
@@ -159,8 +247,14 @@ impl Db {
     /// # }
     /// ```
     pub fn begin(&self) -> Result<Tx> {
-        let mut connection = self.writer()?;
-        connection.command(Command::Begin(TransactionOptions::new()))?;
+        self.begin_with(TransactionOptions::new())
+    }
+
+    /// As [`Self::begin`], with options.
+    pub fn begin_with(&self, options: TransactionOptions) -> Result<Tx> {
+        let access = if options.is_read_only() { Access::Read } else { Access::Write };
+        let mut connection = self.pool.acquire(access)?;
+        connection.command(Command::Begin(options))?;
         Ok(Tx::outermost(connection))
     }
 

@@ -152,10 +152,11 @@ impl Session<'_, Blocking> {
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let mut connection = self.connection(Access::Write)?;
         let row = if connection.dialect().returns(Verb::Insert) && !reselect {
-            connection.fetch_optional(query)?
+            connection.fetch_optional(query).map_err(Error::of_upsert)?
         } else {
             let find = Query::by_columns(E::TABLE, target, found);
-            connection.write_all(Batch::of_one(Write::before_reading(find, Verb::Insert, query), reselect))?.pop()
+            let batch = Batch::of_one(Write::before_reading(find, Verb::Insert, query), reselect);
+            connection.write_all(batch).map_err(Error::of_upsert)?.pop()
         };
         row.ok_or_else(Error::ignored::<E>)
     }

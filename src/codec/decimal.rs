@@ -15,7 +15,9 @@ impl Decode for Decimal {
     /// A floating point number is read through its shortest text, so that 0.1 is 0.1 and not its binary neighbour.
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         match value {
+            ValueRef::Decimal(number) => Ok(number),
             ValueRef::Int(number) => Ok(Self::from(number)),
+            ValueRef::Uint(number) => Ok(Self::from(number)),
             ValueRef::Float(number) => parse(&number.to_string()),
             ValueRef::Text(text) => parse(text),
             other => Err(DecodeError::expected("a decimal number", other)),

@@ -60,11 +60,13 @@ fn parse<T: DeserializeOwned>(value: ValueRef<'_>) -> Result<T, DecodeError> {
         DecodeError::new(format!("the JSON document does not have the expected form at line {line} column {column}"))
     };
     match value {
-        ValueRef::Text(text) => serde_json::from_str(text).map_err(describe),
+        ValueRef::Json(text) | ValueRef::Text(text) => serde_json::from_str(text).map_err(describe),
         ValueRef::Bytes(bytes) => serde_json::from_slice(bytes).map_err(describe),
         // A column with numeric affinity turns the documents `1` and `1.5` into numbers.
         ValueRef::Int(number) => serde_json::from_value(number.into()).map_err(describe),
         ValueRef::Float(number) => serde_json::from_value(number.into()).map_err(describe),
-        ValueRef::Null => Err(DecodeError::expected("a JSON document", value)),
+        ValueRef::Uint(number) => serde_json::from_value(number.into()).map_err(describe),
+        ValueRef::Bool(value) => serde_json::from_value(value.into()).map_err(describe),
+        other => Err(DecodeError::expected("a JSON document", other)),
     }
 }

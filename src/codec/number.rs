@@ -20,6 +20,8 @@ macro_rules! integers {
                 match value {
                     ValueRef::Int(number) => Self::try_from(number)
                         .map_err(|_| DecodeError::new(concat!("the integer is out of range for ", stringify!($ty)))),
+                    ValueRef::Uint(number) => Self::try_from(number)
+                        .map_err(|_| DecodeError::new(concat!("the integer is out of range for ", stringify!($ty)))),
                     other => Err(DecodeError::expected("an integer", other)),
                 }
             }
@@ -41,6 +43,7 @@ impl Decode for f64 {
         match value {
             ValueRef::Float(number) => Ok(number),
             ValueRef::Int(number) => exact_float(number),
+            ValueRef::Uint(number) => i64::try_from(number).map_or_else(|_| Err(too_many_digits()), exact_float),
             other => Err(DecodeError::expected("a number", other)),
         }
     }
@@ -75,10 +78,11 @@ impl Decode for bool {
     #[inline]
     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
         match value {
-            ValueRef::Int(0) => Ok(false),
-            ValueRef::Int(1) => Ok(true),
-            ValueRef::Int(_) => Err(DecodeError::new("expected 0 or 1, found another integer")),
-            other => Err(DecodeError::expected("0 or 1", other)),
+            ValueRef::Bool(value) => Ok(value),
+            ValueRef::Int(0) | ValueRef::Uint(0) => Ok(false),
+            ValueRef::Int(1) | ValueRef::Uint(1) => Ok(true),
+            ValueRef::Int(_) | ValueRef::Uint(_) => Err(DecodeError::new("expected 0 or 1, found another integer")),
+            other => Err(DecodeError::expected("a truth value", other)),
         }
     }
 }
@@ -88,6 +92,11 @@ fn exact_float(number: i64) -> Result<f64, DecodeError> {
     #[expect(clippy::cast_precision_loss, reason = "the range is checked")]
     match number.unsigned_abs() {
         0..=0x20_0000_0000_0000 => Ok(number as f64),
-        _ => Err(DecodeError::new("the integer has more digits than f64 can hold")),
+        _ => Err(too_many_digits()),
     }
+}
+
+#[cold]
+fn too_many_digits() -> DecodeError {
+    DecodeError::new("the integer has more digits than f64 can hold")
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::codec::text_form;
 use crate::entity::Table;
 use crate::value::Value;
 
@@ -161,23 +162,8 @@ fn value_text(value: &Value) -> String {
         Value::Int(value) => value.to_string(),
         Value::Uint(value) => value.to_string(),
         Value::Float(value) => value.to_string(),
-        Value::Text(value) => printable(value),
         Value::Bytes(value) => format!("{} bytes", value.len()),
-        #[cfg(feature = "chrono")]
-        Value::Date(value) => value.to_string(),
-        #[cfg(feature = "chrono")]
-        Value::Time(value) => value.to_string(),
-        #[cfg(feature = "chrono")]
-        Value::DateTime(value) => value.to_string(),
-        #[cfg(feature = "chrono")]
-        Value::Timestamp(value) => value.to_string(),
-        #[cfg(feature = "decimal")]
-        Value::Decimal(value) => value.to_string(),
-        #[cfg(feature = "uuid")]
-        Value::Uuid(value) => value.to_string(),
-        #[cfg(feature = "json")]
-        Value::Json(value) => printable(value),
-        Value::Invalid(_) => "invalid".to_owned(),
+        other => text_form(other).map_or_else(|_| "invalid".to_owned(), |text| printable(&text.unwrap_or_default())),
     }
 }
 

@@ -117,15 +117,16 @@ impl<M: AsyncManager> Drop for AsyncPlace<M> {
 }
 
 impl<M: AsyncManager> AsyncLease<M> {
-    /// What is run on the connection, shown to the observer.
-    pub(crate) fn driver<C>(&mut self, driver: impl FnOnce(&mut M::Connection) -> &mut C) -> Observed<'_, C> {
-        let (connection, _) = self.held.as_mut().expect(HELD);
-        Observed::new(driver(connection), self.observer.as_ref())
+    /// The connection, whose statements are shown to the observer.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(crate) fn driver(&mut self) -> Observed<'_, M::Connection> {
+        self.driver_in(|connection| connection)
     }
 
-    /// Takes the connection out of the lease, whoever drops the parts then sees to it.
-    pub(crate) fn into_parts(mut self) -> (M::Connection, AsyncPlace<M>) {
-        self.held.take().expect(HELD)
+    /// The driver in what the pool holds, whose statements are shown to the observer.
+    pub(crate) fn driver_in<C>(&mut self, driver: impl FnOnce(&mut M::Connection) -> &mut C) -> Observed<'_, C> {
+        let (connection, _) = self.held.as_mut().expect(HELD);
+        Observed::new(driver(connection), self.observer.as_ref())
     }
 }
 

@@ -42,7 +42,7 @@ impl SqlWriter {
         self.column(column);
         match self.dialect() {
             Dialect::Postgres => {
-                self.push(if negated { " <> ALL(" } else { " = ANY(" }).bind(Value::Null).push(")");
+                self.push(if negated { " <> ALL(" } else { " = ANY(" }).bind(Value::Array(values)).push(")");
             }
             Dialect::Sqlite | Dialect::Mysql | Dialect::Mariadb => {
                 self.push(if negated { " NOT IN (" } else { " IN (" });

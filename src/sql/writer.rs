@@ -63,8 +63,11 @@ impl SqlWriter {
 
     /// All columns of the table in their order.
     pub(crate) fn columns(&mut self, table: &'static Table) -> &mut Self {
-        self.separated(", ", table.columns, |sql, column| {
+        self.separated(", ", (0_u16..).zip(table.columns), |sql, (index, column)| {
             sql.column(ColumnName { table: table.name, column });
+            if sql.dialect == Dialect::Postgres && table.read_as_text.contains(&index) {
+                sql.push("::text");
+            }
         })
     }
 

@@ -113,7 +113,7 @@ impl AsyncConn {
     pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
         if query.is_key_read() {
             let lease = self.lease.as_mut().ok_or_else(interrupted)?;
-            return lease.driver(Pooled::connection).fetch_optional(&query);
+            return lease.driver_in(Pooled::connection).fetch_optional(&query);
         }
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_optional(&query)).await
@@ -160,7 +160,7 @@ impl AsyncConn {
         let worker = Arc::clone(&lease.worker);
         let (reply, answer) = oneshot::channel();
         worker.run(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut lease.driver(Pooled::connection))));
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut lease.driver_in(Pooled::connection))));
             // A caller that was cancelled does not listen: then the lease is dropped here, with the outcome.
             let _ = reply.send(outcome.map(|outcome| (lease, outcome)));
         });

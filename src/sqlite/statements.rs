@@ -8,7 +8,7 @@ use std::ptr::NonNull;
 
 use rusqlite::{Connection, PrepFlags, Statement};
 
-use super::error::convert;
+use super::error::convert_preparing;
 use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::sql::Text;
@@ -56,7 +56,7 @@ impl Statements {
         // SAFETY: the connection is at a fixed address and outlives every statement, because drop frees them first;
         // `statement` hands them out only for as long as `self` is borrowed.
         let connection: &'static Connection = unsafe { self.connection.as_ref() };
-        connection.prepare_with_flags(&sql, PrepFlags::SQLITE_PREPARE_PERSISTENT).map_err(convert)
+        connection.prepare_with_flags(&sql, PrepFlags::SQLITE_PREPARE_PERSISTENT).map_err(convert_preparing)
     }
 }
 

@@ -5,12 +5,9 @@ use std::borrow::Cow;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, ValueRef as SqliteRef};
 
-use crate::codec::DecodeError;
+use crate::codec::{DecodeError, text_form};
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{Value, ValueRef};
-
-#[cfg(feature = "chrono")]
-use crate::codec::calendar_text;
+use crate::value::{Value, ValueRef, unstorable};
 
 /// Reads a cell.
 pub(crate) fn cell<'r>(row: &'r rusqlite::Row<'_>, index: usize) -> Result<ValueRef<'r>, DecodeError> {
@@ -54,36 +51,14 @@ fn stored(value: &Value) -> Result<Stored<'_>> {
         Value::Null => Stored::Null,
         Value::Bool(value) => Stored::Int(i64::from(*value)),
         Value::Int(value) => Stored::Int(*value),
-        Value::Uint(_) => return Err(unstorable("SQLite has no integers above 9223372036854775807")),
+        Value::Uint(value) => {
+            Stored::Int(i64::try_from(*value).map_err(|_| unstorable("SQLite has no integers above 9223372036854775807"))?)
+        }
         Value::Float(value) if value.is_nan() => return Err(unstorable("SQLite stores NaN as NULL")),
         Value::Float(value) => Stored::Float(*value),
-        Value::Text(value) => Stored::Text(Cow::Borrowed(value)),
         Value::Bytes(value) => Stored::Bytes(value),
-        #[cfg(feature = "chrono")]
-        Value::Date(value) => year_text(calendar_text::write_date(*value))?,
-        #[cfg(feature = "chrono")]
-        Value::Time(value) => Stored::Text(calendar_text::write_time(*value).into()),
-        #[cfg(feature = "chrono")]
-        Value::DateTime(value) => year_text(calendar_text::write_date_time(*value))?,
-        #[cfg(feature = "chrono")]
-        Value::Timestamp(value) => year_text(calendar_text::write_timestamp(*value))?,
-        #[cfg(feature = "decimal")]
-        Value::Decimal(value) => Stored::Text(value.to_string().into()),
-        #[cfg(feature = "uuid")]
-        Value::Uuid(value) => Stored::Text(value.hyphenated().to_string().into()),
-        #[cfg(feature = "json")]
-        Value::Json(value) => Stored::Text(Cow::Borrowed(value)),
-        Value::Invalid(reason) => return Err(unstorable(reason)),
+        other => text_form(other)?.map_or(Stored::Null, Stored::Text),
     })
-}
-
-#[cfg(feature = "chrono")]
-fn year_text(text: Option<String>) -> Result<Stored<'static>> {
-    text.map(|text| Stored::Text(text.into())).ok_or_else(|| unstorable("SQLite has dates of the years 0000 to 9999"))
-}
-
-fn unstorable(reason: &str) -> Error {
-    Error::new(ErrorKind::Unsupported, format!("a value cannot be stored: {reason}"))
 }
 
 struct Parameter<'v>(Stored<'v>);

@@ -50,6 +50,7 @@ impl Entity for User {
         version: Some(5),
         created_at: Some(6),
         updated_at: None,
+        read_as_text: &[],
         reselect_after_insert: false,
         reselect_after_update: false,
     };
@@ -223,6 +224,7 @@ impl Entity for Line {
         version: None,
         created_at: None,
         updated_at: None,
+        read_as_text: &[],
         reselect_after_insert: false,
         reselect_after_update: false,
     };

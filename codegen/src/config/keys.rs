@@ -29,6 +29,7 @@ pub(super) enum Takes {
     Texts(Store<Vec<Located<String>>>),
     Switch(Store<bool>),
     Dialect(Store<Dialect>),
+    Dialects(Store<Vec<Dialect>>),
     Modes(Store<Modes>),
     Style(Store<Style>),
     Type(Store<TypePath>),
@@ -48,6 +49,12 @@ pub const KEYS: &[Key] = &[
         doc: "the dialect of the SQL files",
         example: r#""sqlite""#,
         takes: Takes::Dialect(|config, _, dialect| config.dialect = Some(dialect.value)),
+    },
+    Key {
+        path: "databases",
+        doc: "the databases to generate statements for; the one of `dialect` unless set",
+        example: r#"["sqlite", "postgres"]"#,
+        takes: Takes::Dialects(|config, _, dialects| config.databases = dialects.value),
     },
     Key {
         path: "out",
@@ -182,7 +189,7 @@ impl Takes {
     /// What the value must be, in a message.
     pub(super) fn expected(&self) -> &'static str {
         match self {
-            Self::Texts(_) | Self::Modes(_) => "an array of strings",
+            Self::Texts(_) | Self::Modes(_) | Self::Dialects(_) => "an array of strings",
             Self::Switch(_) => "`true` or `false`",
             Self::Text(_) | Self::Dialect(_) | Self::Style(_) | Self::Type(_) | Self::Ident(_) => "a string",
         }

@@ -12,7 +12,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{InvalidName, Origin, RustIdent, TypePath};
 use crate::nearest::suggest;
-use crate::render::Modes;
 
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Config {
     let mut parser = Parser { source, config: Config::default(), diagnostics, names: Vec::new() };
@@ -95,7 +94,8 @@ impl Parser<'_> {
             Takes::Switch(store) => self.keep(*store, key, value, |_, value| value.get_ref().as_bool().ok_or(Wrong::Type)),
             Takes::Dialect(store) => self.keep(*store, key, value, |_, value| choice(value)),
             Takes::Style(store) => self.keep(*store, key, value, |_, value| choice(value)),
-            Takes::Modes(store) => self.keep(*store, key, value, Self::modes),
+            Takes::Modes(store) => self.keep(*store, key, value, Self::choices::<Mode, _>),
+            Takes::Dialects(store) => self.keep(*store, key, value, Self::choices),
             Takes::Type(store) => self.keep(*store, key, value, |_, value| named(value, TypePath::new)),
             Takes::Ident(store) => self.keep(*store, key, value, |_, value| named(value, RustIdent::new)),
         }
@@ -143,18 +143,19 @@ impl Parser<'_> {
         text.map(|text| self.located(element, text.to_owned()))
     }
 
-    fn modes(&mut self, value: &Value<'_>) -> Result<Modes, Wrong> {
+    /// Every element of an array, each one of a few words; reports each element that is none.
+    fn choices<T: Choice, C: FromIterator<T>>(&mut self, value: &Value<'_>) -> Result<C, Wrong> {
         let texts = self.texts(value)?;
-        let modes: Vec<_> = texts.iter().map(|text| self.mode(text)).collect();
-        modes.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
+        let choices: Vec<_> = texts.iter().map(|text| self.choice(text)).collect();
+        choices.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
     }
 
-    fn mode(&mut self, text: &Located<String>) -> Option<Mode> {
-        let mode = Mode::named(&text.value);
-        if mode.is_none() {
-            self.diagnostics.push(Diagnostic::new(&text.origin, unknown::<Mode>(&text.value)).help(write_one::<Mode>()));
+    fn choice<T: Choice>(&mut self, text: &Located<String>) -> Option<T> {
+        let choice = T::named(&text.value);
+        if choice.is_none() {
+            self.diagnostics.push(Diagnostic::new(&text.origin, unknown::<T>(&text.value)).help(write_one::<T>()));
         }
-        mode
+        choice
     }
 
     /// Brings the name of an SQL type, the last of the names, into the form in which types are looked up.

@@ -21,11 +21,13 @@ pub struct Expansion {
     pub modes: Modes,
     /// Whether entities and DTOs implement serde's traits.
     pub serde: bool,
+    /// The databases to generate statements for.
+    pub databases: Vec<Dialect>,
 }
 
 impl Default for Expansion {
     fn default() -> Self {
-        Self { model: None, modes: DEFAULT_MODES, serde: false }
+        Self { model: None, modes: DEFAULT_MODES, serde: false, databases: vec![Dialect::Sqlite] }
     }
 }
 
@@ -53,7 +55,7 @@ fn expand_source(source: &Source, expansion: &Expansion) -> Result<String, Vec<D
         select(&mut schema, model, source)?;
     }
     let settings =
-        Settings { modes: expansion.modes, style: Style::Plain, serde: expansion.serde, dialects: vec![Dialect::Sqlite] };
+        Settings { modes: expansion.modes, style: Style::Plain, serde: expansion.serde, dialects: expansion.databases.clone() };
     let modules = Renderer::built_in().expansion(&schema, &settings)?;
     // A derive emits items only, and the documentation of a module cannot stand between them.
     let items = modules.into_iter().flat_map(|module| module.file.items).collect();

@@ -6,7 +6,7 @@ use minijinja::value::Value;
 use super::sink::Sink;
 use crate::ir::{Column, Dialect, Enum, ForeignKey, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
 use crate::naming;
-use crate::statements::Statements;
+use crate::statements::{self, Statements};
 
 /// Where the names and types of the model's definition come from.
 pub trait Definition {
@@ -97,6 +97,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
         ("tenant", model.role(table.policies.tenant.as_ref())),
         ("insertable", table.columns.iter().enumerate().filter(|(_, c)| c.is_insertable()).map(|(i, _)| i).collect()),
+        ("read_as_text", statements::read_as_text(table).into_iter().collect()),
         ("reselect_after_insert", Value::from(model.fires(crate::ir::TriggerEvent::Insert))),
         ("reselect_after_update", Value::from(model.fires(crate::ir::TriggerEvent::Update))),
         ("filter_limit", model.free_field("limit")),
@@ -302,15 +303,9 @@ impl Model<'_> {
 
     /// One text per dialect, under the name of the builder method of `Statement` that takes it.
     fn sql(&self, write: impl Fn(Statements<'_>) -> String) -> Value {
-        let texts = self.dialects.iter().map(|dialect| {
-            let method = match dialect {
-                Dialect::Sqlite => "sqlite",
-                Dialect::Postgres => "postgres",
-                Dialect::Mysql => "mysql",
-            };
-            let sql = write(Statements::new(self.table, *dialect));
-            Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())])
-        });
+        let texts = statements::variants(self.table, self.dialects, write)
+            .into_iter()
+            .map(|(method, sql)| Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())]));
         texts.collect()
     }
 

@@ -11,8 +11,13 @@ use tablesmith_codegen::twin::{self, Options};
 /// What the transformation cannot know: the pairs of types that are written by hand.
 const PAIRS: &[(&str, &str)] = &[
     ("AsyncConn", "BlockingConn"),
+    ("AsyncConnection", "BlockingConnection"),
     ("AsyncDriver", "BlockingDriver"),
+    ("AsyncLease", "BlockingLease"),
+    ("AsyncNative", "BlockingNative"),
+    ("AsyncOpener", "BlockingOpener"),
     ("AsyncPool", "BlockingPool"),
+    ("async_pause", "blocking_pause"),
     ("AsyncSeat", "BlockingSeat"),
     ("AsyncSeated", "BlockingSeated"),
 ];
@@ -24,6 +29,7 @@ const TWINS: &[(&str, &str)] = &[
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),
     ("observer/asynchronous.rs", "observer/blocking.rs"),
+    ("network/asynchronous.rs", "network/blocking.rs"),
     ("backend/asynchronous.rs", "backend/blocking.rs"),
 ];
 

@@ -1,0 +1,220 @@
+//! What the URL of a MySQL or MariaDB database says.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::dialect::Dialect;
+use crate::error::Result;
+use crate::network::PoolSettings;
+use crate::tls::{SSL_MODES, Tls};
+use crate::url::{Address, MAX_POOL_SIZE, UrlOption, apply, default_pool_size, refused};
+
+/// The options of the URL.
+pub(super) const OPTIONS: &[UrlOption<Settings>] = &[
+    UrlOption {
+        name: "pool_size",
+        takes: "10",
+        meaning: "how many connections to open at most; twice the number of processors by default",
+        set: |settings, given| given.number(1..=MAX_POOL_SIZE).map(|size| settings.pool_size = size),
+    },
+    UrlOption {
+        name: "pool_timeout",
+        takes: "5000",
+        meaning: "how many milliseconds to wait for a free connection",
+        set: |settings, given| given.milliseconds().map(|timeout| settings.pool_timeout = timeout),
+    },
+    UrlOption {
+        name: "connect_timeout",
+        takes: "10",
+        meaning: "how many seconds to wait for the server when connecting",
+        set: |settings, given| given.seconds().map(|timeout| settings.connect_timeout = timeout),
+    },
+    UrlOption {
+        name: "statement_timeout",
+        takes: "30000",
+        meaning: "how many milliseconds a statement may take, on MySQL one that only reads; 0 is without end",
+        set: |settings, given| given.milliseconds().map(|timeout| settings.statement_timeout = Some(timeout)),
+    },
+    UrlOption {
+        name: "lock_timeout",
+        takes: "5000",
+        meaning: "how many milliseconds a statement may wait for a lock, counted in whole seconds and at least one",
+        set: |settings, given| given.milliseconds().map(|timeout| settings.lock_timeout = Some(timeout)),
+    },
+    UrlOption {
+        name: "charset",
+        takes: "utf8mb4",
+        meaning: "the encoding of the connection, of which there is one",
+        set: |_, given| given.one_of(&[("utf8mb4", ())]),
+    },
+    UrlOption {
+        name: "socket",
+        takes: "/run/mysqld/mysqld.sock",
+        meaning: "the Unix socket of the server, instead of the host",
+        set: |settings, given| {
+            settings.socket = Some(given.text().to_owned());
+            Ok(())
+        },
+    },
+    UrlOption {
+        name: "sslmode",
+        takes: "disable|prefer|require|verify-ca|verify-full",
+        meaning: "whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`",
+        set: |settings, given| given.one_of(SSL_MODES).map(|mode| settings.tls.mode = mode),
+    },
+    UrlOption {
+        name: "sslrootcert",
+        takes: "/etc/ssl/root.pem",
+        meaning: "a file with the certificates to trust, instead of those that browsers trust",
+        set: |settings, given| {
+            settings.tls.roots = Some(given.text().into());
+            Ok(())
+        },
+    },
+];
+
+/// A database and how to connect to it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Settings {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) socket: Option<String>,
+    pub(super) user: Option<String>,
+    pub(super) password: Option<String>,
+    pub(super) database: Option<String>,
+    pub(super) tls: Tls,
+    /// How long a whole attempt to connect may take, with its encryption and authentication.
+    pub(super) connect_timeout: Duration,
+    pub(super) statement_timeout: Option<Duration>,
+    pub(super) lock_timeout: Option<Duration>,
+    pub(crate) pool_size: usize,
+    pub(crate) pool_timeout: Duration,
+}
+
+impl Settings {
+    /// Reads `mysql://user:password@host:3306/database` and options after a `?`.
+    pub(crate) fn parse(url: &str) -> Result<Self> {
+        let (address, options) = Address::parse(url)?;
+        let [host] = &address.hosts[..] else {
+            return Err(refused("the URL of a MySQL database names one host"));
+        };
+        let mut settings = Self {
+            host: host.name.clone(),
+            port: host.port.unwrap_or(3306),
+            socket: None,
+            user: address.user,
+            password: address.password,
+            database: address.database,
+            tls: Tls::default(),
+            connect_timeout: Duration::from_secs(10),
+            statement_timeout: None,
+            lock_timeout: None,
+            pool_size: default_pool_size(),
+            pool_timeout: Duration::from_secs(5),
+        };
+        apply(&mut settings, options, OPTIONS)?;
+        settings.tls.check()?;
+        Ok(settings)
+    }
+
+    /// What a new connection runs first: times in UTC, no value changed silently, and the time limits.
+    pub(super) fn session(&self, dialect: Dialect) -> String {
+        let mut sql = "SET NAMES utf8mb4, time_zone = '+00:00', \
+                       sql_mode = CONCAT_WS(',', NULLIF(@@sql_mode, ''), 'STRICT_TRANS_TABLES')"
+            .to_owned();
+        if let Some(timeout) = self.lock_timeout {
+            let seconds = timeout.as_millis().div_ceil(1000).max(1);
+            sql.push_str(&format!(", innodb_lock_wait_timeout = {seconds}, lock_wait_timeout = {seconds}"));
+        }
+        if let Some(timeout) = self.statement_timeout {
+            sql.push_str(&match dialect {
+                Dialect::Mariadb => format!(", max_statement_time = {}", timeout.as_secs_f64()),
+                _ => format!(", max_execution_time = {}", timeout.as_millis()),
+            });
+        }
+        sql
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("socket", &self.socket)
+            .field("user", &self.user)
+            .field("password", &self.password.as_ref().map(|_| crate::MASK))
+            .field("database", &self.database)
+            .finish_non_exhaustive()
+    }
+}
+
+impl PoolSettings for Settings {
+    fn pool_size(&self) -> usize {
+        self.pool_size
+    }
+
+    fn pool_timeout(&self) -> Duration {
+        self.pool_timeout
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::url::assert_documented;
+
+    #[test]
+    fn urls_are_read_in_every_form() {
+        for (url, host, port, socket, database) in [
+            ("mysql://ann@db.example.org/shop", "db.example.org", 3306, None, Some("shop")),
+            ("mariadb://db:1", "db", 1, None, None),
+            ("mysql:///shop?socket=/run/my%20sql.sock", "localhost", 3306, Some("/run/my sql.sock"), Some("shop")),
+            ("mysql://[::1]:2/shop?charset=utf8mb4", "::1", 2, None, Some("shop")),
+        ] {
+            let settings = Settings::parse(url).expect(url);
+            assert_eq!((&*settings.host, settings.port), (host, port), "{url}");
+            assert_eq!((settings.socket.as_deref(), settings.database.as_deref()), (socket, database), "{url}");
+        }
+    }
+
+    #[test]
+    fn time_limits_are_written_for_the_server() {
+        let url = "mysql://h/d?lock_timeout=1500&statement_timeout=250";
+        let settings = Settings::parse(url).expect(url);
+        let mariadb = settings.session(Dialect::Mariadb);
+        assert!(
+            mariadb.ends_with(", innodb_lock_wait_timeout = 2, lock_wait_timeout = 2, max_statement_time = 0.25"),
+            "{mariadb}"
+        );
+        let mysql = settings.session(Dialect::Mysql);
+        assert!(mysql.ends_with(", max_execution_time = 250"), "{mysql}");
+    }
+
+    #[test]
+    fn wrong_urls_say_what_is_possible() {
+        for (url, part) in [
+            ("mysql:shop", "such as"),
+            ("mysql://a,b/d", "one host"),
+            ("mysql://h/d?ssl=true", "unknown option `ssl`"),
+            ("mysql://h/d?ssl=true", "`sslmode=disable|prefer"),
+            ("mysql://h/d?pool_size=1025", "1 to 1024"),
+            ("mysql://h/d?charset=latin1", "`utf8mb4`"),
+            ("mysql://h/d?connect_timeout=0", "1 to 86400"),
+        ] {
+            let error = Settings::parse(url).expect_err(url);
+            assert!(error.to_string().contains(part), "{url}: {error}");
+        }
+    }
+
+    #[test]
+    fn passwords_are_not_shown() {
+        let settings = Settings::parse("mysql://ann:hunter2@h/d").expect("a plain URL");
+        assert!(!format!("{settings:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn options_are_documented() {
+        assert_documented(OPTIONS);
+    }
+}

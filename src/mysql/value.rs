@@ -1,0 +1,145 @@
+//! Values and cells as MySQL and MariaDB have them in their binary protocol. Both drivers share these types.
+
+use mysql_async::consts::ColumnType;
+use mysql_async::{Column, Row, Value as Native};
+
+use crate::codec::{DecodeError, text_form};
+use crate::error::Result;
+use crate::value::{Value, ValueRef, unstorable};
+
+/// The number of the character set that means bytes.
+const BINARY: u16 = 63;
+
+/// The value as the driver binds it. What MySQL has no type for is text: JSON for arrays, ranges and composites.
+pub(crate) fn parameter(value: &Value) -> Result<Native> {
+    Ok(match value {
+        Value::Null => Native::NULL,
+        Value::Bool(value) => Native::Int(i64::from(*value)),
+        Value::Int(number) => Native::Int(*number),
+        Value::Uint(number) => Native::UInt(*number),
+        Value::Float(number) if number.is_finite() => Native::Double(*number),
+        Value::Float(_) => return Err(unstorable("MySQL has no NaN and no infinity")),
+        Value::Bytes(bytes) => Native::Bytes(bytes.clone()),
+        #[cfg(feature = "chrono")]
+        Value::Date(date) => calendar::parameter(date.and_time(chrono::NaiveTime::MIN))?,
+        #[cfg(feature = "chrono")]
+        Value::Time(time) => calendar::time_parameter(*time),
+        #[cfg(feature = "chrono")]
+        Value::DateTime(moment) => calendar::parameter(*moment)?,
+        #[cfg(feature = "chrono")]
+        Value::Timestamp(moment) => calendar::parameter(moment.naive_utc())?,
+        other => text_form(other)?.map_or(Native::NULL, |text| Native::Bytes(text.into_owned().into_bytes())),
+    })
+}
+
+/// Reads a cell.
+pub(crate) fn cell(row: &Row, index: usize) -> Result<ValueRef<'_>, DecodeError> {
+    let no_column = || DecodeError::new("the row has no such column");
+    let column = row.columns_ref().get(index).ok_or_else(no_column)?;
+    match row.as_ref(index).ok_or_else(no_column)? {
+        Native::NULL => Ok(ValueRef::Null),
+        Native::Int(number) => Ok(ValueRef::Int(*number)),
+        Native::UInt(number) => Ok(ValueRef::Uint(*number)),
+        Native::Float(number) => Ok(ValueRef::Float(f64::from(*number))),
+        Native::Double(number) => Ok(ValueRef::Float(*number)),
+        Native::Bytes(bytes) => of_bytes(column, bytes),
+        #[cfg(feature = "chrono")]
+        Native::Date(..) | Native::Time(..) => calendar::cell(column, row.as_ref(index).ok_or_else(no_column)?),
+        #[cfg(not(feature = "chrono"))]
+        Native::Date(..) | Native::Time(..) => Err(DecodeError::new(
+            "turn on the feature `chrono` to read dates and times, or cast the column to char in the statement",
+        )),
+    }
+}
+
+fn of_bytes<'r>(column: &Column, bytes: &'r [u8]) -> Result<ValueRef<'r>, DecodeError> {
+    match column.column_type() {
+        ColumnType::MYSQL_TYPE_BIT => bits(bytes),
+        ColumnType::MYSQL_TYPE_JSON => text(bytes).map(json),
+        ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL => text(bytes).map(ValueRef::Text),
+        _ if column.character_set() == BINARY => Ok(ValueRef::Bytes(bytes)),
+        _ => text(bytes).map(ValueRef::Text),
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<&str, DecodeError> {
+    str::from_utf8(bytes).map_err(|_| DecodeError::new("the text is not valid UTF-8"))
+}
+
+/// At most 64 bits, the highest first.
+fn bits(bytes: &[u8]) -> Result<ValueRef<'_>, DecodeError> {
+    let mut number = [0; 8];
+    let start = number.len().checked_sub(bytes.len()).ok_or_else(|| DecodeError::new("the cell has more than 64 bits"))?;
+    number[start..].copy_from_slice(bytes);
+    Ok(ValueRef::Uint(u64::from_be_bytes(number)))
+}
+
+#[cfg(feature = "json")]
+const fn json(document: &str) -> ValueRef<'_> {
+    ValueRef::Json(document)
+}
+
+#[cfg(not(feature = "json"))]
+const fn json(document: &str) -> ValueRef<'_> {
+    ValueRef::Text(document)
+}
+
+/// Dates and times. A connection's time zone is UTC, so what a `TIMESTAMP` shows is UTC like what a `DATETIME` holds.
+#[cfg(feature = "chrono")]
+mod calendar {
+    use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+    use super::{Column, ColumnType, DecodeError, Native, Result, ValueRef, unstorable};
+
+    pub(super) fn parameter(moment: NaiveDateTime) -> Result<Native> {
+        let (hour, minute, second, micros) = clock(moment.time());
+        let year = u16::try_from(moment.year()).ok().filter(|year| *year <= 9999);
+        let year = year.ok_or_else(|| unstorable("MySQL has dates of the years 0000 to 9999"))?;
+        Ok(Native::Date(year, small(moment.month()), small(moment.day()), hour, minute, second, micros))
+    }
+
+    pub(super) fn time_parameter(time: NaiveTime) -> Native {
+        let (hour, minute, second, micros) = clock(time);
+        Native::Time(false, 0, hour, minute, second, micros)
+    }
+
+    pub(super) fn cell(column: &Column, value: &Native) -> Result<ValueRef<'static>, DecodeError> {
+        match *value {
+            Native::Date(year, month, day, hour, minute, second, micros) => {
+                let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).ok_or_else(zero_date)?;
+                let moment = date.and_time(of_day(hour, minute, second, micros)?);
+                Ok(match column.column_type() {
+                    ColumnType::MYSQL_TYPE_DATE | ColumnType::MYSQL_TYPE_NEWDATE => ValueRef::Date(date),
+                    ColumnType::MYSQL_TYPE_TIMESTAMP | ColumnType::MYSQL_TYPE_TIMESTAMP2 => ValueRef::Timestamp(moment.and_utc()),
+                    _ => ValueRef::DateTime(moment),
+                })
+            }
+            Native::Time(false, 0, hour, minute, second, micros) => of_day(hour, minute, second, micros).map(ValueRef::Time),
+            _ => Err(DecodeError::new(
+                "the time is negative or longer than a day, so no time of the day: cast the column to char in the statement",
+            )),
+        }
+    }
+
+    /// A leap second counts on in the fraction; SQL knows none, so it stays within its second.
+    fn clock(time: NaiveTime) -> (u8, u8, u8, u32) {
+        (small(time.hour()), small(time.minute()), small(time.second()), (time.nanosecond() / 1000).min(999_999))
+    }
+
+    /// Of a part of a date or time, which are all below 100.
+    fn small(part: u32) -> u8 {
+        u8::try_from(part).unwrap_or_default()
+    }
+
+    fn of_day(hour: u8, minute: u8, second: u8, micros: u32) -> Result<NaiveTime, DecodeError> {
+        NaiveTime::from_hms_micro_opt(hour.into(), minute.into(), second.into(), micros)
+            .ok_or_else(|| DecodeError::new("the time is no time of the day"))
+    }
+
+    #[cold]
+    fn zero_date() -> DecodeError {
+        DecodeError::new(
+            "the date has a year, month or day of zero, like 0000-00-00, which is no date: cast the column to char in the statement",
+        )
+    }
+}

@@ -1,0 +1,147 @@
+//! A connection through a native driver.
+
+use super::{Effect, Failure, PoolSettings, State, expect_values};
+use crate::dialect::Dialect;
+use crate::driver::{BlockingDriver, Command, Done, Visit};
+use crate::error::{Error, Result};
+use crate::sql::{Query, Text};
+use crate::statement::Statement;
+use crate::value::Value;
+use std::sync::Arc;
+
+/// A native driver behind the few methods that are needed of it.
+pub(crate) trait BlockingNative: Send + Sized + 'static {
+    type Settings: PoolSettings;
+    type Statement: Clone + Send + Sync;
+    type Error: Send;
+
+    fn connect(settings: Arc<Self::Settings>) -> Result<Self>;
+
+    fn dialect(&self) -> Dialect;
+
+    fn prepare(&mut self, sql: &str) -> Result<Self::Statement, Self::Error>;
+
+    /// Lets the server forget a statement.
+    fn forget(&mut self, statement: Self::Statement) -> Result<(), Self::Error>;
+
+    fn parameters(statement: &Self::Statement) -> usize;
+
+    /// Runs the statement and shows its rows.
+    fn query(
+        &mut self,
+        statement: &Self::Statement,
+        values: &[Value],
+        visit: &mut Visit<'_>,
+    ) -> Result<Done, Failure<Self::Error>>;
+
+    /// Runs any statements, without values.
+    fn batch(&mut self, sql: &str) -> Result<(), Self::Error>;
+
+    fn is_alive(&mut self) -> bool;
+
+    /// Whether the driver has seen the end of the connection.
+    fn is_closed(&self) -> bool;
+
+    /// Ends the connection together with the statement that runs on it.
+    fn abandon(self);
+
+    /// The error as ours, and what it means for a transaction.
+    fn judge(error: Self::Error) -> (Error, Effect);
+
+    /// Whether the statement was prepared for what its tables were before, and is worth another attempt.
+    fn is_outdated(error: &Self::Error) -> bool;
+}
+
+/// A connection.
+pub(crate) struct BlockingConnection<N: BlockingNative> {
+    pub(super) native: N,
+    pub(super) state: State<N::Statement>,
+}
+
+impl<N: BlockingNative> BlockingConnection<N> {
+    pub(super) fn new(native: N) -> Self {
+        Self { native, state: State::new() }
+    }
+
+    /// Whether a statement was interrupted or the server is gone.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.state.is_lost() || self.native.is_closed()
+    }
+
+    /// The prepared statement, prepared now if it is not yet.
+    fn statement(&mut self, text: &Text) -> Result<N::Statement, Failure<N::Error>> {
+        if let Some(statement) = self.state.statements.get(text) {
+            return Ok(statement.clone());
+        }
+        let sql = text.sql(self.native.dialect()).map_err(Failure::Own)?;
+        let statement = self.native.prepare(&sql).map_err(Failure::Native)?;
+        if let Some(oldest) = self.state.statements.insert(text, statement.clone()) {
+            self.native.forget(oldest).map_err(Failure::Native)?;
+        }
+        Ok(statement)
+    }
+
+    fn query(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
+        let statement = self.statement(&query.text)?;
+        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
+        let outcome = self.native.query(&statement, &query.values, visit);
+        match outcome {
+            Err(Failure::Native(error)) if N::is_outdated(&error) => {
+                self.state.statements.remove(&query.text);
+                if !self.state.is_clean() {
+                    return Err(Failure::Native(error));
+                }
+                let statement = self.statement(&query.text)?;
+                self.native.query(&statement, &query.values, visit)
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl<N: BlockingNative> BlockingDriver for BlockingConnection<N> {
+    fn dialect(&self) -> Dialect {
+        self.native.dialect()
+    }
+
+    fn is_in_transaction(&self) -> bool {
+        self.state.is_in_transaction()
+    }
+
+    fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
+        self.state.enter()?;
+        let outcome = self.query(query, visit);
+        self.state.leave(outcome, N::judge)
+    }
+
+    fn command(&mut self, command: Command) -> Result<()> {
+        let has_failed = command == Command::Commit && self.state.has_failed();
+        let command = if has_failed { Command::Rollback } else { command };
+        for sql in command.statements(self.native.dialect()) {
+            let outcome = self.script(&sql);
+            if command == Command::Commit && outcome.is_err() {
+                self.state.ended();
+            }
+            outcome?;
+        }
+        self.state.done(command);
+        if has_failed { Err(Error::transaction("a statement of the transaction failed, so it was rolled back")) } else { Ok(()) }
+    }
+
+    fn script(&mut self, sql: &str) -> Result<()> {
+        self.state.enter()?;
+        let outcome = self.native.batch(sql);
+        self.state.leave(outcome.map_err(Failure::Native), N::judge)
+    }
+
+    fn check(&mut self, statement: &'static Statement) -> Result<()> {
+        let query = Query::fixed(statement, &[]);
+        let sql = query.text.sql(self.native.dialect())?;
+        self.state.enter()?;
+        let outcome = match self.native.prepare(&sql) {
+            Ok(statement) => self.native.forget(statement),
+            Err(error) => Err(error),
+        };
+        self.state.leave(outcome.map_err(Failure::Native), N::judge)
+    }
+}

@@ -1,0 +1,63 @@
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+
+use super::{AsyncOpener, Opener};
+use crate::driver::{AsyncDriver as _, Command};
+use crate::error::Result;
+use crate::network::{AsyncConnection, AsyncNative, PoolSettings as _};
+use crate::pool::{AsyncManager, AsyncPlace, AsyncPool};
+
+impl<N: AsyncNative> AsyncOpener<N> {
+    /// A pool of connections, one of which is open.
+    pub(crate) async fn pool(settings: N::Settings) -> Result<AsyncPool<Self>>
+    where
+        Self: AsyncManager,
+    {
+        let (limit, patience) = (settings.pool_size(), settings.pool_timeout());
+        let pool = AsyncPool::new(Self(Opener::new(Arc::new(settings))), limit, patience);
+        pool.acquire().await?;
+        Ok(pool)
+    }
+}
+
+/// The same for each driver: for a type parameter the compiler cannot see that the futures may move between threads.
+macro_rules! manager {
+    ($native:ty) => {
+        impl AsyncManager for AsyncOpener<$native> {
+            type Connection = AsyncConnection<$native>;
+
+            async fn open(&self) -> Result<Self::Connection> {
+                <$native>::connect(Arc::clone(&self.0.settings)).await.map(AsyncConnection::new)
+            }
+
+            async fn revive(&self, connection: &mut Self::Connection) -> bool {
+                !connection.is_lost() && (connection.state.is_trusted(self.0.broke()) || connection.native.is_alive().await)
+            }
+
+            /// What is left of a transaction is undone by a task of its own, which has the connection until then.
+            fn restore(mut connection: Self::Connection, place: AsyncPlace<Self>) {
+                if connection.is_lost() {
+                    place.manager().0.breaks();
+                    return connection.native.abandon();
+                }
+                if connection.state.is_clean() {
+                    connection.state.used = std::time::Instant::now();
+                    return place.fill(connection);
+                }
+                // Without a runtime there is nobody to wait for the server, which undoes it when the connection ends.
+                let Ok(runtime) = Handle::try_current() else { return };
+                runtime.spawn(async move {
+                    if connection.command(Command::Rollback).await.is_ok() {
+                        place.fill(connection);
+                    }
+                });
+            }
+        }
+    };
+}
+
+#[cfg(feature = "postgres")]
+manager!(crate::postgres::AsyncNative);
+#[cfg(feature = "mysql")]
+manager!(crate::mysql::AsyncNative);

@@ -1,0 +1,41 @@
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::{BlockingOpener, Opener};
+use crate::driver::{BlockingDriver as _, Command};
+use crate::error::Result;
+use crate::network::{BlockingConnection, BlockingNative, PoolSettings as _};
+use crate::pool::{BlockingManager, BlockingPlace, BlockingPool};
+
+impl<N: BlockingNative> BlockingOpener<N> {
+    /// A pool of connections, one of which is open.
+    pub(crate) fn pool(settings: N::Settings) -> Result<BlockingPool<Self>> {
+        let (limit, patience) = (settings.pool_size(), settings.pool_timeout());
+        let pool = BlockingPool::new(Self(Opener::new(Arc::new(settings))), limit, patience);
+        pool.acquire()?;
+        Ok(pool)
+    }
+}
+
+impl<N: BlockingNative> BlockingManager for BlockingOpener<N> {
+    type Connection = BlockingConnection<N>;
+
+    fn open(&self) -> Result<Self::Connection> {
+        N::connect(Arc::clone(&self.0.settings)).map(BlockingConnection::new)
+    }
+
+    fn revive(&self, connection: &mut Self::Connection) -> bool {
+        !connection.is_lost() && (connection.state.is_trusted(self.0.broke()) || connection.native.is_alive())
+    }
+
+    fn restore(mut connection: Self::Connection, place: BlockingPlace<Self>) {
+        if connection.is_lost() {
+            place.manager().0.breaks();
+            return connection.native.abandon();
+        }
+        if connection.state.is_clean() || connection.command(Command::Rollback).is_ok() {
+            connection.state.used = Instant::now();
+            place.fill(connection);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! `tokio-postgres`.
+
+use std::pin::pin;
+use std::sync::Arc;
+
+use futures_util::TryStreamExt as _;
+use tokio::runtime::Handle;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Error as NativeError, Statement};
+
+use super::{is_outdated, judge};
+use crate::dialect::Dialect;
+use crate::driver::{Done, Next, Visit};
+use crate::error::{Error, Result};
+use crate::network::{self, Effect, Failure};
+use crate::postgres::connect::asynchronous as connect;
+use crate::postgres::settings::Settings;
+use crate::postgres::value::Parameter;
+use crate::row::Row;
+use crate::value::Value;
+
+/// A connection as the driver has it.
+pub(crate) struct AsyncNative {
+    client: Client,
+    settings: Arc<Settings>,
+}
+
+impl network::AsyncNative for AsyncNative {
+    type Settings = Settings;
+    type Statement = Statement;
+    type Error = NativeError;
+
+    async fn connect(settings: Arc<Settings>) -> Result<Self> {
+        Ok(Self { client: connect::connect(&settings).await?, settings })
+    }
+
+    fn dialect(&self) -> Dialect {
+        Dialect::Postgres
+    }
+
+    async fn prepare(&mut self, sql: &str) -> Result<Statement, NativeError> {
+        self.client.prepare(sql).await
+    }
+
+    /// The driver sees to that when the last copy of a statement is dropped.
+    async fn forget(&mut self, _: Statement) -> Result<(), NativeError> {
+        Ok(())
+    }
+
+    fn parameters(statement: &Statement) -> usize {
+        statement.params().len()
+    }
+
+    async fn query(
+        &mut self,
+        statement: &Statement,
+        values: &[Value],
+        visit: &mut Visit<'_>,
+    ) -> Result<Done, Failure<NativeError>> {
+        let parameters: Vec<Parameter<'_>> = values.iter().map(Parameter).collect();
+        let rows = self.client.query_raw(statement, parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
+        let mut rows = pin!(rows);
+        while let Some(row) = rows.try_next().await? {
+            if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
+                break;
+            }
+        }
+        Ok(Done { affected: rows.rows_affected().unwrap_or(0), last_insert_id: 0 })
+    }
+
+    async fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
+        self.client.batch_execute(sql).await
+    }
+
+    async fn is_alive(&mut self) -> bool {
+        self.client.check_connection().await.is_ok()
+    }
+
+    fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// Without a runtime no statement can be running: it drives the connection.
+    fn abandon(self) {
+        if let (false, Ok(runtime)) = (self.client.is_closed(), Handle::try_current()) {
+            runtime.spawn(async move {
+                // The connection ends in any case: the server then stops by itself, as soon as it looks.
+                let _ = connect::cancel(&self.settings, &self.client.cancel_token()).await;
+            });
+        }
+    }
+
+    fn judge(error: NativeError) -> (Error, Effect) {
+        judge(error)
+    }
+
+    fn is_outdated(error: &NativeError) -> bool {
+        is_outdated(error)
+    }
+}

@@ -1,0 +1,67 @@
+//! Values and cells as PostgreSQL has them: in binary, by the type that the server says a parameter or a column has.
+
+use std::error::Error as StdError;
+
+use bytes::BytesMut;
+use tokio_postgres::types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked};
+
+use crate::codec::DecodeError;
+use crate::value::{Value, ValueRef};
+
+mod decode;
+mod encode;
+mod form;
+mod literal;
+mod nested;
+mod numeric;
+
+pub use nested::Nested;
+pub(crate) use nested::NestedParts;
+
+/// A bound value. Any type of parameter is accepted; a value that the type cannot hold is an [`Error`](crate::Error).
+#[derive(Debug)]
+pub(crate) struct Parameter<'v>(pub(crate) &'v Value);
+
+impl ToSql for Parameter<'_> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        match self.encode_format(ty) {
+            Format::Text => out.extend_from_slice(literal::literal(self.0)?.as_bytes()),
+            Format::Binary => return Ok(encode::encode(self.0, ty, out)?),
+        }
+        Ok(IsNull::No)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn encode_format(&self, ty: &Type) -> Format {
+        if literal::is_needed(self.0, ty) { Format::Text } else { Format::Binary }
+    }
+
+    to_sql_checked!();
+}
+
+/// Reads a cell.
+pub(crate) fn cell(row: &tokio_postgres::Row, index: usize) -> Result<ValueRef<'_>, DecodeError> {
+    let column = row.columns().get(index).ok_or_else(|| DecodeError::new("the row has no such column"))?;
+    let Raw(bytes) = row.try_get(index).map_err(|_| DecodeError::new("the row has no such column"))?;
+    bytes.map_or(Ok(ValueRef::Null), |bytes| decode::decode(column.type_(), bytes))
+}
+
+/// The bytes of a cell of any type.
+struct Raw<'r>(Option<&'r [u8]>);
+
+impl<'r> FromSql<'r> for Raw<'r> {
+    fn from_sql(_: &Type, bytes: &'r [u8]) -> Result<Self, Box<dyn StdError + Sync + Send>> {
+        Ok(Self(Some(bytes)))
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn StdError + Sync + Send>> {
+        Ok(Self(None))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
