@@ -5,16 +5,22 @@
 )]
 
 use crate::dialect::Dialect;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::driver::BlockingDriver as _;
+
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::network::BlockingOpener;
+
 use crate::observer::Observer;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
+
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
 

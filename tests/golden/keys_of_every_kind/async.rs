@@ -64,6 +64,7 @@ pub mod order_line {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -513,6 +514,7 @@ pub mod setting {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -902,6 +904,7 @@ pub mod membership {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1256,6 +1259,7 @@ pub mod log {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1511,6 +1515,7 @@ pub mod ticket {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1775,6 +1780,7 @@ pub mod stamped {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: true,
             reselect_after_update: false,
         };

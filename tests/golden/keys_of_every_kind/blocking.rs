@@ -64,6 +64,7 @@ pub mod order_line {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -502,6 +503,7 @@ pub mod setting {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -882,6 +884,7 @@ pub mod membership {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1230,6 +1233,7 @@ pub mod log {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1484,6 +1488,7 @@ pub mod ticket {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1745,6 +1750,7 @@ pub mod stamped {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: true,
             reselect_after_update: false,
         };

@@ -96,6 +96,7 @@ pub mod option {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -508,6 +509,7 @@ pub mod result {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -833,6 +835,7 @@ pub mod vec {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1178,6 +1181,7 @@ pub mod drop_table_x {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };

@@ -46,6 +46,7 @@ pub mod team {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -507,6 +508,7 @@ pub mod user {
             version: ::core::option::Option::Some(8),
             created_at: ::core::option::Option::Some(9),
             updated_at: ::core::option::Option::Some(10),
+            read_as_text: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1084,6 +1086,10 @@ pub mod user {
             }
         }
     }
+
+    /// It can be the element of an array.
+    #[automatically_derived]
+    impl ::tablesmith::Element for UserRole {}
 }
 
 #[allow(unused_imports)]
