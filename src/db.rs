@@ -2,6 +2,7 @@
 
 use super::transaction::Tx;
 use crate::backend::{AsyncConn, AsyncPool};
+use crate::dialect::Dialect;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
@@ -294,6 +295,16 @@ impl Db {
     /// ```
     pub async fn prepare<E: Entity>(&self) -> Result<()> {
         self.writer().await?.prepare(E::statements()).await
+    }
+
+    /// Prepares a statement without running it: an error shows that the database does not understand it.
+    pub async fn check(&self, sql: &str) -> Result<()> {
+        self.writer().await?.check(sql).await
+    }
+
+    /// The dialect of SQL that the database speaks.
+    pub async fn dialect(&self) -> Result<Dialect> {
+        Ok(self.pool.acquire(Access::Read).await?.dialect())
     }
 
     async fn writer(&self) -> Result<AsyncConn> {

@@ -2,6 +2,7 @@
 
 use super::transaction::Tx;
 use crate::backend::{BlockingConn, BlockingPool};
+use crate::dialect::Dialect;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
@@ -287,6 +288,16 @@ impl Db {
     /// ```
     pub fn prepare<E: Entity>(&self) -> Result<()> {
         self.writer()?.prepare(E::statements())
+    }
+
+    /// Prepares a statement without running it: an error shows that the database does not understand it.
+    pub fn check(&self, sql: &str) -> Result<()> {
+        self.writer()?.check(sql)
+    }
+
+    /// The dialect of SQL that the database speaks.
+    pub fn dialect(&self) -> Result<Dialect> {
+        Ok(self.pool.acquire(Access::Read)?.dialect())
     }
 
     fn writer(&self) -> Result<BlockingConn> {

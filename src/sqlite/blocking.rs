@@ -103,4 +103,8 @@ impl BlockingConn {
     pub(crate) fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
         self.lease.driver().prepare(statements)
     }
+
+    pub(crate) fn check(&mut self, sql: &str) -> Result<()> {
+        self.lease.check(sql)
+    }
 }

@@ -122,7 +122,7 @@ pub struct Sample {
     /// 16 bits.
     pub small: i16,
     /// Unsigned.
-    pub unsigned: u32,
+    pub positive: u32,
     /// 64 bits, unsigned.
     pub huge: u64,
     /// Floating.

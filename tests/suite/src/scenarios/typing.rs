@@ -10,12 +10,12 @@ pub mod types {
     use crate::models::{Kind, Price, Sample, SampleCreate};
     use crate::world::World;
 
-    fn sample(number: i16, unsigned: u32, huge: u64, ratio: f64, body: &str) -> SampleCreate {
+    fn sample(number: i16, positive: u32, huge: u64, ratio: f64, body: &str) -> SampleCreate {
         let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default();
         let hour = NaiveTime::from_hms_micro_opt(23, 59, 59, 999_999).unwrap_or_default();
         SampleCreate::new(
             number,
-            unsigned,
+            positive,
             huge,
             ratio,
             number % 2 == 0,
@@ -53,7 +53,7 @@ pub mod types {
         let created = Sample::repo(db).create(row).await?;
         let loaded = Sample::repo(db).get(created.id).await?;
         assert_eq!(format!("{loaded:?}"), format!("{created:?}"));
-        assert_eq!((loaded.small, loaded.unsigned, loaded.huge), (expected.small, expected.unsigned, expected.huge));
+        assert_eq!((loaded.small, loaded.positive, loaded.huge), (expected.small, expected.positive, expected.huge));
         assert_eq!((loaded.ratio.to_bits(), loaded.flag), (expected.ratio.to_bits(), expected.flag));
         assert_eq!((loaded.body, loaded.data), (expected.body, expected.data));
         assert_eq!((loaded.day, loaded.hour, loaded.moment), (expected.day, expected.hour, expected.moment));
@@ -101,7 +101,7 @@ pub mod types {
             ("tags", "'{'"),
             ("price", "'much'"),
         ];
-        let signed = [("unsigned", "-1"), ("huge", "-1")];
+        let signed = [("positive", "-1"), ("huge", "-1")];
         let mut cases = vec![("kind", "'odder-than-odd'")];
         if world.has(Capability::LooseColumns) {
             cases.extend(loose);
