@@ -53,7 +53,7 @@ impl network::BlockingNative for BlockingNative {
     fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
         let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
         let mut rows = self.client.exec_iter(statement, Params::from(values))?;
-        // Once the rows were asked for, the driver has forgotten this.
+        // Known as long as the result has not been read: statements that give rows tell neither.
         let done = Done { affected: rows.affected_rows(), last_insert_id: rows.last_insert_id().unwrap_or(0) };
         for row in rows.by_ref() {
             if visit(&Row::mysql(&row?)).map_err(Failure::Own)? == Next::Enough {
