@@ -15,6 +15,7 @@
 //! ```
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a scenario panics when it fails")]
+#![allow(clippy::unnecessary_wraps, reason = "all scenarios have one signature")]
 
 pub mod backend;
 #[cfg(feature = "sqlite")]
