@@ -139,6 +139,7 @@ pub(crate) fn convert(error: mysql_async::Error) -> Error {
 
 /// Turns the error of the blocking driver into ours, just as [`convert`] does.
 #[cfg(feature = "blocking")]
+#[allow(clippy::match_wildcard_for_single_variants, reason = "the features of the driver decide how many are left")]
 pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
     use mysql::DriverError::{MismatchedStmtParams, MixedParams, Params};
     use mysql::Error as Native;
@@ -152,7 +153,7 @@ pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
         Native::UrlError(_) => misused(&"the options of the connection"),
         Native::CodecError(reason) => lost(&reason, None),
         // What is left depends on the features of the driver, which others can switch on too.
-        #[allow(unreachable_patterns)]
+        #[allow(unreachable_patterns, clippy::match_wildcard_for_single_variants)]
         error => lost(&error, None),
     }
 }
