@@ -74,6 +74,7 @@ mod mode;
 mod mysql;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod network;
+mod observer;
 mod operand;
 mod patch;
 mod pool;
@@ -113,6 +114,7 @@ pub use entity::{Change, ConflictTarget, Entity, Insert, Table};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Session};
+pub use observer::Execution;
 pub use operand::Operand;
 pub use patch::Patch;
 #[cfg(feature = "postgres")]

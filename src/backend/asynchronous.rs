@@ -12,6 +12,7 @@ use crate::entity::Entity;
 use crate::error::Result;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::network::AsyncOpener;
+use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
 use crate::sql::{Batch, Page, Query};
@@ -55,6 +56,19 @@ impl AsyncPool {
             super::Scheme::Mysql => AsyncOpener::pool(crate::mysql::Settings::parse(url)?).await.map(Self::Mysql),
             #[cfg(not(feature = "mysql"))]
             super::Scheme::Mysql => Err(super::Scheme::Mysql.missing()),
+        }
+    }
+
+    /// Shows the statements of this handle to the observer.
+    #[cfg(feature = "async")]
+    pub(crate) fn observe(&mut self, observer: &Observer) {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut pool) => pool.observe(observer),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut pool) => pool.observe(observer.clone()),
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut pool) => pool.observe(observer.clone()),
         }
     }
 
@@ -112,9 +126,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_optional(query).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.fetch_optional(&query).await,
+            Self::Postgres(ref mut connection) => connection.driver().fetch_optional(&query).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.fetch_optional(&query).await,
+            Self::Mysql(ref mut connection) => connection.driver().fetch_optional(&query).await,
         }
     }
 
@@ -124,9 +138,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_all(query).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.fetch_all(&query).await,
+            Self::Postgres(ref mut connection) => connection.driver().fetch_all(&query).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.fetch_all(&query).await,
+            Self::Mysql(ref mut connection) => connection.driver().fetch_all(&query).await,
         }
     }
 
@@ -136,9 +150,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_page(page).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.fetch_page(&page).await,
+            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&page).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.fetch_page(&page).await,
+            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&page).await,
         }
     }
 
@@ -148,9 +162,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.fetch_number(query).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.fetch_number(&query).await,
+            Self::Postgres(ref mut connection) => connection.driver().fetch_number(&query).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.fetch_number(&query).await,
+            Self::Mysql(ref mut connection) => connection.driver().fetch_number(&query).await,
         }
     }
 
@@ -160,9 +174,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.write_all(batch).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.write_all(&batch).await,
+            Self::Postgres(ref mut connection) => connection.driver().write_all(&batch).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.write_all(&batch).await,
+            Self::Mysql(ref mut connection) => connection.driver().write_all(&batch).await,
         }
     }
 
@@ -171,9 +185,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.command(command).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.command(command).await,
+            Self::Postgres(ref mut connection) => connection.driver().command(command).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.command(command).await,
+            Self::Mysql(ref mut connection) => connection.driver().command(command).await,
         }
     }
 
@@ -184,9 +198,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.execute_script(sql).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.execute_script(sql).await,
+            Self::Postgres(ref mut connection) => connection.driver().execute_script(sql).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.execute_script(sql).await,
+            Self::Mysql(ref mut connection) => connection.driver().execute_script(sql).await,
         }
     }
 
@@ -196,9 +210,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.prepare(statements).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.prepare(statements).await,
+            Self::Postgres(ref mut connection) => connection.driver().prepare(statements).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.prepare(statements).await,
+            Self::Mysql(ref mut connection) => connection.driver().prepare(statements).await,
         }
     }
 

@@ -16,6 +16,8 @@ use crate::error::Result;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::network::BlockingOpener;
 
+use crate::observer::Observer;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 
@@ -60,6 +62,19 @@ impl BlockingPool {
             super::Scheme::Mysql => BlockingOpener::pool(crate::mysql::Settings::parse(url)?).map(Self::Mysql),
             #[cfg(not(feature = "mysql"))]
             super::Scheme::Mysql => Err(super::Scheme::Mysql.missing()),
+        }
+    }
+
+    /// Shows the statements of this handle to the observer.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn observe(&mut self, observer: &Observer) {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut pool) => pool.observe(observer),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut pool) => pool.observe(observer.clone()),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut pool) => pool.observe(observer.clone()),
         }
     }
 
@@ -117,9 +132,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_optional(query),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.fetch_optional(&query),
+            Self::Postgres(ref mut connection) => connection.driver().fetch_optional(&query),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.fetch_optional(&query),
+            Self::Mysql(ref mut connection) => connection.driver().fetch_optional(&query),
         }
     }
 
@@ -129,9 +144,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_all(query),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.fetch_all(&query),
+            Self::Postgres(ref mut connection) => connection.driver().fetch_all(&query),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.fetch_all(&query),
+            Self::Mysql(ref mut connection) => connection.driver().fetch_all(&query),
         }
     }
 
@@ -141,9 +156,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_page(page),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.fetch_page(&page),
+            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&page),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.fetch_page(&page),
+            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&page),
         }
     }
 
@@ -153,9 +168,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.fetch_number(query),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.fetch_number(&query),
+            Self::Postgres(ref mut connection) => connection.driver().fetch_number(&query),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.fetch_number(&query),
+            Self::Mysql(ref mut connection) => connection.driver().fetch_number(&query),
         }
     }
 
@@ -165,9 +180,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.write_all(batch),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.write_all(&batch),
+            Self::Postgres(ref mut connection) => connection.driver().write_all(&batch),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.write_all(&batch),
+            Self::Mysql(ref mut connection) => connection.driver().write_all(&batch),
         }
     }
 
@@ -176,9 +191,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.command(command),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.command(command),
+            Self::Postgres(ref mut connection) => connection.driver().command(command),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.command(command),
+            Self::Mysql(ref mut connection) => connection.driver().command(command),
         }
     }
 
@@ -189,9 +204,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.execute_script(sql),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.execute_script(sql),
+            Self::Postgres(ref mut connection) => connection.driver().execute_script(sql),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.execute_script(sql),
+            Self::Mysql(ref mut connection) => connection.driver().execute_script(sql),
         }
     }
 
@@ -201,9 +216,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.prepare(statements),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.prepare(statements),
+            Self::Postgres(ref mut connection) => connection.driver().prepare(statements),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.prepare(statements),
+            Self::Mysql(ref mut connection) => connection.driver().prepare(statements),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::mode::{Blocking, Handle, Session, Source};
+use crate::observer::{Execution, Observer};
 use crate::retry::{Retry, blocking_pause};
 use crate::statement::Access;
 use crate::transaction_options::TransactionOptions;
@@ -104,6 +105,34 @@ impl Db {
     /// ```
     pub fn connect(url: &str) -> Result<Self> {
         Ok(Self { pool: BlockingPool::connect(url)? })
+    }
+
+    /// Shows every statement of this handle and of those cloned of it, once it has run, in place of who was shown them before.
+    ///
+    /// What a pool does to clean a connection is not shown, nor are statements that are only prepared. Whoever is shown a
+    /// statement keeps its connection waiting.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use std::sync::{Arc, Mutex};
+    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::prelude::*;
+    /// # fn main() -> Result<()> {
+    /// let log = Arc::new(Mutex::new(Vec::new()));
+    /// let shown = Arc::clone(&log);
+    /// let db = Db::connect("sqlite::memory:")?.observe(move |statement| {
+    ///     shown.lock().unwrap().push(statement.sql().to_owned());
+    /// });
+    /// db.health()?;
+    /// assert_eq!(*log.lock().unwrap(), ["SELECT 1"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use = "only the handle that is returned shows its statements"]
+    pub fn observe(mut self, show: impl Fn(&Execution<'_>) + Send + Sync + 'static) -> Self {
+        self.pool.observe(&Observer::new(show));
+        self
     }
 
     /// Runs any number of statements, such as a migration.

@@ -11,6 +11,7 @@ use tokio::time::timeout;
 
 use super::exhausted;
 use crate::error::Result;
+use crate::observer::{Observed, Observer};
 
 /// How the connections of a pool are opened and kept.
 pub(crate) trait AsyncManager: Send + Sync + Sized + 'static {
@@ -26,7 +27,11 @@ pub(crate) trait AsyncManager: Send + Sync + Sized + 'static {
 }
 
 /// Connections, and who waits for one.
-pub(crate) struct AsyncPool<M: AsyncManager>(Arc<Shared<M>>);
+pub(crate) struct AsyncPool<M: AsyncManager> {
+    shared: Arc<Shared<M>>,
+    /// Of this handle and those that are cloned of it.
+    observer: Option<Observer>,
+}
 
 struct Shared<M: AsyncManager> {
     manager: M,
@@ -42,35 +47,45 @@ pub(crate) struct AsyncPlace<M: AsyncManager>(Arc<Shared<M>>);
 /// A connection on loan. Dropping it gives it back.
 pub(crate) struct AsyncLease<M: AsyncManager> {
     held: Option<(M::Connection, AsyncPlace<M>)>,
+    observer: Option<Observer>,
 }
 
 impl<M: AsyncManager> AsyncPool<M> {
     /// A pool of at most `limit` connections, for callers who wait for one no longer than `patience`.
     pub(crate) fn new(manager: M, limit: usize, patience: Duration) -> Self {
         let idle = Mutex::new(Vec::with_capacity(limit));
-        Self(Arc::new(Shared { manager, idle, free: Semaphore::new(limit), patience }))
+        Self { shared: Arc::new(Shared { manager, idle, free: Semaphore::new(limit), patience }), observer: None }
     }
 
     /// The next free connection. No timer is touched unless there is none.
     pub(crate) async fn acquire(&self) -> Result<AsyncLease<M>> {
         let place = self.place().await?;
-        while let Some(mut connection) = self.0.pop() {
-            if self.0.manager.revive(&mut connection).await {
-                return Ok(AsyncLease { held: Some((connection, place)) });
+        while let Some(mut connection) = self.shared.pop() {
+            if self.shared.manager.revive(&mut connection).await {
+                return Ok(self.lease(connection, place));
             }
         }
-        let connection = self.0.manager.open().await?;
-        Ok(AsyncLease { held: Some((connection, place)) })
+        let connection = self.shared.manager.open().await?;
+        Ok(self.lease(connection, place))
+    }
+
+    /// Shows the statements of this handle to the observer.
+    pub(crate) fn observe(&mut self, observer: Observer) {
+        self.observer = Some(observer);
+    }
+
+    fn lease(&self, connection: M::Connection, place: AsyncPlace<M>) -> AsyncLease<M> {
+        AsyncLease { held: Some((connection, place)), observer: self.observer.clone() }
     }
 
     async fn place(&self) -> Result<AsyncPlace<M>> {
-        let free = &self.0.free;
+        let free = &self.shared.free;
         let permit = match free.try_acquire() {
             Ok(permit) => permit,
-            Err(_) => timeout(self.0.patience, free.acquire()).await.ok().and_then(Result::ok).ok_or_else(exhausted)?,
+            Err(_) => timeout(self.shared.patience, free.acquire()).await.ok().and_then(Result::ok).ok_or_else(exhausted)?,
         };
         permit.forget();
-        Ok(AsyncPlace(Arc::clone(&self.0)))
+        Ok(AsyncPlace(Arc::clone(&self.shared)))
     }
 }
 
@@ -101,6 +116,20 @@ impl<M: AsyncManager> Drop for AsyncPlace<M> {
     }
 }
 
+impl<M: AsyncManager> AsyncLease<M> {
+    /// The connection, whose statements are shown to the observer.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(crate) fn driver(&mut self) -> Observed<'_, M::Connection> {
+        self.driver_in(|connection| connection)
+    }
+
+    /// The driver in what the pool holds, whose statements are shown to the observer.
+    pub(crate) fn driver_in<C>(&mut self, driver: impl FnOnce(&mut M::Connection) -> &mut C) -> Observed<'_, C> {
+        let (connection, _) = self.held.as_mut().expect(HELD);
+        Observed::new(driver(connection), self.observer.as_ref())
+    }
+}
+
 const HELD: &str = "a lease has its connection until it is dropped";
 
 impl<M: AsyncManager> Deref for AsyncLease<M> {
@@ -127,7 +156,7 @@ impl<M: AsyncManager> Drop for AsyncLease<M> {
 
 impl<M: AsyncManager> Clone for AsyncPool<M> {
     fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+        Self { shared: Arc::clone(&self.shared), observer: self.observer.clone() }
     }
 }
 

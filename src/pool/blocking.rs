@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::exhausted;
 use crate::error::Result;
+use crate::observer::{Observed, Observer};
 
 /// How the connections of a pool are opened and kept.
 pub(crate) trait BlockingManager: Send + Sync + Sized + 'static {
@@ -22,7 +23,11 @@ pub(crate) trait BlockingManager: Send + Sync + Sized + 'static {
 }
 
 /// Connections, and who waits for one.
-pub(crate) struct BlockingPool<M: BlockingManager>(Arc<Shared<M>>);
+pub(crate) struct BlockingPool<M: BlockingManager> {
+    shared: Arc<Shared<M>>,
+    /// Of this handle and those that are cloned of it.
+    observer: Option<Observer>,
+}
 
 struct Shared<M: BlockingManager> {
     manager: M,
@@ -45,42 +50,52 @@ pub(crate) struct BlockingPlace<M: BlockingManager>(Arc<Shared<M>>);
 /// A connection on loan. Dropping it gives it back.
 pub(crate) struct BlockingLease<M: BlockingManager> {
     held: Option<(M::Connection, BlockingPlace<M>)>,
+    observer: Option<Observer>,
 }
 
 impl<M: BlockingManager> BlockingPool<M> {
     /// A pool of at most `limit` connections, for callers who wait for one no longer than `patience`.
     pub(crate) fn new(manager: M, limit: usize, patience: Duration) -> Self {
         let state = Mutex::new(State { idle: Vec::with_capacity(limit), free: limit, waiting: 0 });
-        Self(Arc::new(Shared { manager, state, freed: Condvar::new(), patience }))
+        Self { shared: Arc::new(Shared { manager, state, freed: Condvar::new(), patience }), observer: None }
     }
 
     /// The next free connection. No clock is read unless there is none.
     pub(crate) fn acquire(&self) -> Result<BlockingLease<M>> {
         let place = self.place()?;
-        while let Some(mut connection) = self.0.pop() {
-            if self.0.manager.revive(&mut connection) {
-                return Ok(BlockingLease { held: Some((connection, place)) });
+        while let Some(mut connection) = self.shared.pop() {
+            if self.shared.manager.revive(&mut connection) {
+                return Ok(self.lease(connection, place));
             }
         }
-        let connection = self.0.manager.open()?;
-        Ok(BlockingLease { held: Some((connection, place)) })
+        let connection = self.shared.manager.open()?;
+        Ok(self.lease(connection, place))
+    }
+
+    /// Shows the statements of this handle to the observer.
+    pub(crate) fn observe(&mut self, observer: Observer) {
+        self.observer = Some(observer);
+    }
+
+    fn lease(&self, connection: M::Connection, place: BlockingPlace<M>) -> BlockingLease<M> {
+        BlockingLease { held: Some((connection, place)), observer: self.observer.clone() }
     }
 
     fn place(&self) -> Result<BlockingPlace<M>> {
-        let mut state = self.0.state();
+        let mut state = self.shared.state();
         let mut deadline = None;
         while state.free == 0 {
             let now = Instant::now();
-            let left = deadline.get_or_insert(now + self.0.patience).saturating_duration_since(now);
+            let left = deadline.get_or_insert(now + self.shared.patience).saturating_duration_since(now);
             if left.is_zero() {
                 return Err(exhausted());
             }
             state.waiting += 1;
-            state = self.0.freed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.shared.freed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
             state.waiting -= 1;
         }
         state.free -= 1;
-        Ok(BlockingPlace(Arc::clone(&self.0)))
+        Ok(BlockingPlace(Arc::clone(&self.shared)))
     }
 }
 
@@ -117,6 +132,14 @@ impl<M: BlockingManager> Drop for BlockingPlace<M> {
     }
 }
 
+impl<M: BlockingManager> BlockingLease<M> {
+    /// The connection, whose statements are shown to the observer.
+    pub(crate) fn driver(&mut self) -> Observed<'_, M::Connection> {
+        let (connection, _) = self.held.as_mut().expect(HELD);
+        Observed::new(connection, self.observer.as_ref())
+    }
+}
+
 const HELD: &str = "a lease has its connection until it is dropped";
 
 impl<M: BlockingManager> Deref for BlockingLease<M> {
@@ -143,7 +166,7 @@ impl<M: BlockingManager> Drop for BlockingLease<M> {
 
 impl<M: BlockingManager> Clone for BlockingPool<M> {
     fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+        Self { shared: Arc::clone(&self.shared), observer: self.observer.clone() }
     }
 }
 

@@ -15,6 +15,7 @@ use super::worker::Worker;
 use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::{Error, ErrorKind, Result};
+use crate::observer::{Observed, Observer};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
@@ -52,6 +53,16 @@ impl AsyncPool {
     pub(crate) async fn acquire(&self, access: Access) -> Result<AsyncConn> {
         let lease = self.lanes.of(access).acquire().await?;
         Ok(AsyncConn { lease: Some(lease) })
+    }
+
+    pub(crate) fn observe(&mut self, observer: &Observer) {
+        self.lanes.each_mut().for_each(|pool| pool.observe(observer.clone()));
+    }
+}
+
+impl Pooled {
+    const fn connection(&mut self) -> &mut Connection {
+        &mut self.connection
     }
 }
 
@@ -102,7 +113,7 @@ impl AsyncConn {
     pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
         if query.is_key_read() {
             let lease = self.lease.as_mut().ok_or_else(interrupted)?;
-            return lease.connection.fetch_optional(&query);
+            return lease.driver_in(Pooled::connection).fetch_optional(&query);
         }
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_optional(&query)).await
@@ -146,12 +157,15 @@ impl AsyncConn {
     }
 
     /// Runs the work on the connection's thread. If the work panics, so does the caller, without the connection.
-    async fn run<T: Send + 'static>(&mut self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
+    async fn run<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Observed<'_, Connection>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let mut lease = self.lease.take().ok_or_else(interrupted)?;
         let worker = Arc::clone(&lease.worker);
         let (reply, answer) = oneshot::channel();
         worker.run(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut lease.connection)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut lease.driver_in(Pooled::connection))));
             // A caller that was cancelled does not listen: then the lease is dropped here, with the outcome.
             let _ = reply.send(outcome.map(|outcome| (lease, outcome)));
         });

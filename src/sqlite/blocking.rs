@@ -6,6 +6,7 @@ use super::settings::Settings;
 use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::Result;
+use crate::observer::Observer;
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
@@ -34,6 +35,10 @@ impl BlockingPool {
 
     pub(crate) fn acquire(&self, access: Access) -> Result<BlockingConn> {
         Ok(BlockingConn { lease: self.lanes.of(access).acquire()? })
+    }
+
+    pub(crate) fn observe(&mut self, observer: &Observer) {
+        self.lanes.each_mut().for_each(|pool| pool.observe(observer.clone()));
     }
 }
 
@@ -68,35 +73,35 @@ impl BlockingConn {
     }
 
     pub(crate) fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
-        self.lease.fetch_optional(&query)
+        self.lease.driver().fetch_optional(&query)
     }
 
     pub(crate) fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
-        self.lease.fetch_all(&query)
+        self.lease.driver().fetch_all(&query)
     }
 
     pub(crate) fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
-        self.lease.fetch_page(&page)
+        self.lease.driver().fetch_page(&page)
     }
 
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
-        self.lease.fetch_number(&query)
+        self.lease.driver().fetch_number(&query)
     }
 
     pub(crate) fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {
-        self.lease.write_all(&batch)
+        self.lease.driver().write_all(&batch)
     }
 
     pub(crate) fn command(&mut self, command: Command) -> Result<()> {
-        self.lease.command(command)
+        self.lease.driver().command(command)
     }
 
     pub(crate) fn execute_script(&mut self, sql: &str) -> Result<()> {
-        self.lease.execute_script(sql)
+        self.lease.driver().execute_script(sql)
     }
 
     pub(crate) fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
-        self.lease.prepare(statements)
+        self.lease.driver().prepare(statements)
     }
 
     pub(crate) fn check(&mut self, sql: &str) -> Result<()> {

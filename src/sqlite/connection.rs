@@ -19,7 +19,7 @@ static BEGIN_READ: Statement = Statement::read().sqlite("BEGIN");
 static COMMIT: Statement = Statement::write().sqlite("COMMIT");
 static ROLLBACK: Statement = Statement::write().sqlite("ROLLBACK");
 static SAVEPOINT: Statement = Statement::write().sqlite("SAVEPOINT tablesmith_batch");
-static RELEASE: Statement = Statement::write().sqlite("RELEASE tablesmith_batch");
+static RELEASE: Statement = Statement::write().sqlite("RELEASE SAVEPOINT tablesmith_batch");
 
 /// An open connection.
 #[derive(Debug)]

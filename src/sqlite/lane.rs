@@ -28,6 +28,10 @@ impl<P> Lanes<P> {
         Self { writer: pool(lane(Access::Write), 1), readers: readers.map(|limit| pool(lane(Access::Read), limit)) }
     }
 
+    pub(super) fn each_mut(&mut self) -> impl Iterator<Item = &mut P> {
+        std::iter::once(&mut self.writer).chain(&mut self.readers)
+    }
+
     pub(super) const fn of(&self, access: Access) -> &P {
         match (&self.readers, access) {
             (Some(readers), Access::Read) => readers,

@@ -63,8 +63,15 @@ impl network::BlockingNative for BlockingNative {
         Ok(done)
     }
 
+    /// The driver's own `query_drop` passes over the error of every statement but the first.
     fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
-        self.client.query_drop(sql)
+        let mut results = self.client.query_iter(sql)?;
+        while let Some(rows) = results.iter() {
+            for row in rows {
+                row?;
+            }
+        }
+        Ok(())
     }
 
     fn is_alive(&mut self) -> bool {

@@ -1,56 +1,7 @@
-//! The tables that the scenarios use.
+//! The tables that the scenarios use; [`schema`](crate::schema) has their definitions.
 
 use tablesmith::prelude::*;
 use tablesmith::types::{Decimal, JsonValue, NaiveDate, NaiveDateTime, NaiveTime, Uuid};
-
-/// What the tables look like in SQLite.
-pub const SCHEMA: &str = r#"
-    CREATE TABLE teams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-    CREATE TABLE users (
-        id INTEGER PRIMARY KEY,
-        email TEXT NOT NULL UNIQUE,
-        name TEXT,
-        password_hash TEXT NOT NULL,
-        team_id INTEGER REFERENCES teams (id),
-        active BOOLEAN NOT NULL DEFAULT 1,
-        age INTEGER CHECK (age >= 0),
-        version INTEGER NOT NULL,
-        created_at TIMESTAMPTZ NOT NULL,
-        updated_at TIMESTAMPTZ NOT NULL
-    );
-    CREATE TABLE order_lines (
-        order_id INTEGER NOT NULL,
-        line INTEGER NOT NULL,
-        sku TEXT NOT NULL,
-        amount INTEGER NOT NULL DEFAULT 1,
-        PRIMARY KEY (order_id, line),
-        UNIQUE (order_id, sku)
-    );
-    CREATE TABLE settings (name TEXT PRIMARY KEY NOT NULL, value TEXT);
-    CREATE TABLE log (message TEXT NOT NULL);
-    CREATE TABLE stamped (id INTEGER PRIMARY KEY, body TEXT NOT NULL, touched INTEGER NOT NULL DEFAULT 0);
-    CREATE TRIGGER stamped_insert AFTER INSERT ON stamped BEGIN UPDATE stamped SET touched = 1 WHERE id = new.id; END;
-    CREATE TRIGGER stamped_update AFTER UPDATE OF body ON stamped BEGIN UPDATE stamped SET touched = touched + 1 WHERE id = new.id; END;
-    CREATE TABLE samples (
-        id INTEGER PRIMARY KEY,
-        small SMALLINT NOT NULL,
-        unsigned INTEGER NOT NULL,
-        huge INTEGER NOT NULL,
-        ratio REAL NOT NULL,
-        flag BOOLEAN NOT NULL,
-        body TEXT NOT NULL,
-        data BLOB NOT NULL,
-        day DATE NOT NULL,
-        hour TIME NOT NULL,
-        moment DATETIME NOT NULL,
-        instant TIMESTAMPTZ NOT NULL,
-        price TEXT NOT NULL,
-        token UUID NOT NULL,
-        tags JSON NOT NULL,
-        kind TEXT NOT NULL
-    );
-    CREATE TABLE "we""ird" ("sel""ect" INTEGER PRIMARY KEY, "from" TEXT NOT NULL, "a b" TEXT);
-"#;
 
 /// A team.
 #[derive(Model, Debug, Clone, PartialEq)]
@@ -171,7 +122,7 @@ pub struct Sample {
     /// 16 bits.
     pub small: i16,
     /// Unsigned.
-    pub unsigned: u32,
+    pub positive: u32,
     /// 64 bits, unsigned.
     pub huge: u64,
     /// Floating.

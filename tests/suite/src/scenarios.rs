@@ -1,16 +1,96 @@
-//! What a repository does, scenario by scenario. Each takes an empty database with the tables of [`models`](crate::models).
+//! What a repository does, scenario by scenario, and the table of all of them.
 
+use crate::backend::Capability;
+use crate::scenario::Scenario;
+
+mod counting;
 mod filtering;
+mod injecting;
 mod reading;
 mod transacting;
 mod typing;
 mod writing;
 
 #[cfg(feature = "async")]
-pub use self::{filtering::filters, reading::reads, transacting::transactions, typing::types, writing::writes};
+use self::{
+    counting::statements, filtering::filters, injecting::injections, reading::reads, transacting::transactions, typing::types,
+    writing::writes,
+};
 
 #[cfg(feature = "blocking")]
-pub use self::{
-    filtering::filters_blocking, reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking,
-    writing::writes_blocking,
+use self::{
+    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, reading::reads_blocking,
+    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
+
+/// A module and its twin, then its scenarios, each with what a database must have for it.
+macro_rules! scenarios {
+    ($($module:ident / $twin:ident: $($name:ident $([$($capability:ident)*])?)*;)*) => {
+        /// Every scenario.
+        pub const SCENARIOS: &[Scenario] = &[$($(Scenario {
+            name: concat!(stringify!($module), "::", stringify!($name)),
+            requires: &[$($(Capability::$capability),*)?],
+            #[cfg(feature = "async")]
+            asynchronous: |world| Box::pin($module::$name(world)),
+            #[cfg(feature = "blocking")]
+            blocking: $twin::$name,
+        },)*)*];
+    };
+}
+
+scenarios! {
+    writes / writes_blocking:
+        create_returns_the_full_row
+        create_prefers_a_given_value_to_the_default
+        create_names_the_violated_constraint
+        create_many_keeps_the_order
+        create_many_creates_all_or_none
+        create_many_mixes_given_and_defaulted_columns
+        update_changes_only_what_is_set
+        update_of_nothing_changes_nothing
+        update_refuses_a_stale_version
+        upsert_creates_then_writes_over
+        upsert_never_touches_another_keys_row
+        upsert_meets_a_natural_key
+        composite_keys_are_structs
+        delete_returns_what_was_deleted
+        delete_where_deletes_what_matches
+        a_table_without_a_key_reads_and_inserts
+        the_row_comes_back_as_triggers_leave_it
+        hostile_names_are_quoted;
+    reads / reads_blocking:
+        get_says_what_is_missing
+        get_one_is_exactly_one
+        list_and_count_gives_the_true_total
+        count_and_exists_agree
+        finders_follow_keys
+        a_filter_of_values_is_bounded
+        secrets_stay_secret
+        every_statement_prepares;
+    filters / filters_blocking:
+        comparisons_mean_what_they_say
+        null_is_asked_for_by_none
+        like_helpers_escape_wildcards
+        groups_keep_their_parentheses
+        wide_filters_work;
+    injections / injections_blocking:
+        a_text_never_becomes_sql
+        a_long_text_never_becomes_sql;
+    statements / statements_blocking:
+        a_call_is_one_statement [ReturnsWhatItWrites]
+        a_list_is_one_statement_however_long
+        every_statement_of_a_script_counts
+        the_steps_of_a_transaction_are_shown
+        an_observer_sees_its_own_handle;
+    transactions / transactions_blocking:
+        a_closure_commits
+        an_error_rolls_back
+        a_handle_commits_or_rolls_back
+        nested_transactions_are_savepoints
+        a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
+    types / types_blocking:
+        every_type_round_trips
+        a_value_is_held_or_refused
+        negative_zero_keeps_its_sign [NegativeZero]
+        what_does_not_decode_is_named;
+}

@@ -1,4 +1,5 @@
 //! Each table of real schemas, created by the schema's own file, through every operation in every mode.
+#![cfg(feature = "sqlite")]
 
 use tablesmith_suite::corpus::SCHEMAS;
 

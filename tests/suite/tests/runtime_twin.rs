@@ -28,6 +28,7 @@ const TWINS: &[(&str, &str)] = &[
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),
+    ("observer/asynchronous.rs", "observer/blocking.rs"),
     ("network/asynchronous.rs", "network/blocking.rs"),
     ("backend/asynchronous.rs", "backend/blocking.rs"),
 ];

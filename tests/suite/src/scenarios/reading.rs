@@ -6,9 +6,11 @@ pub mod reads {
     use tablesmith::prelude::*;
 
     use crate::models::{Team, TeamCreate, User, UserCreate, UserFilter, UserPublic};
+    use crate::world::World;
 
     /// A missing row is an error that says which.
-    pub async fn get_says_what_is_missing(db: &Db) -> Result<()> {
+    pub async fn get_says_what_is_missing(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let missing = User::repo(db).get(42).await.unwrap_err();
         assert!(matches!(missing.kind(), ErrorKind::NotFound { .. }));
         assert_eq!(missing.to_string(), "user not found with id: 42");
@@ -16,7 +18,8 @@ pub mod reads {
     }
 
     /// None, one and several matches are three answers.
-    pub async fn get_one_is_exactly_one(db: &Db) -> Result<()> {
+    pub async fn get_one_is_exactly_one(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let teams = Team::repo(db);
         assert!(matches!(teams.get_one(All).await.unwrap_err().kind(), ErrorKind::NotFound { .. }));
         assert_eq!(teams.get_one_or_none(All).await?, None);
@@ -29,7 +32,8 @@ pub mod reads {
     }
 
     /// Order, limit and offset hold; the total ignores them, also past the last page.
-    pub async fn list_and_count_gives_the_true_total(db: &Db) -> Result<()> {
+    pub async fn list_and_count_gives_the_true_total(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let teams = Team::repo(db);
         teams.create_many(["c", "a", "b", "d"].map(TeamCreate::new)).await?;
         let names = |page: Vec<Team>| page.into_iter().map(|team| team.name).collect::<Vec<_>>().concat();
@@ -42,7 +46,8 @@ pub mod reads {
     }
 
     /// Counting and asking whether there is one.
-    pub async fn count_and_exists_agree(db: &Db) -> Result<()> {
+    pub async fn count_and_exists_agree(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let teams = Team::repo(db);
         assert_eq!((teams.count(All).await?, teams.exists(All).await?), (0, false));
         teams.create_many(["a", "b"].map(TeamCreate::new)).await?;
@@ -52,7 +57,8 @@ pub mod reads {
     }
 
     /// A finder for each unique key, and one for each foreign key.
-    pub async fn finders_follow_keys(db: &Db) -> Result<()> {
+    pub async fn finders_follow_keys(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let crew = Team::repo(db).create(TeamCreate::new("crew")).await?;
         let users = User::repo(db);
         let member = |n: u8| UserCreate { team_id: Some(crew.id), ..UserCreate::new(format!("{n}@example.org"), "hash") };
@@ -67,7 +73,8 @@ pub mod reads {
     }
 
     /// A filter of values alone: only known columns, a default limit, a largest limit.
-    pub async fn a_filter_of_values_is_bounded(db: &Db) -> Result<()> {
+    pub async fn a_filter_of_values_is_bounded(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let users = User::repo(db);
         users.create_many((0..120).map(|n| UserCreate::new(format!("{n}@example.org"), "hash"))).await?;
         assert_eq!(users.list(UserFilter::default()).await?.len(), 50);
@@ -82,7 +89,8 @@ pub mod reads {
     }
 
     /// Secrets are in no Debug output and in no public form.
-    pub async fn secrets_stay_secret(db: &Db) -> Result<()> {
+    pub async fn secrets_stay_secret(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let create = UserCreate::new("ann@example.org", "canary");
         assert!(!format!("{create:?}").contains("canary"));
         let user = User::repo(db).create(create).await?;
@@ -93,7 +101,8 @@ pub mod reads {
     }
 
     /// Every static statement of every model prepares.
-    pub async fn every_statement_prepares(db: &Db) -> Result<()> {
+    pub async fn every_statement_prepares(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         db.prepare::<User>().await?;
         db.prepare::<Team>().await?;
         db.prepare::<crate::models::OrderLine>().await?;

@@ -6,6 +6,7 @@ pub mod transactions {
     use tablesmith::prelude::*;
 
     use crate::models::{Team, TeamCreate};
+    use crate::world::World;
 
     async fn names(db: &Db) -> Result<String> {
         let teams = Team::repo(db).list(All.order_by(Team::NAME.asc())).await?;
@@ -13,14 +14,16 @@ pub mod transactions {
     }
 
     /// What the closure returns is what the call returns, once it is committed.
-    pub async fn a_closure_commits(db: &Db) -> Result<()> {
+    pub async fn a_closure_commits(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let team = db.transaction(async |tx| Team::repo(tx).create(TeamCreate::new("a")).await).await?;
         assert_eq!(Team::repo(db).get(team.id).await?, team);
         Ok(())
     }
 
     /// An error of the closure undoes everything and comes out.
-    pub async fn an_error_rolls_back(db: &Db) -> Result<()> {
+    pub async fn an_error_rolls_back(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let failed = db
             .transaction(async |tx| {
                 Team::repo(tx).create(TeamCreate::new("a")).await?;
@@ -33,7 +36,8 @@ pub mod transactions {
     }
 
     /// Begin, then commit or roll back by hand; to drop is to roll back.
-    pub async fn a_handle_commits_or_rolls_back(db: &Db) -> Result<()> {
+    pub async fn a_handle_commits_or_rolls_back(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let tx = db.begin().await?;
         Team::repo(&tx).create(TeamCreate::new("a")).await?;
         tx.commit().await?;
@@ -48,7 +52,8 @@ pub mod transactions {
     }
 
     /// A transaction in a transaction is a savepoint.
-    pub async fn nested_transactions_are_savepoints(db: &Db) -> Result<()> {
+    pub async fn nested_transactions_are_savepoints(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         db.transaction(async |tx| {
             Team::repo(tx).create(TeamCreate::new("a")).await?;
             let inner = tx
@@ -70,7 +75,8 @@ pub mod transactions {
     }
 
     /// After an error in a statement the transaction goes on, as the caller decides.
-    pub async fn a_failed_statement_leaves_the_transaction_open(db: &Db) -> Result<()> {
+    pub async fn a_failed_statement_leaves_the_transaction_open(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
         let tx = db.begin().await?;
         Team::repo(&tx).create(TeamCreate::new("a")).await?;
         Team::repo(&tx).create(TeamCreate::new("a")).await.unwrap_err();

@@ -1,0 +1,49 @@
+//! The driver of one mode, observed.
+
+use super::Observed;
+use crate::dialect::Dialect;
+use crate::driver::{BlockingDriver, Command, Done, Visit};
+use crate::error::Result;
+use crate::sql::Query;
+
+impl<C: BlockingDriver> BlockingDriver for Observed<'_, C> {
+    fn dialect(&self) -> Dialect {
+        self.connection.dialect()
+    }
+
+    fn is_in_transaction(&self) -> bool {
+        self.connection.is_in_transaction()
+    }
+
+    fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
+        let watch = self.watch();
+        let outcome = self.connection.run(query, visit);
+        if let Some(watch) = watch {
+            watch.query(query, self.connection.dialect(), outcome.is_ok());
+        }
+        outcome
+    }
+
+    fn command(&mut self, command: Command) -> Result<()> {
+        let watch = self.watch();
+        let outcome = self.connection.command(command);
+        if let Some(watch) = watch {
+            watch.command(command, self.connection.dialect(), outcome.is_ok());
+        }
+        outcome
+    }
+
+    fn script(&mut self, sql: &str) -> Result<()> {
+        let watch = self.watch();
+        let outcome = self.connection.script(sql);
+        if let Some(watch) = watch {
+            watch.show(sql, 0, outcome.is_ok());
+        }
+        outcome
+    }
+
+    /// Nothing runs, so nothing is shown.
+    fn check(&mut self, sql: &str) -> Result<()> {
+        self.connection.check(sql)
+    }
+}

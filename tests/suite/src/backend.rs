@@ -1,0 +1,124 @@
+//! The databases, and what each of them cannot do.
+
+use std::fmt;
+
+/// A database that scenarios run on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Backend {
+    /// SQLite, in a file.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+    /// MySQL or MariaDB.
+    Mysql,
+}
+
+/// What a scenario may need and not every database has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Capability {
+    /// A column takes a value of any type, whatever its declaration says.
+    LooseColumns,
+    /// A floating-point column holds infinities.
+    InfiniteFloats,
+    /// A floating-point column holds NaN.
+    StoresNan,
+    /// A floating-point column holds -0.0.
+    NegativeZero,
+    /// A text holds U+0000.
+    TextHoldsNul,
+    /// An error of a taken key names its columns.
+    NamesColumnsOfKeys,
+    /// A column holds `u64::MAX`.
+    Unsigned64,
+    /// A transaction goes on after a statement in it failed.
+    SurvivesFailedStatements,
+    /// A statement that writes returns the rows as it wrote them.
+    ReturnsWhatItWrites,
+}
+
+use Backend::{Mysql, Postgres, Sqlite};
+use Capability::{
+    InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan, SurvivesFailedStatements,
+    TextHoldsNul, Unsigned64,
+};
+
+impl Backend {
+    /// Every database, whether or not this build has it.
+    pub const ALL: [Self; 3] = [Sqlite, Postgres, Mysql];
+
+    /// What a database lacks, and why. What is not listed it has.
+    pub const LACKING: &[(Backend, Capability, &str)] = &[
+        (Sqlite, StoresNan, "SQLite stores NULL in place of NaN"),
+        (Sqlite, NegativeZero, "SQLite stores whole numbers as integers, also in a column of floating-point numbers"),
+        (Sqlite, Unsigned64, "integers of SQLite have 64 bits with a sign"),
+        (Postgres, LooseColumns, "a column of PostgreSQL holds values of its type only"),
+        (Postgres, TextHoldsNul, "no text of PostgreSQL holds U+0000"),
+        (Postgres, Unsigned64, "integers of PostgreSQL have 64 bits with a sign"),
+        (
+            Postgres,
+            SurvivesFailedStatements,
+            "PostgreSQL refuses every further statement of a transaction until it is rolled back",
+        ),
+        (Mysql, LooseColumns, "a column of MySQL holds values of its type only"),
+        (Mysql, InfiniteFloats, "MySQL has no infinities"),
+        (Mysql, StoresNan, "MySQL has no NaN"),
+        (Mysql, NegativeZero, "MariaDB drops the sign of a zero"),
+        (Mysql, NamesColumnsOfKeys, "MySQL tells the name of a taken key only"),
+        (Mysql, ReturnsWhatItWrites, "MySQL has no RETURNING, and MariaDB has none for updates"),
+    ];
+
+    /// What it is called in names of tests, in variables and in the features of this crate.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Sqlite => "sqlite",
+            Postgres => "postgres",
+            Mysql => "mysql",
+        }
+    }
+
+    /// Whether this build has it.
+    pub const fn is_enabled(self) -> bool {
+        match self {
+            Sqlite => cfg!(feature = "sqlite"),
+            Postgres => cfg!(feature = "postgres"),
+            Mysql => cfg!(feature = "mysql"),
+        }
+    }
+
+    /// Why it does not have the capability, if it does not.
+    pub fn lacks(self, capability: Capability) -> Option<&'static str> {
+        Self::LACKING.iter().find(|(backend, lacking, _)| (*backend, *lacking) == (self, capability)).map(|(.., reason)| *reason)
+    }
+
+    /// The one of three, in the order of [`Self::ALL`], that is for this database.
+    pub fn choose<T>(self, [sqlite, postgres, mysql]: [T; 3]) -> T {
+        match self {
+            Sqlite => sqlite,
+            Postgres => postgres,
+            Mysql => mysql,
+        }
+    }
+}
+
+impl Capability {
+    /// What a database can do that has it.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            LooseColumns => "a column takes a value of any type",
+            InfiniteFloats => "a floating-point column holds infinities",
+            StoresNan => "a floating-point column holds NaN",
+            NegativeZero => "a floating-point column holds -0.0",
+            TextHoldsNul => "a text holds U+0000",
+            NamesColumnsOfKeys => "an error of a taken key names its columns",
+            Unsigned64 => "a column holds `u64::MAX`",
+            SurvivesFailedStatements => "a transaction goes on after a statement in it failed",
+            ReturnsWhatItWrites => "a statement that writes returns the rows as it wrote them",
+        }
+    }
+}
+
+impl fmt::Display for Backend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

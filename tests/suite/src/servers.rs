@@ -1,0 +1,141 @@
+//! The servers that scenarios run on, and a place on one for each scenario.
+//!
+//! `TABLESMITH_TEST_POSTGRES` and `TABLESMITH_TEST_MYSQL` hold URLs of a user who may create databases. Without them, the usual
+//! ports of this machine are tried. A server that is not there is no failure, unless `TABLESMITH_REQUIRE` lists it.
+
+use std::collections::HashMap;
+use std::env;
+use std::error::Error;
+use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::backend::Backend;
+use crate::run::Run;
+
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+mod sqlite;
+
+/// Whatever a server's own client says.
+pub type Failure = Box<dyn Error + Send + Sync>;
+
+/// An empty database, or an empty schema of one.
+#[derive(Debug)]
+pub struct Place {
+    /// The kind of database.
+    pub backend: Backend,
+    /// How to connect to it.
+    pub url: String,
+}
+
+/// A server on which this run has a database.
+trait Server: Send + Sync {
+    /// Makes an empty database or schema, and gives its URL.
+    fn make(&self, name: &str) -> Result<String, Failure>;
+
+    /// Drops everything that this run made.
+    fn close(&self) -> Result<(), Failure>;
+}
+
+/// Why there is no server.
+#[derive(Clone, Debug)]
+pub struct Absence {
+    /// What the way to the server ended with, and what to set.
+    pub reason: String,
+    /// Whether the run was told to have the server.
+    pub is_failure: bool,
+}
+
+/// The servers that there are.
+pub struct Servers {
+    servers: HashMap<&'static str, Result<Box<dyn Server>, Absence>>,
+    places: AtomicUsize,
+}
+
+impl Servers {
+    /// Looks for the servers of these databases, and makes a database for this run on each.
+    pub fn start(backends: &[Backend]) -> Self {
+        let run = Run::now();
+        let start = |backend: &Backend| (backend.name(), start(*backend, &run));
+        Self { servers: backends.iter().map(start).collect(), places: AtomicUsize::new(0) }
+    }
+
+    /// Why the database is not there, if it is not.
+    pub fn absence(&self, backend: Backend) -> Option<&Absence> {
+        self.servers.get(backend.name()).and_then(|server| server.as_ref().err())
+    }
+
+    /// A new place.
+    ///
+    /// # Errors
+    /// If there is no server, or with what it says.
+    pub fn place(&self, backend: Backend) -> Result<Place, Failure> {
+        let server = self.servers.get(backend.name()).ok_or("no server was looked for")?;
+        let server = server.as_ref().map_err(|absence| absence.reason.clone())?;
+        let number = self.places.fetch_add(1, Ordering::Relaxed);
+        Ok(Place { backend, url: server.make(&format!("place_{number}"))? })
+    }
+
+    /// Drops what this run made; what could not be dropped, by database.
+    pub fn close(self) -> Vec<(&'static str, Failure)> {
+        let close = |(name, server): (_, Result<Box<dyn Server>, Absence>)| Some((name, server.ok()?.close().err()?));
+        self.servers.into_iter().filter_map(close).collect()
+    }
+}
+
+impl fmt::Debug for Servers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Servers").field("names", &self.servers.keys()).finish_non_exhaustive()
+    }
+}
+
+fn start(backend: Backend, run: &Run) -> Result<Box<dyn Server>, Absence> {
+    let variable = format!("TABLESMITH_TEST_{}", backend.name().to_uppercase());
+    let named = env::var(&variable).ok();
+    let is_failure = named.is_some() || is_required(backend);
+    connect(backend, named.as_deref(), run).map_err(|error| {
+        let hint = if named.is_some() { "it holds the URL that was tried" } else { "set it to the URL of one" };
+        Absence { reason: format!("no server: {}; {variable}: {hint}", chain(&*error)), is_failure }
+    })
+}
+
+fn connect(backend: Backend, url: Option<&str>, run: &Run) -> Result<Box<dyn Server>, Failure> {
+    match backend {
+        Backend::Sqlite => Ok(Box::new(sqlite::Folder::new(run)?)),
+        #[cfg(feature = "postgres")]
+        Backend::Postgres => Ok(Box::new(postgres::Database::new(url.unwrap_or(postgres::LOCAL), run)?)),
+        #[cfg(feature = "mysql")]
+        Backend::Mysql => Ok(Box::new(mysql::Databases::new(url.unwrap_or(mysql::LOCAL), run)?)),
+        #[allow(unreachable_patterns, reason = "every database may be switched on")]
+        backend => Err(format!("this build has no feature `{backend}`").into()),
+    }
+}
+
+/// An error and what caused it, in one line: clients say `db error` and keep the rest to themselves.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| (*error).source());
+    let texts: Vec<String> = causes.map(|error| error.to_string().replace('\n', " ")).collect();
+    texts.join(": ")
+}
+
+/// Whether `TABLESMITH_REQUIRE` lists the database.
+pub fn is_required(backend: Backend) -> bool {
+    required().iter().any(|name| name == backend.name())
+}
+
+/// What `TABLESMITH_REQUIRE` lists.
+pub fn required() -> Vec<String> {
+    let list = env::var("TABLESMITH_REQUIRE").unwrap_or_default();
+    list.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// The URL of a database on a server: that of the server, with another path.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn with_database(server: &str, database: &str) -> String {
+    let (url, options) = server.split_once('?').map_or((server, String::new()), |(url, options)| (url, format!("?{options}")));
+    let authority = url.find("://").map_or(0, |at| at + 3);
+    let end = url[authority..].find('/').map_or(url.len(), |at| authority + at);
+    format!("{}/{database}{options}", &url[..end])
+}

@@ -1,0 +1,64 @@
+//! PostgreSQL: a database for the run, and in it a schema for each scenario, which costs a twentieth of a database.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use postgres::{Client, Config, NoTls};
+
+use super::{Failure, Server, with_database};
+use crate::run::{self, Run};
+
+/// Where a server of this machine listens.
+pub(super) const LOCAL: &str = "postgres://postgres@127.0.0.1:5432/postgres";
+
+/// The run's database.
+pub(super) struct Database {
+    name: String,
+    url: String,
+    server: Mutex<Client>,
+    inside: Mutex<Client>,
+}
+
+impl Database {
+    pub(super) fn new(url: &str, run: &Run) -> Result<Self, Failure> {
+        let mut server = connect(url)?;
+        sweep(&mut server)?;
+        let name = run.name();
+        server.batch_execute(&format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))?;
+        let url = with_database(url, &name);
+        let inside = connect(&url)?;
+        Ok(Self { name, url, server: Mutex::new(server), inside: Mutex::new(inside) })
+    }
+}
+
+impl Server for Database {
+    fn make(&self, name: &str) -> Result<String, Failure> {
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        inside.batch_execute(&format!("CREATE SCHEMA {name}"))?;
+        let separator = if self.url.contains('?') { '&' } else { '?' };
+        Ok(format!("{}{separator}search_path={name}", self.url))
+    }
+
+    fn close(&self) -> Result<(), Failure> {
+        // A pool that was dropped a moment ago may not have hung up yet, and neither have we.
+        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        Ok(self.server.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&drop)?)
+    }
+}
+
+fn connect(url: &str) -> Result<Client, Failure> {
+    let mut config: Config = url.parse()?;
+    config.connect_timeout(Duration::from_secs(3));
+    Ok(config.connect(NoTls)?)
+}
+
+/// Drops the databases of runs that died, which nobody is connected to.
+fn sweep(server: &mut Client) -> Result<(), Failure> {
+    let idle = "SELECT datname FROM pg_database d
+        WHERE NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)";
+    let names: Vec<String> = server.query(idle, &[])?.iter().map(|row| row.get(0)).collect();
+    for name in names.iter().filter(|name| run::is_left_over(name)) {
+        server.batch_execute(&format!("DROP DATABASE IF EXISTS {name}"))?;
+    }
+    Ok(())
+}
