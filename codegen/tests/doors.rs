@@ -29,6 +29,9 @@ fn schemas() -> Vec<Case> {
     let postgres = ["chinook_pg", "guacamole_pg", "kanboard_pg", "memos_pg", "northwind_pg", "sakila_pg"];
     let postgres = postgres.map(|name| (Dialect::Postgres, corpus.join(format!("postgres/{name}.sql"))));
     all.extend(postgres);
+    // Enums, arrays of enums and of composite types, ranges, and tables that migrations have made.
+    let printed = ["concourse", "docs_rs", "hexpm", "logto"];
+    all.extend(printed.map(|name| (Dialect::Postgres, corpus.join(format!("TRUTH/{name}.dump.sql")))));
     all
 }
 
