@@ -28,6 +28,10 @@ pub enum Capability {
     TextHoldsNul,
     /// An error of a taken key names its columns.
     NamesColumnsOfKeys,
+    /// Enums, domains, arrays and ranges are types.
+    TypesOfPostgresql,
+    /// Enums, sets, years and unsigned numbers are types.
+    TypesOfMysql,
     /// A document is nested as deep as 100.
     DeepDocuments,
     /// A column holds `u64::MAX`.
@@ -41,7 +45,7 @@ pub enum Capability {
 use Backend::{Mysql, Postgres, Sqlite};
 use Capability::{
     DeepDocuments, InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan,
-    SurvivesFailedStatements, TextHoldsNul, Unsigned64,
+    SurvivesFailedStatements, TextHoldsNul, TypesOfMysql, TypesOfPostgresql, Unsigned64,
 };
 
 impl Backend {
@@ -50,6 +54,10 @@ impl Backend {
 
     /// What a database lacks, and why. What is not listed it has.
     pub const LACKING: &[(Backend, Capability, &str)] = &[
+        (Sqlite, TypesOfPostgresql, "they are types of PostgreSQL"),
+        (Sqlite, TypesOfMysql, "they are types of MySQL"),
+        (Postgres, TypesOfMysql, "they are types of MySQL"),
+        (Mysql, TypesOfPostgresql, "they are types of PostgreSQL"),
         (Sqlite, StoresNan, "SQLite stores NULL in place of NaN"),
         (Sqlite, NegativeZero, "SQLite stores whole numbers as integers, also in a column of floating-point numbers"),
         (Sqlite, Unsigned64, "integers of SQLite have 64 bits with a sign"),
@@ -113,6 +121,8 @@ impl Capability {
             NegativeZero => "a floating-point column holds -0.0",
             TextHoldsNul => "a text holds U+0000",
             NamesColumnsOfKeys => "an error of a taken key names its columns",
+            TypesOfPostgresql => "enums, domains, arrays and ranges are types",
+            TypesOfMysql => "enums, sets, years and unsigned numbers are types",
             DeepDocuments => "a document is nested as deep as 100",
             Unsigned64 => "a column holds `u64::MAX`",
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",

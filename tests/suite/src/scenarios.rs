@@ -6,6 +6,7 @@ use crate::scenario::Scenario;
 mod counting;
 mod filtering;
 mod injecting;
+mod native;
 mod reading;
 mod transacting;
 mod typing;
@@ -13,14 +14,14 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    counting::statements, filtering::filters, injecting::injections, reading::reads, transacting::transactions, typing::types,
-    writing::writes,
+    counting::statements, filtering::filters, injecting::injections, native::natives, reading::reads, transacting::transactions,
+    typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, reading::reads_blocking,
-    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
+    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking,
+    reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -90,6 +91,9 @@ scenarios! {
         a_handle_commits_or_rolls_back
         nested_transactions_are_savepoints
         a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
+    natives / natives_blocking:
+        types_of_postgresql_round_trip [TypesOfPostgresql]
+        types_of_mysql_round_trip [TypesOfMysql];
     types / types_blocking:
         every_type_round_trips
         whatever_is_stored_is_loaded
