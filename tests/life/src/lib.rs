@@ -5,6 +5,7 @@
 //! scenario    what the table holds
 //! world       what a scenario works on: tables of its own, and what the server says of its connections
 //! line        a connection beside the library, on which SQL runs that holds locks and kills
+//! innodb      the transactions of MySQL
 //! rival       a transaction beside the library that gets in the way
 //! servers     where the databases are; `throwaway` starts servers that may be stopped
 //! harness     scenarios x databases x modes, as tests
@@ -14,6 +15,7 @@
 
 pub mod backend;
 pub mod harness;
+pub mod innodb;
 pub mod line;
 pub mod models;
 pub mod rival;

@@ -47,14 +47,7 @@ impl Rival {
     }
 
     fn waits(&self, world: &World) -> bool {
-        let id = self.id;
-        let sql = match self.backend {
-            Backend::Postgres => format!("SELECT count(*) FROM pg_stat_activity WHERE pid = {id} AND wait_event_type = 'Lock'"),
-            _ => format!(
-                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_mysql_thread_id = {id} AND trx_state = 'LOCK WAIT'"
-            ),
-        };
-        world.line().number(&sql) == 1
+        world.waits(self.id)
     }
 
     fn change(&self, account: i64) -> String {

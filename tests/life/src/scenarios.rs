@@ -16,8 +16,8 @@ mod scripting;
 
 use altering::{alterations, alterations_blocking};
 use cancelling as cancellations;
-use exhausting::{exhaustion, exhaustion_blocking};
 use exhausting as waiting;
+use exhausting::{exhaustion, exhaustion_blocking};
 use killing::{kills, kills_blocking};
 use nesting::{nests, nests_blocking};
 use panicking as panics;
@@ -81,7 +81,7 @@ fn life() -> Vec<Scenario> {
         },
         only_async! { cancellations on Backend::SERVERS =>
             a_transaction_is_all_or_nothing a_list_of_rows_is_all_or_nothing an_upsert_is_all_or_nothing
-            a_nested_transaction_is_all_or_nothing a_long_statement_ends a_long_statement_ends_wherever_it_is_dropped
+            a_nested_transaction_is_all_or_nothing a_long_statement_ends a_wait_for_a_lock_ends a_long_statement_ends_wherever_it_is_dropped
             places_are_kept_until_the_server_is_done
         },
         vec![Scenario {

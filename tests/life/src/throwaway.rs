@@ -129,7 +129,8 @@ impl Throwaway {
         } else {
             Command::new(path)
         };
-        command.current_dir(self.folder.path());
+        // A server removes what it takes for its own leftovers of the folder for temporary files.
+        command.current_dir(self.folder.path()).env("TMPDIR", self.folder.path());
         Ok(command)
     }
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use tablesmith::blocking::Db;
 
 use crate::backend::Backend;
+use crate::innodb;
 use crate::line::{Failure, Line};
 use crate::models::{NAP, schema};
 use crate::servers::is_required;
@@ -59,7 +60,8 @@ impl World {
     /// The URL of the database, with options.
     pub fn url(&self, options: &str) -> String {
         let name = &self.name;
-        let marks = if self.backend == Backend::Postgres { format!("application_name={name}&search_path={name}") } else { String::new() };
+        let marks =
+            if self.backend == Backend::Postgres { format!("application_name={name}&search_path={name}") } else { String::new() };
         let options: Vec<&str> = [marks.as_str(), options].into_iter().filter(|options| !options.is_empty()).collect();
         let separator = if options.is_empty() { "" } else { "?" };
         format!("{}{separator}{}", self.url, options.join("&"))
@@ -89,10 +91,8 @@ impl World {
                 "SELECT pid, state = 'active', xact_start IS NOT NULL, query FROM pg_stat_activity WHERE application_name = '{name}'"
             ),
             Backend::Mysql => format!(
-                "SELECT p.id, IF(p.command IN ('Sleep'), 'f', 't'), IF(t.trx_id IS NULL, 'f', 't'), COALESCE(p.info, '')
-                 FROM information_schema.processlist p
-                 LEFT JOIN information_schema.innodb_trx t ON t.trx_mysql_thread_id = p.id
-                 WHERE p.db = '{name}'"
+                "SELECT id, IF(command = 'Sleep', 'f', 't'), 'f', COALESCE(info, '') FROM information_schema.processlist
+                 WHERE db = '{name}'"
             ),
         };
         let session = |row: Vec<String>| Session {
@@ -101,7 +101,22 @@ impl World {
             is_in_transaction: row[2] == "t",
             sql: row[3].clone(),
         };
-        self.line().rows(&sql).into_iter().map(session).collect()
+        let mut sessions: Vec<Session> = self.line().rows(&sql).into_iter().map(session).collect();
+        if self.backend == Backend::Mysql {
+            let transactions = innodb::transactions(self.line());
+            let has_one = |id| transactions.iter().any(|transaction| transaction.connection == id);
+            sessions.iter_mut().for_each(|session| session.is_in_transaction = has_one(session.id));
+        }
+        sessions
+    }
+
+    /// Whether a connection waits for a lock.
+    pub fn waits(&self, connection: i64) -> bool {
+        if self.backend == Backend::Mysql {
+            return innodb::transactions(self.line()).iter().any(|found| found.connection == connection && found.waits);
+        }
+        let sql = format!("SELECT count(*) FROM pg_stat_activity WHERE pid = {connection} AND wait_event_type = 'Lock'");
+        self.line().number(&sql) == 1
     }
 
     /// Ends a connection from outside.
@@ -165,7 +180,8 @@ impl World {
     /// Kills the session that will nap, from a thread of its own.
     pub fn kill_the_napping(&self) -> thread::JoinHandle<()> {
         let (url, beside, name) = (self.url.clone(), self.beside.clone(), self.name.clone());
-        let killer = Self { backend: self.backend, url, beside, name, line: Some(self.another_line()), missing: Mutex::default() };
+        let killer =
+            Self { backend: self.backend, url, beside, name, line: Some(self.another_line()), missing: Mutex::default() };
         thread::spawn(move || {
             killer.wait_for_nap();
             killer.sessions().iter().filter(|session| naps(session)).for_each(|session| killer.kill(session.id));

@@ -4,8 +4,8 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 
-use tablesmith::prelude::*;
 use std::time::Duration;
+use tablesmith::prelude::*;
 
 use crate::models::{Account, AccountCreate, AccountUnique, Nap};
 use crate::world::World;
@@ -50,7 +50,8 @@ async fn everywhere(world: &World, rows: u64, work: impl AsyncFn(&Db, &str) -> R
             let name = format!("{moment:?}{times}_");
             let outcome = polled(work(&db, &name), times, moment).await;
             world.settle();
-            let kept = Account::repo(&Db::connect(&world.url("pool_size=1")).await?).count(Account::NAME.starts_with(&*name)).await?;
+            let kept =
+                Account::repo(&Db::connect(&world.url("pool_size=1")).await?).count(Account::NAME.starts_with(&*name)).await?;
             assert!(kept == 0 || kept == rows, "{times} polls, {moment:?}: {kept} rows of {rows}");
             both_places_are_free(&db).await?;
             if let Some(outcome) = outcome {
@@ -147,6 +148,24 @@ pub async fn a_long_statement_ends(world: &World) -> Result<()> {
     Ok(())
 }
 
+/// Also one that waits for a lock, which a server may not interrupt when its client is gone.
+pub async fn a_wait_for_a_lock_ends(world: &World) -> Result<()> {
+    let db = connect(world).await?;
+    let account = Account::repo(&db).create(AccountCreate::new("a", 1)).await?;
+    let line = world.another_line();
+    line.rows("BEGIN");
+    line.rows(&format!("UPDATE {} SET balance = 5", world.table("accounts")));
+    let waiting = db.clone();
+    let delete = tokio::spawn(async move { Account::repo(&waiting).delete(account.id).await });
+    world.wait("a session waits for a lock", |sessions| sessions.iter().any(|session| world.waits(session.id)));
+    delete.abort();
+    assert!(delete.await.unwrap_err().is_cancelled());
+    world.settle();
+    line.rows("COMMIT");
+    assert_eq!(Account::repo(&db).get(account.id).await?.balance, 5);
+    both_places_are_free(&db).await
+}
+
 /// Also if it is dropped before the server has begun with it.
 pub async fn a_long_statement_ends_wherever_it_is_dropped(world: &World) -> Result<()> {
     for times in 1..12 {
@@ -165,9 +184,11 @@ pub async fn a_long_statement_ends_wherever_it_is_dropped(world: &World) -> Resu
 /// A pool never has more connections than it may, also while statements that were dropped still run.
 pub async fn places_are_kept_until_the_server_is_done(world: &World) -> Result<()> {
     let db = connect(world).await?;
-    for _ in 0..10 {
-        for times in 1..6 {
-            polled(Nap::repo(&db).list(All), times, Moment::Polled).await;
+    for _ in 0..6 {
+        for times in 1..5 {
+            let naps = Nap::repo(&db);
+            let nap = tokio::time::timeout(Duration::from_millis(50), polled(naps.list(All), times, Moment::Polled));
+            assert!(!matches!(nap.await, Ok(Some(_))), "a nap takes longer");
             let sessions = world.sessions();
             // One more may be there to end another.
             assert!(sessions.len() <= 3, "{sessions:?}");

@@ -48,7 +48,8 @@ pub mod nests {
             .await;
         assert!(matches!(failed.unwrap_err().kind(), ErrorKind::UniqueViolation { .. }));
         // The statements of one call are a savepoint as well, where they are several.
-        let rows = ["c", "a", "d"].map(|name| AccountCreate { owner_id: (name == "c").then_some(1), ..AccountCreate::new(name, 1) });
+        let rows =
+            ["c", "a", "d"].map(|name| AccountCreate { owner_id: (name == "c").then_some(1), ..AccountCreate::new(name, 1) });
         let nested = tx.begin().await?;
         Account::repo(&nested).create_many(rows).await.unwrap_err();
         nested.rollback().await?;
