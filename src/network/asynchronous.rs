@@ -98,7 +98,8 @@ impl<N: AsyncNative> AsyncConnection<N> {
         let outcome = self.attempt(query, visit).await;
         match outcome {
             Err(Failure::Native(error)) if was_prepared && (N::is_outdated(&error) || N::is_unsent(&error)) => {
-                self.state.statements.remove(&query.text);
+                // The others may have been prepared for the same tables.
+                self.state.statements.clear();
                 // A server that has refused a statement in a transaction refuses the next one as well.
                 if !self.state.is_clean() && !N::is_unsent(&error) {
                     return Err(Failure::Native(error));

@@ -97,7 +97,7 @@ impl<N: BlockingNative> BlockingConnection<N> {
         let outcome = self.attempt(query, visit);
         match outcome {
             Err(Failure::Native(error)) if was_prepared && (N::is_outdated(&error) || N::is_unsent(&error)) => {
-                self.state.statements.remove(&query.text);
+                self.state.statements.clear();
                 if !self.state.is_clean() && !N::is_unsent(&error) {
                     return Err(Failure::Native(error));
                 }

@@ -14,7 +14,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The transaction. It has locked an account.
 #[derive(Debug)]
 pub struct Rival {
-    backend: Backend,
     line: Line,
     id: i64,
     accounts: String,
@@ -23,11 +22,11 @@ pub struct Rival {
 impl Rival {
     /// Begins, and locks an account.
     pub fn new(world: &World, account: i64) -> Self {
-        let (line, backend) = (world.another_line(), world.backend);
-        let id = line.number(backend.choose(["", "SELECT pg_backend_pid()", "SELECT CONNECTION_ID()"]));
+        let line = world.another_line();
+        let id = line.number(world.backend.choose(["", "SELECT pg_backend_pid()", "SELECT CONNECTION_ID()"]));
         line.rows("BEGIN");
         line.rows(&weight(world));
-        let rival = Self { backend, line, id, accounts: world.table("accounts") };
+        let rival = Self { line, id, accounts: world.table("accounts") };
         rival.line.rows(&rival.change(account));
         rival
     }

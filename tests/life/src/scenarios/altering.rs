@@ -39,6 +39,13 @@ pub mod alterations {
         assert_eq!(accounts.upsert(AccountCreate::new("a", balance), AccountUnique::Name).await?, created);
         assert_eq!(accounts.list(Account::BALANCE.eq(balance)).await?, [created.clone()]);
         assert_eq!(accounts.delete(created.id).await?, created);
+        // Several statements in a transaction of the call's own.
+        let rows = [Some(1), None, Some(1)].map(|owner_id| AccountCreate { owner_id, ..AccountCreate::new("", balance) });
+        let names = ["b", "c", "d"].map(str::to_owned);
+        let many = rows.into_iter().zip(names).map(|(row, name)| AccountCreate { name, ..row });
+        let many = accounts.create_many(many).await?;
+        assert_eq!(accounts.list_and_count(All.order_by(Account::NAME.asc()).limit(2)).await?, (many[..2].to_vec(), 3));
+        assert_eq!(accounts.delete_where(All).await?.len(), 3);
         Ok(())
     }
 
