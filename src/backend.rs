@@ -43,6 +43,7 @@ impl Scheme {
     }
 
     /// This build cannot open such a database.
+    #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
     fn missing(self) -> Error {
         let feature = SCHEMES.iter().find(|(_, scheme, _)| *scheme == self).map_or("", |(_, _, feature)| feature);
         let message = format!("this build has no backend for the URL, switch on the cargo feature `{feature}` of `tablesmith`");

@@ -16,17 +16,22 @@ mod calendar;
 #[cfg(feature = "chrono")]
 pub(crate) mod calendar_text;
 #[cfg(feature = "decimal")]
-mod decimal;
+pub(crate) mod decimal;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "uuid")]
 mod uuid;
 
 pub use element::Element;
+#[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
+pub(crate) mod properties;
+
 #[cfg(feature = "json")]
 pub use json::Json;
 pub use nested::Parts;
-pub(crate) use text_form::{json_form, text_form};
+#[cfg(feature = "postgres")]
+pub(crate) use text_form::json_form;
+pub(crate) use text_form::text_form;
 
 /// A type that can be bound to a statement.
 #[diagnostic::on_unimplemented(

@@ -44,7 +44,7 @@ impl Retry {
         self
     }
 
-    pub(crate) const fn options(&self) -> TransactionOptions {
+    pub(crate) const fn options(self) -> TransactionOptions {
         self.begin
     }
 
@@ -52,7 +52,7 @@ impl Retry {
     ///
     /// A random time up to a bound that doubles: "full jitter" of Marc Brooker, "Exponential Backoff And Jitter", AWS
     /// Architecture Blog, 2015.
-    pub(crate) fn pause(&self, attempts: u32) -> Option<Duration> {
+    pub(crate) fn pause(self, attempts: u32) -> Option<Duration> {
         if attempts >= self.attempts {
             return None;
         }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::dialect::Dialect;
+use crate::error::{Error, ErrorKind, Result};
 
 /// A statement with its text per dialect.
 ///
@@ -116,6 +117,14 @@ impl Statement {
             Dialect::Postgres => self.postgres,
             Dialect::Mariadb if !self.mariadb.is_empty() => self.mariadb,
             Dialect::Mysql | Dialect::Mariadb => self.mysql,
+        }
+    }
+
+    /// The text for a dialect, which must be there.
+    pub(crate) fn text(&self, dialect: Dialect) -> Result<&'static str> {
+        match self.sql(dialect) {
+            "" => Err(Error::new(ErrorKind::Unsupported, format!("the statement was generated without {dialect:?}"))),
+            sql => Ok(sql),
         }
     }
 

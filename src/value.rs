@@ -69,10 +69,10 @@ pub enum Value {
     Invalid(String),
 }
 
-impl Value {
-    /// What the value is, in words for an error message.
-    pub(crate) const fn kind(&self) -> &'static str {
-        match self {
+/// What a value or a cell holds, in words for an error message.
+macro_rules! kind {
+    ($value:expr, $($(#[$condition:meta])? $variant:pat => $kind:expr),*) => {
+        match $value {
             Self::Null => "NULL",
             Self::Bool(_) => "a truth value",
             Self::Int(_) | Self::Uint(_) => "an integer",
@@ -100,12 +100,21 @@ impl Value {
             Self::Cidr(_) => "the address of a network",
             Self::MacAddr(_) => "a hardware address",
             Self::Bits(_) => "a string of bits",
+            $($(#[$condition])? $variant => $kind,)*
+        }
+    };
+}
+
+impl Value {
+    /// What the value is, in words for an error message.
+    #[cfg(feature = "postgres")]
+    pub(crate) const fn kind(&self) -> &'static str {
+        kind!(self,
             Self::Array(_) => "an array",
             Self::Range(_) => "a range",
             Self::Composite(_) => "a composite",
             Self::Vector(_) => "a vector",
-            Self::Invalid(_) => "a value without a form",
-        }
+            Self::Invalid(_) => "a value without a form")
     }
 }
 
@@ -174,37 +183,7 @@ pub(crate) fn unstorable(reason: &str) -> Error {
 impl<'r> ValueRef<'r> {
     /// What the cell holds, in words for an error message.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "NULL",
-            Self::Bool(_) => "a truth value",
-            Self::Int(_) | Self::Uint(_) => "an integer",
-            Self::Float(_) => "a floating point number",
-            Self::Text(_) => "text",
-            Self::Bytes(_) => "bytes",
-            #[cfg(feature = "chrono")]
-            Self::Date(_) => "a date",
-            #[cfg(feature = "chrono")]
-            Self::Time(_) => "a time",
-            #[cfg(feature = "chrono")]
-            Self::DateTime(_) => "a date and time",
-            #[cfg(feature = "chrono")]
-            Self::Timestamp(_) => "a timestamp",
-            #[cfg(feature = "decimal")]
-            Self::Decimal(_) => "a decimal number",
-            #[cfg(feature = "uuid")]
-            Self::Uuid(_) => "a UUID",
-            #[cfg(feature = "json")]
-            Self::Json(_) => "a JSON document",
-            Self::Interval(_) => "an interval",
-            #[cfg(feature = "net")]
-            Self::Inet(_) => "the address of a host",
-            #[cfg(feature = "net")]
-            Self::Cidr(_) => "the address of a network",
-            Self::MacAddr(_) => "a hardware address",
-            Self::Bits(_) => "a string of bits",
-            #[cfg(feature = "postgres")]
-            Self::Nested(nested) => nested.kind(),
-        }
+        kind!(self, #[cfg(feature = "postgres")] Self::Nested(nested) => nested.kind())
     }
 
     /// The text that the cell holds.

@@ -382,7 +382,7 @@ fn wrong_arguments_are_exit_code_2() {
         (&["generate"], "--schema <PATH>... is required, unless `schema` is set in tablesmith.toml"),
         (&["generate", "--schema", "schema.sql", "--out", "db"], "--dialect <DIALECT> is required"),
         (&["check", "--schema", "schema.sql", "--dialect", "sqlite"], "--out <DIR> is required"),
-        (&["ir", "--schema", "schema.sql", "--dialect", "oracle"], "[possible values: sqlite]"),
+        (&["ir", "--schema", "schema.sql", "--dialect", "oracle"], "[possible values: sqlite, postgres, mysql]"),
         (&["generate", "--schema"], "--schema"),
         (&["expand", "models.rs", "--mode", "sync"], "[possible values: async, blocking]"),
         (&["generate", "--style", "fancy"], "[possible values: plain, derive]"),

@@ -4,6 +4,7 @@
 //! Origins do not take part in equality: the same schema read from SQL and from structs is the same schema.
 
 mod column;
+mod composite;
 mod enumeration;
 mod key;
 mod name;
@@ -13,7 +14,8 @@ mod table;
 mod types;
 
 pub use column::{Column, Default, Generated};
-pub use enumeration::{Enum, Label};
+pub use composite::{Composite, CompositeField};
+pub use enumeration::{Enum, Label, NativeType};
 pub use key::{ForeignKey, Index, IndexPart, PrimaryKey, Reference, ReferentialAction, Unique};
 pub use name::{InvalidName, RustIdent, SqlIdent, TypePath};
 pub use origin::{Origin, Position};
@@ -26,7 +28,7 @@ use serde::{Deserialize, Serialize};
 /// The version of the representation that this crate reads and writes.
 pub const VERSION: u32 = 1;
 
-/// A set of tables, with the enums that their columns use.
+/// A set of tables, with the enums and composite types that their columns use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Schema {
@@ -36,17 +38,25 @@ pub struct Schema {
     pub tables: Vec<Table>,
     /// In the order of their first use.
     pub enums: Vec<Enum>,
+    /// In the order of their first use.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub composites: Vec<Composite>,
 }
 
 impl Schema {
     /// A schema without tables.
     pub fn new() -> Self {
-        Self { version: VERSION, tables: Vec::new(), enums: Vec::new() }
+        Self { version: VERSION, tables: Vec::new(), enums: Vec::new(), composites: Vec::new() }
     }
 
     /// The enum with this Rust name.
     pub fn enumeration(&self, name: &RustIdent) -> Option<&Enum> {
         self.enums.iter().find(|e| &e.name == name)
+    }
+
+    /// The composite type with this Rust name.
+    pub fn composite(&self, name: &RustIdent) -> Option<&Composite> {
+        self.composites.iter().find(|one| &one.name == name)
     }
 }
 

@@ -7,7 +7,7 @@ mod job;
 mod sink;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use heck::ToSnakeCase;
@@ -21,7 +21,7 @@ pub use view::{Definition, FromSchema};
 
 use crate::diagnostic::Diagnostic;
 use crate::front::Source;
-use crate::ir::{Dialect, Enum, RustIdent, Schema, Table};
+use crate::ir::{Composite, Dialect, Enum, RustIdent, RustType, Schema, Table};
 use crate::twin;
 
 /// What to generate.
@@ -136,7 +136,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn expansion(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let jobs = placed(schema).into_iter().map(|(table, enums)| Job::expansion(table, &enums, settings));
+        let jobs = placed(schema).into_iter().map(|(table, values)| Job::expansion(table, &values, settings));
         self.modules(&jobs.collect::<Vec<_>>(), settings)
     }
 
@@ -217,20 +217,39 @@ impl Default for Renderer {
 }
 
 fn definitions(schema: &Schema, settings: &Settings) -> Vec<Job> {
-    let job = |(table, enums): (&Table, Vec<&Enum>)| Job::definitions(schema, table, &enums, settings);
+    let job = |(table, values): (&Table, Values<'_>)| Job::definitions(schema, table, &values, settings);
     placed(schema).into_iter().map(job).collect()
 }
 
-/// The tables with the enums of their modules: an enum stands in the module of the table that uses it first.
-fn placed(schema: &Schema) -> Vec<(&Table, Vec<&Enum>)> {
-    let positions: BTreeMap<&RustIdent, usize> = schema.enums.iter().enumerate().map(|(at, one)| (&one.name, at)).collect();
+/// The types of the schema that stand in one module.
+#[derive(Debug, Default)]
+struct Values<'s> {
+    enums: Vec<&'s Enum>,
+    composites: Vec<&'s Composite>,
+}
+
+impl<'s> Values<'s> {
+    /// Adds what `ty` is made of, apart from what has been `placed`.
+    fn add(&mut self, schema: &'s Schema, ty: &RustType, placed: &mut BTreeSet<&'s RustIdent>) {
+        let enumeration = ty.enumeration().and_then(|name| schema.enumeration(name));
+        self.enums.extend(enumeration.filter(|one| placed.insert(&one.name)));
+        let composite = ty.composite().and_then(|name| schema.composite(name)).filter(|one| placed.insert(&one.name));
+        if let Some(composite) = composite {
+            self.composites.push(composite);
+            composite.fields.iter().for_each(|field| self.add(schema, &field.rust_type, placed));
+        }
+    }
+}
+
+/// The tables with the types of their modules: a type stands in the module of the table that uses it first.
+fn placed(schema: &Schema) -> Vec<(&Table, Values<'_>)> {
     let mut placed = BTreeSet::new();
-    let with_enums = schema.tables.iter().map(|table| {
-        let used = table.columns.iter().filter_map(|column| positions.get(column.rust_type.enumeration()?).copied());
-        let used: BTreeSet<usize> = used.filter(|at| placed.insert(*at)).collect();
-        (table, used.into_iter().map(|at| &schema.enums[at]).collect())
+    let with_values = schema.tables.iter().map(|table| {
+        let mut values = Values::default();
+        table.columns.iter().for_each(|column| values.add(schema, &column.rust_type, &mut placed));
+        (table, values)
     });
-    with_enums.collect()
+    with_values.collect()
 }
 
 /// The module that declares the others.

@@ -7,8 +7,10 @@
 //! * a reference to a table of the schema names its columns, and its schema (namespace) if it has one;
 //! * no unique stands twice, and none repeats the primary key; no foreign key stands twice;
 //! * uniques, indexes and foreign keys are in the order of their columns' positions, then of their names;
-//! * enums are in the order of their first use; those that no column uses follow;
+//! * enums and composite types are in the order of their first use; those that no column uses follow;
 //! * comments have no blank ends and break lines with `\n`; a numbered column has no other default; `DEFAULT NULL` is none.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{RustIdent, RustType, Schema};
@@ -48,19 +50,42 @@ pub fn resolve_importing(schema: &mut Schema, is_imported: impl Fn(&RustIdent) -
 fn link(schema: &mut Schema, diagnostics: &mut Diagnostics) {
     schema.tables.iter_mut().for_each(spelling::spell);
     reference::link(schema, diagnostics);
-    link_enums(schema);
+    link_types(schema);
     schema.tables.iter_mut().for_each(canonical::table);
-    canonical::order_enums(schema);
+    canonical::order_types(schema);
 }
 
-/// A front end that reads structs cannot see which names are enums.
-fn link_enums(schema: &mut Schema) {
-    let enums: Vec<RustIdent> = schema.enums.iter().map(|enumeration| enumeration.name.clone()).collect();
-    for column in schema.tables.iter_mut().flat_map(|table| &mut table.columns) {
-        if let RustType::Custom(path) = &column.rust_type
-            && let Some(name) = enums.iter().find(|name| name.as_str() == path.as_str())
-        {
-            column.rust_type = RustType::Enum(name.clone());
+/// A front end that reads structs cannot see which names are enums, and which are composite types.
+fn link_types(schema: &mut Schema) {
+    let enums: BTreeSet<RustIdent> = schema.enums.iter().map(|one| one.name.clone()).collect();
+    let composites: BTreeSet<RustIdent> = schema.composites.iter().map(|one| one.name.clone()).collect();
+    let named = |path: &str| {
+        let name = RustIdent::new(path).ok()?;
+        let composite = || composites.contains(&name).then(|| RustType::Composite(name.clone()));
+        if enums.contains(&name) { Some(RustType::Enum(name)) } else { composite() }
+    };
+    let columns = schema.tables.iter_mut().flat_map(|table| &mut table.columns).map(|column| &mut column.rust_type);
+    let fields = schema.composites.iter_mut().flat_map(|one| &mut one.fields).map(|field| &mut field.rust_type);
+    for ty in columns.chain(fields) {
+        if let RustType::Custom(path) = ty {
+            *ty = linked(path.as_str(), &named).unwrap_or_else(|| ty.clone());
         }
     }
+}
+
+/// What a type is that the schema defines, or a list or a set of it.
+fn linked(path: &str, named: &impl Fn(&str) -> Option<RustType>) -> Option<RustType> {
+    match path.strip_suffix('>').and_then(|open| open.split_once('<')) {
+        Some(("Vec" | "std::vec::Vec" | "::std::vec::Vec", element)) => linked(element, named).map(RustType::array_of),
+        Some((generic, element)) if is_set(generic) => match named(element) {
+            Some(RustType::Enum(name)) => Some(RustType::Set(name)),
+            _ => None,
+        },
+        Some(_) => None,
+        None => named(path),
+    }
+}
+
+fn is_set(generic: &str) -> bool {
+    matches!(generic.trim_start_matches("::"), "LabelSet" | "tablesmith::LabelSet" | "tablesmith::types::LabelSet")
 }

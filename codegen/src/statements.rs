@@ -45,7 +45,7 @@ fn is_read_as_text(column: &Column) -> bool {
     column.rust_type == RustType::Known(Known::String) && !declared.is_empty() && !TEXT.contains(&declared.as_str())
 }
 
-impl<'t> Statements<'t> {
+impl Statements<'_> {
     /// The row with the given values in `columns`.
     pub fn select_by(&self, columns: &[SqlIdent]) -> String {
         format!("SELECT {} FROM {} WHERE {}", self.all_columns(), self.table_name(), self.equals(columns))

@@ -284,6 +284,7 @@ fn policies() {
 fn enums_in_the_order_of_their_use() {
     let enumeration = |name: &str, labels: &[(&str, &str)]| Enum {
         name: rust(name),
+        sql_name: None,
         labels: labels.iter().map(|(text, variant)| Label { text: (*text).into(), variant: rust(variant) }).collect(),
         origin: Origin::default(),
     };
@@ -292,13 +293,19 @@ fn enums_in_the_order_of_their_use() {
         "its",
         "It",
         &["id"],
-        vec![Column { identity: true, ..integer("id") }, typed("a", "Strange"), Column { nullable: true, ..typed("b", "Snake") }],
+        vec![
+            Column { identity: true, ..integer("id") },
+            typed("a", "Strange"),
+            Column { nullable: true, ..typed("b", "Snake") },
+            column("c", RustType::Set(rust("Set"))),
+        ],
     )]);
     it.enums = vec![
         enumeration("Unused", &[("Plain", "Plain"), ("AsIs", "AsIs")]),
+        enumeration("Set", &[("x", "X"), ("y z", "YZ")]),
         enumeration("Snake", &[("in_progress", "InProgress"), ("done", "Done")]),
         enumeration("Strange", &[("", "Empty"), ("it's \"done\"", "Done"), ("Self", "Self_"), ("Kept", "Kept")]),
     ];
     let text = assert_same(it);
-    assert_eq!((text.matches("rename_all").count(), text.matches("rename =").count()), (1, 3), "{text}");
+    assert_eq!((text.matches("rename_all").count(), text.matches("rename =").count()), (1, 5), "{text}");
 }

@@ -96,7 +96,8 @@ const WRONG: &[Case] = &[
         "defaults that cannot be kept",
         r#"#[derive(Model)] struct User { #[model(id)] id: i64, #[model(default = "'abc'")] a: i32, #[model(default = "NULL")] b: i32,
              #[model(default = "(300)")] c: u8, #[model(default = "1", generated = "2")] d: u8, #[model(default = "'a\0'")] e: String,
-             #[model(default = "")] f: String, #[model(default = "'maybe'")] g: bool, #[model(default = "1.5")] h: i64 }"#,
+             #[model(default = "")] f: String, #[model(default = "'maybe'")] g: bool, #[model(default = "1.5")] h: i64,
+             #[model(default = "b'11'")] i: bool, #[model(default = "'0000-00-00'")] j: NaiveDate }"#,
         &[
             (r#""'abc'""#, "the default of column `a` cannot be kept: 'abc' is not a value of `i32`"),
             (r#""NULL""#, "the default of column `b` cannot be kept: it is NULL, which the column cannot be"),
@@ -106,6 +107,8 @@ const WRONG: &[Case] = &[
             (r#""""#, "the default of column `f` cannot be kept: it is empty"),
             (r#""'maybe'""#, "the default of column `g` cannot be kept: 'maybe' is not a value of `bool`"),
             (r#""1.5""#, "the default of column `h` cannot be kept: 1.5 is not a value of `i64`"),
+            (r#""b'11'""#, "the default of column `i` cannot be kept: b'11' is not a value of `bool`"),
+            (r#""'0000-00-00'""#, "the default of column `j` cannot be kept: '0000-00-00' is not a value of `NaiveDate`"),
         ],
     ),
     (
@@ -145,6 +148,11 @@ fn defaults_that_databases_and_tools_write_are_kept() {
         ("DateTime<Utc>", "CURRENT_TIMESTAMP"),
         ("Role", "'anything'"),
         ("Vec<u8>", "X'00'"),
+        ("bool", "b'0'"),
+        ("u64", "b'11111111'"),
+        ("u16", "'2024'"),
+        ("NaiveDateTime", "'2000-01-01 00:00:00'"),
+        ("NaiveDateTime", "current_timestamp(3)"),
     ];
     for (ty, sql) in cases {
         let text = format!(r#"#[derive(Model)] struct User {{ #[model(id)] id: i64, #[model(default = "{sql}")] a: {ty} }}"#);

@@ -103,7 +103,7 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
             ],
         ),
         ("serde = \"yes\"", &["1:9: `serde` must be `true` or `false`, not a string | write `serde = true`"]),
-        ("dialect = \"oracle\"", &["1:11: there is no dialect `oracle` | write `sqlite`"]),
+        ("dialect = \"oracle\"", &["1:11: there is no dialect `oracle` | write `sqlite` or `postgres` or `mysql`"]),
         ("style = \"fancy\"", &["1:9: there is no style `fancy` | write `plain` or `derive`"]),
         ("modes = [\"async\", \"sync\"]", &["1:19: there is no mode `sync` | write `async` or `blocking`"]),
         ("tables = 3", &["1:10: `tables` must be a table, not an integer | the keys in it are names"]),

@@ -3,9 +3,10 @@
 mod support;
 
 use support::{errors, read};
+use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::attribute::{ATTRIBUTES, Place, reference};
 use tablesmith_codegen::ir::{
-    Default, Generated, IndexPart, Known, Policies, ReferentialAction, RustType, SqlIdent, Table, TriggerEvent,
+    Default, Generated, IndexPart, Known, Policies, ReferentialAction, RustType, Schema, SqlIdent, Table, TriggerEvent,
 };
 
 fn table(text: &str) -> Table {
@@ -215,7 +216,7 @@ fn every_example_of_the_table_of_attributes_can_be_read() {
         let (on_struct, on_field) = match spec.place {
             Place::Struct => (format!("#[model({example})]"), String::new()),
             Place::Field => (String::new(), format!("#[model({example})] probe: i64,")),
-            Place::Enum | Place::Variant | Place::Inside => continue,
+            Place::Enum | Place::Variant | Place::Composite | Place::CompositeField | Place::Inside => continue,
         };
         let text = format!(
             "#[derive(Model)] {on_struct} struct Probe {{ order_id: i64, position: i64, deleted_at: Option<i64>, account_id: i64,
@@ -313,6 +314,10 @@ fn types_are_recognised_by_their_last_names() {
         ("serde_json::Value", RustType::Known(Known::Json), false),
         ("JsonValue", RustType::Known(Known::Json), false),
         ("(Vec<u8>)", RustType::Known(Known::Bytes), false),
+        ("Vec<f32>", RustType::Known(Known::Vector), false),
+        ("Option<std::vec::Vec<String>>", RustType::array_of(RustType::Known(Known::String)), true),
+        ("Range<DateTime<Utc>>", RustType::Range(Known::DateTimeUtc), false),
+        ("Vec<Range<i32>>", RustType::array_of(RustType::Range(Known::I32)), false),
     ];
     for (ty, expected, nullable) in cases {
         let column = table(&format!("#[derive(Model)] struct User {{ a: {ty} }}")).columns.swap_remove(0);
@@ -322,7 +327,9 @@ fn types_are_recognised_by_their_last_names() {
         "Value",
         "Json<Vec<Score>>",
         "DateTime<Local>",
-        "Vec<u16>",
+        "Vec<Score>",
+        "std::ops::Range<i32>",
+        "Range<String>",
         "a::B<C, D>",
         "Fixed<{1 + 2}>",
         "<A as B<'static>>::C",
@@ -375,6 +382,31 @@ fn models_and_enums_in_modules_are_read_and_linked() {
     );
     assert_eq!((boss.references.table.as_ref(), &boss.references.model), (Some(&schema.tables[0].name), &None));
     assert_eq!(schema.tables[0].columns[2].rust_type, RustType::Enum(schema.enums[0].name.clone()));
+}
+
+#[test]
+fn types_that_the_database_knows_by_name_are_linked_wherever_they_stand() {
+    let schema = read(
+        r#"#[derive(Model)] struct User { #[model(id)] id: i64, moods: Vec<Mood>, #[model(sql_type = "a.home")] home: Option<Home> }
+           #[derive(DbValue)] #[db(sql_type = "mood", schema = "a")] enum Mood { Happy }
+           #[derive(DbValue)] #[db(sql_type = "home")]
+           struct Home { #[db(rename = "Zip", sql_type = "varchar(5)")] zip: Option<String>, mood: Option<Mood>, at: Option<f64> }"#,
+    )
+    .expect("the file is right");
+    let mood = || RustType::Enum(schema.enums[0].name.clone());
+    let types: Vec<_> = schema.tables[0].columns.iter().map(|column| column.rust_type.clone()).collect();
+    let home = RustType::Composite(schema.composites[0].name.clone());
+    assert_eq!(types, [RustType::Known(Known::I64), RustType::array_of(mood()), home]);
+    let native = schema.enums[0].sql_name.as_ref().expect("the attribute names the type");
+    assert_eq!((native.schema.as_ref(), native.name.as_str()), (Some(&name("a")), "mood"));
+    let fields: Vec<_> =
+        schema.composites[0].fields.iter().map(|f| (f.name.as_str(), f.sql_type.as_str(), f.rust_type.clone())).collect();
+    let text = RustType::Known(Known::String);
+    assert_eq!(fields, [("Zip", "varchar(5)", text), ("mood", "TEXT", mood()), ("at", "REAL", RustType::Known(Known::F64))]);
+    let json = serde_json::to_string(&schema).expect("it can be written");
+    let mut again: Schema = serde_json::from_str(&json).expect("it can be read");
+    tablesmith_codegen::resolve::resolve(&mut again, &mut Diagnostics::new());
+    assert_eq!(again, schema);
 }
 
 #[test]

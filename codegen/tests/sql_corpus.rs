@@ -2,10 +2,12 @@
 //!
 //! The corpus is no part of this repository. `TABLESMITH_SCHEMAS` names its directory.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod corpus;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use corpus::{corpus, source, sources, text};
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::Source;
 use tablesmith_codegen::front::sql::{Options, TypeOverrides, read};
@@ -72,7 +74,8 @@ type Columns = BTreeMap<(String, String), Facts>;
 #[test]
 fn schemas_are_read_as_sqlite_reads_them() {
     let Some(corpus) = corpus() else { return };
-    let failures: Vec<String> = CASES.iter().flat_map(|case| compare(&corpus, case, &sources(&corpus, case.name))).collect();
+    let failures: Vec<String> =
+        CASES.iter().flat_map(|case| compare(&corpus, case, &sources(&corpus, "sqlite", case.name))).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -94,34 +97,6 @@ fn every_sqlite_schema_of_the_corpus_is_compared() {
     listed.sort_unstable();
     compared.sort_unstable();
     assert_eq!(compared, listed);
-}
-
-fn corpus() -> Option<PathBuf> {
-    let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/schemas");
-    let path = std::env::var_os("TABLESMITH_SCHEMAS").map_or_else(default, PathBuf::from);
-    if !path.is_dir() {
-        eprintln!("SKIPPED: no schemas at {}; set TABLESMITH_SCHEMAS to compare them", path.display());
-        return None;
-    }
-    Some(path)
-}
-
-fn text(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn source(path: &Path) -> Source {
-    let whole = text(path);
-    let up = whole.split("-- +goose Down").next().unwrap_or_default();
-    Source { name: Arc::from(path.display().to_string()), text: up.to_owned() }
-}
-
-fn sources(corpus: &Path, name: &str) -> Vec<Source> {
-    let order = corpus.join(format!("sqlite/{name}.order.txt"));
-    if !order.exists() {
-        return vec![source(&corpus.join(format!("sqlite/{name}.sql")))];
-    }
-    text(&order).lines().filter(|l| !l.is_empty()).map(|file| source(&corpus.join(format!("sqlite/{name}")).join(file))).collect()
 }
 
 fn compare(corpus: &Path, case: &Case, sources: &[Source]) -> Vec<String> {

@@ -133,15 +133,6 @@ fn the_help_says_what_to_write() {
 }
 
 #[test]
-fn other_dialects_are_refused_at_the_start_of_the_file() {
-    for (dialect, name) in [(Dialect::Postgres, "postgres"), (Dialect::Mysql, "mysql")] {
-        let (schema, found) = attempt("CREATE TABLE t (a INT)", dialect);
-        let expected = format!("s.sql:1:1: the {name} dialect is not supported yet\n  help: supported: sqlite");
-        assert_eq!((schema, found[0].to_string().as_str(), found.len()), (Schema::new(), expected.as_str(), 1));
-    }
-}
-
-#[test]
 fn names_may_hold_anything() {
     let sql = "CREATE TABLE \"a\"\"b'c\nd;--\" (\"x\"\"; DROP TABLE t; /*\" INT, [y'\u{202e}z] INT, `🎉 w` INT)";
     let (schema, found) = attempt(sql, Dialect::Sqlite);

@@ -1,11 +1,14 @@
 //! What SQL says, as the intermediate representation has it: one short line for each thing.
 
+mod described;
+
 use std::sync::Arc;
 
+use described::described;
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::Source;
 use tablesmith_codegen::front::sql::{Options, TypeOverrides, read};
-use tablesmith_codegen::ir::{Column, Default as SqlDefault, Dialect, IndexPart, Schema, SqlIdent, Table, TypePath};
+use tablesmith_codegen::ir::{Dialect, Schema, TypePath};
 
 fn schema(sql: &str, types: TypeOverrides) -> Schema {
     let source = Source { name: Arc::from("schema.sql"), text: sql.to_owned() };
@@ -19,69 +22,6 @@ fn schema(sql: &str, types: TypeOverrides) -> Schema {
 fn check(cases: &[(&str, &str)]) {
     for (sql, expected) in cases {
         assert_eq!(described(&schema(sql, TypeOverrides::default())), *expected, "{sql}");
-    }
-}
-
-fn described(schema: &Schema) -> String {
-    let mut lines: Vec<String> = schema.tables.iter().flat_map(table_lines).collect();
-    lines.extend(schema.enums.iter().map(|e| {
-        let labels: Vec<_> = e.labels.iter().map(|label| format!("{}={:?}", label.variant, label.text)).collect();
-        format!("enum {} {}", e.name, labels.join(" "))
-    }));
-    lines.join("\n")
-}
-
-fn table_lines(table: &Table) -> Vec<String> {
-    let mut lines = vec![format!("{} {}{}", table.name, table.entity, comment(table.comment.as_ref()))];
-    lines.extend(table.columns.iter().map(column_line));
-    if !table.primary_key.columns.is_empty() {
-        lines.push(format!("key {}", listed(&table.primary_key.columns)));
-    }
-    let name = |name: &Option<SqlIdent>| name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
-    lines.extend(table.uniques.iter().map(|unique| format!("unique {}{}", name(&unique.name), listed(&unique.columns))));
-    lines.extend(table.indexes.iter().map(|index| {
-        let parts: Vec<_> = index.parts.iter().map(part).collect();
-        let predicate = index.predicate.as_ref().map(|sql| format!(" where {sql}")).unwrap_or_default();
-        let unique = if index.unique { "unique " } else { "" };
-        format!("{unique}index {}{}{predicate}", name(&index.name), parts.join(","))
-    }));
-    lines.extend(table.foreign_keys.iter().map(|key| {
-        let far = key.references.table.as_ref().map(ToString::to_string).unwrap_or_default();
-        let columns = (listed(&key.columns), listed(&key.references.columns));
-        let actions = (key.on_delete.as_sql(), key.on_update.as_sql());
-        format!("foreign {}{} -> {far}({}) {} / {}", name(&key.name), columns.0, columns.1, actions.0, actions.1)
-    }));
-    lines.extend(table.triggers.iter().map(|trigger| format!("trigger {} {:?}", trigger.name, trigger.event)));
-    lines
-}
-
-fn column_line(column: &Column) -> String {
-    let mut line = format!("  {} {}: {}", column.name, column.field, column.rust_type);
-    for (holds, word) in [(column.nullable, " null"), (column.identity, " identity")] {
-        line.push_str(if holds { word } else { "" });
-    }
-    if let Some(SqlDefault::Expression(sql)) = &column.default {
-        line.push_str(&[" default ", sql].concat());
-    }
-    if let Some(generated) = &column.generated {
-        let kind = if generated.stored { "stored" } else { "virtual" };
-        line.push_str(&[" ", kind, " as ", &generated.expression].concat());
-    }
-    line + &comment(column.comment.as_ref())
-}
-
-fn comment(text: Option<&String>) -> String {
-    text.map(|text| format!(" # {}", text.replace('\n', "|"))).unwrap_or_default()
-}
-
-fn listed(names: &[SqlIdent]) -> String {
-    names.iter().map(SqlIdent::as_str).collect::<Vec<_>>().join(",")
-}
-
-fn part(part: &IndexPart) -> String {
-    match part {
-        IndexPart::Column(name) => name.to_string(),
-        IndexPart::Expression(sql) => format!("<{sql}>"),
     }
 }
 

@@ -215,4 +215,16 @@ impl AsyncConn {
             Self::Mysql(ref mut connection) => connection.driver().prepare(statements).await,
         }
     }
+
+    #[cfg(feature = "async")]
+    pub(crate) async fn check(&mut self, sql: &str) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.check(sql).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.check(sql).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.check(sql).await,
+        }
+    }
 }

@@ -221,4 +221,16 @@ impl BlockingConn {
             Self::Mysql(ref mut connection) => connection.driver().prepare(statements),
         }
     }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn check(&mut self, sql: &str) -> Result<()> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.check(sql),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.check(sql),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.check(sql),
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::transaction::Tx;
 use crate::backend::{BlockingConn, BlockingPool};
+use crate::dialect::Dialect;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
@@ -83,8 +84,10 @@ impl Db {
     /// * `lock_timeout=5000`: how many milliseconds a statement may wait for a lock, counted in whole seconds and at least one
     /// * `charset=utf8mb4`: the encoding of the connection, of which there is one
     /// * `socket=/run/mysqld/mysqld.sock`: the Unix socket of the server, instead of the host
-    /// * `sslmode=disable|prefer|require|verify-ca|verify-full`: whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`
-    /// * `sslrootcert=/etc/ssl/root.pem`: a file with the certificates to trust, instead of those that browsers trust
+    /// * `sslmode=disable|prefer|require|verify-ca|verify-full`: whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`, which verifies the host too in the async mode
+    /// * `sslrootcert=/etc/ssl/root.pem`: a file with the certificates to trust; the blocking mode trusts those of browsers too
+    ///
+    /// Encryption needs the cargo feature `tls`.
     ///
     /// # Examples
     ///
@@ -287,6 +290,16 @@ impl Db {
     /// ```
     pub fn prepare<E: Entity>(&self) -> Result<()> {
         self.writer()?.prepare(E::statements())
+    }
+
+    /// Prepares a statement without running it: an error shows that the database does not understand it.
+    pub fn check(&self, sql: &str) -> Result<()> {
+        self.writer()?.check(sql)
+    }
+
+    /// The dialect of SQL that the database speaks.
+    pub fn dialect(&self) -> Result<Dialect> {
+        Ok(self.pool.acquire(Access::Read)?.dialect())
     }
 
     fn writer(&self) -> Result<BlockingConn> {

@@ -25,8 +25,17 @@ impl Decode for Decimal {
     }
 }
 
-fn parse(text: &str) -> Result<Decimal, DecodeError> {
-    Decimal::from_str_exact(text)
-        .or_else(|_| Decimal::from_scientific(text))
-        .map_err(|_| DecodeError::new("the number is not a decimal number of at most 28 digits"))
+/// The number without its fraction, if that is zero: sums of integers are decimal numbers.
+pub(super) fn integer(number: Decimal) -> Option<i128> {
+    number.is_integer().then(|| number.trunc().mantissa())
+}
+
+/// Reads a number with all of its digits; zeros at its end that there is no room for are none.
+pub(crate) fn parse(text: &str) -> Result<Decimal, DecodeError> {
+    let exact = |text: &str| Decimal::from_str_exact(text).ok();
+    let number = match text.split_once(['e', 'E']) {
+        Some((digits, _)) => exact(digits).and_then(|_| Decimal::from_scientific(text).ok()),
+        None => exact(text).or_else(|| text.contains('.').then(|| exact(text.trim_end_matches('0').trim_end_matches('.')))?),
+    };
+    number.ok_or_else(|| DecodeError::new("the number is not a decimal number of at most 28 digits"))
 }

@@ -5,7 +5,22 @@ use crate::value::Value;
 
 /// A type that can be the element of an array or the bound of a range: every scalar but `u8`, because a `Vec<u8>` is bytes.
 ///
-/// Your own types can be elements too: `impl Element for Status {}`.
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Element, Encode, Value};
+///
+/// #[derive(DbValue, Debug, Clone, Copy, PartialEq)]
+/// enum Status {
+///     Open,
+///     Done,
+/// }
+///
+/// impl Element for Status {}
+///
+/// assert_eq!(vec![Status::Open].encode(), Value::Array(vec![Status::Open.encode()]));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "no array can hold a `{Self}`",
     note = "store the list as JSON with `Json<Vec<{Self}>>`, or write `impl tablesmith::Element for {Self} {{}}` for a value of your own"

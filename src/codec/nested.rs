@@ -10,6 +10,32 @@ use crate::types::Range;
 use crate::value::{Value, ValueRef};
 
 /// The parts of an array or of a composite, one after the other.
+///
+/// # Examples
+///
+/// A type of your own for a composite type of the database:
+///
+/// ```
+/// use tablesmith::{Decode, DecodeError, Encode, Value, ValueRef};
+///
+/// struct Price {
+///     amount: i64,
+///     currency: String,
+/// }
+///
+/// impl Encode for Price {
+///     fn encode(self) -> Value {
+///         Value::Composite(vec![self.amount.encode(), self.currency.encode()])
+///     }
+/// }
+///
+/// impl Decode for Price {
+///     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+///         let mut parts = value.parts()?;
+///         Ok(Self { amount: parts.field()?, currency: parts.field()? })
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Parts<'r>(Source<'r>);
 
@@ -40,7 +66,7 @@ impl<'r> ValueRef<'r> {
 
 impl Parts<'_> {
     /// Reads the next part; `None` after the last one.
-    pub fn next<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+    pub fn part<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
         match &mut self.0 {
             #[cfg(feature = "postgres")]
             Source::Postgres(parts) => parts.next_cell()?.map(T::decode).transpose(),
@@ -53,13 +79,13 @@ impl Parts<'_> {
 
     /// Reads the next field of a composite, which must be there.
     pub fn field<T: Decode>(&mut self) -> Result<T, DecodeError> {
-        self.next()?.ok_or_else(|| DecodeError::new("the value has fewer fields than expected"))
+        self.part()?.ok_or_else(|| DecodeError::new("the value has fewer fields than expected"))
     }
 
     /// Reads what is left.
     pub fn collect<T: Decode>(&mut self) -> Result<Vec<T>, DecodeError> {
         let mut values = Vec::new();
-        while let Some(value) = self.next()? {
+        while let Some(value) = self.part()? {
             values.push(value);
         }
         Ok(values)
@@ -96,11 +122,11 @@ impl<T: Element> Decode for Range<T> {
 }
 
 fn range<T: Decode>(parts: &mut Parts<'_>) -> Result<Range<T>, DecodeError> {
-    let Some(brackets) = parts.next::<String>()? else {
+    let Some(brackets) = parts.part::<String>()? else {
         return Ok(Range::Empty);
     };
     let malformed = || DecodeError::new("expected a range like [\"[)\", 1, 2]");
-    let (lower, upper) = (parts.next::<Option<T>>()?.ok_or_else(malformed)?, parts.next::<Option<T>>()?.ok_or_else(malformed)?);
+    let (lower, upper) = (parts.part::<Option<T>>()?.ok_or_else(malformed)?, parts.part::<Option<T>>()?.ok_or_else(malformed)?);
     let bound = |value, is_included| match (value, is_included) {
         (None, _) => Bound::Unbounded,
         (Some(value), true) => Bound::Included(value),

@@ -22,6 +22,10 @@ macro_rules! integers {
                         .map_err(|_| DecodeError::new(concat!("the integer is out of range for ", stringify!($ty)))),
                     ValueRef::Uint(number) => Self::try_from(number)
                         .map_err(|_| DecodeError::new(concat!("the integer is out of range for ", stringify!($ty)))),
+                    #[cfg(feature = "decimal")]
+                    ValueRef::Decimal(number) => super::decimal::integer(number)
+                        .and_then(|number| Self::try_from(number).ok())
+                        .ok_or_else(|| DecodeError::new(concat!("the number has a fraction or is out of range for ", stringify!($ty)))),
                     other => Err(DecodeError::expected("an integer", other)),
                 }
             }

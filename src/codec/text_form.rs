@@ -1,6 +1,7 @@
 //! The text of values in databases that have no types for them.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::ops::Bound;
 
 use crate::error::Result;
@@ -57,37 +58,42 @@ fn push_json(json: &mut String, value: &Value) -> Result<()> {
     match value {
         Value::Null => json.push_str("null"),
         Value::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
-        Value::Int(number) => json.push_str(&number.to_string()),
-        Value::Uint(number) => json.push_str(&number.to_string()),
-        Value::Float(number) if number.is_finite() => json.push_str(&format!("{number:?}")),
-        Value::Float(_) => return Err(unstorable("JSON has no NaN and no infinity")),
+        Value::Int(number) => push(json, format_args!("{number}")),
+        Value::Uint(number) => push(json, format_args!("{number}")),
+        Value::Float(number) => push_float(json, *number)?,
         Value::Bytes(_) => return Err(unstorable("JSON has no bytes, and arrays are JSON here")),
         Value::Array(parts) | Value::Composite(parts) => push_array(json, parts, push_json)?,
-        Value::Vector(numbers) => push_array(json, numbers, push_single)?,
+        Value::Vector(numbers) => push_array(json, numbers, |json, number| push_float(json, *number))?,
         Value::Range(range) => push_range(json, range)?,
         other => push_string(json, &text_form(other)?.unwrap_or_default()),
     }
     Ok(())
 }
 
-fn push_array<T>(json: &mut String, parts: &[T], push: impl Fn(&mut String, &T) -> Result<()>) -> Result<()> {
+fn push_array<T>(json: &mut String, parts: &[T], push_part: impl Fn(&mut String, &T) -> Result<()>) -> Result<()> {
     json.push('[');
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             json.push(',');
         }
-        push(json, part)?;
+        push_part(json, part)?;
     }
     json.push(']');
     Ok(())
 }
 
-fn push_single(json: &mut String, number: &f32) -> Result<()> {
-    if !number.is_finite() {
+/// Writes the fewest digits that are read as the same number.
+fn push_float(json: &mut String, number: impl Into<f64> + std::fmt::Debug + Copy) -> Result<()> {
+    if !number.into().is_finite() {
         return Err(unstorable("JSON has no NaN and no infinity"));
     }
-    json.push_str(&format!("{number:?}"));
+    push(json, format_args!("{number:?}"));
     Ok(())
+}
+
+fn push(json: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = json.write_fmt(text);
 }
 
 fn push_range(json: &mut String, range: &Range<Value>) -> Result<()> {
@@ -113,7 +119,7 @@ fn push_string(json: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '"' | '\\' => json.extend(['\\', character]),
-            '\0'..='\u{1f}' => json.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\0'..='\u{1f}' => push(json, format_args!("\\u{:04x}", u32::from(character))),
             _ => json.push(character),
         }
     }

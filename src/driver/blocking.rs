@@ -25,7 +25,7 @@ pub(crate) trait BlockingDriver: Send {
     fn script(&mut self, sql: &str) -> Result<()>;
 
     /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
-    fn check(&mut self, statement: &'static Statement) -> Result<()>;
+    fn check(&mut self, sql: &str) -> Result<()>;
 
     /// Reads the first row. A write is run to its end, which is where it takes effect and can still fail.
     fn fetch_optional<E: Entity>(&mut self, query: &Query<'_>) -> Result<Option<E>> {
@@ -149,8 +149,9 @@ pub(crate) trait BlockingDriver: Send {
     }
 
     fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
+        let dialect = self.dialect();
         for statement in statements {
-            self.check(statement)?;
+            self.check(statement.text(dialect)?)?;
         }
         Ok(())
     }

@@ -77,6 +77,17 @@ pub(crate) fn refused(meaning: Option<Meaning>, code: &str, names: Names, messag
     Error::new(kind, text)
 }
 
+/// The error of a connection that is lost, or was never made. An error that the driver wrapped into one of input and output
+/// could show data, so only those of the system are kept as its source.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) fn lost(reason: &dyn std::fmt::Display, cause: Option<std::io::Error>) -> Error {
+    let error = Error::new(ErrorKind::Connection, format!("{}: {reason}", summary(&ErrorKind::Connection)));
+    match cause.filter(|cause| cause.get_ref().is_none()) {
+        Some(cause) => error.with_source(cause),
+        None => error,
+    }
+}
+
 /// The first words of a database's error.
 pub(crate) fn summary(kind: &ErrorKind) -> &'static str {
     match kind {

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::error::meaning::{Meaning, Names, refused, summary};
+use crate::error::meaning::{Meaning, Names, lost, refused, summary};
 use crate::error::{Error, ErrorKind};
 
 /// What the numbers mean.
@@ -125,15 +125,21 @@ pub(crate) fn convert(error: mysql_async::Error) -> Error {
         Native::Server(said) => refused_by_server(said.code, &said.message),
         Native::Io(IoError::Io(cause)) => lost_by(cause),
         Native::Driver(
-            FromRow { .. } | FromValue { .. } | Params(_) | StmtParamsMismatch { .. } | StmtParamsNumberExceedsLimit { .. },
-        ) => misused(&error),
+            reason @ (FromRow { .. }
+            | FromValue { .. }
+            | Params(_)
+            | StmtParamsMismatch { .. }
+            | StmtParamsNumberExceedsLimit { .. }),
+        ) => misused(&reason),
+        Native::Driver(reason) => lost(&reason, None),
         Native::Url(_) => misused(&"the options of the connection"),
-        error => lost(&error),
+        error => lost(&error, None),
     }
 }
 
 /// Turns the error of the blocking driver into ours, just as [`convert`] does.
 #[cfg(feature = "blocking")]
+#[allow(clippy::match_wildcard_for_single_variants, reason = "the features of the driver decide how many are left")]
 pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
     use mysql::DriverError::{MismatchedStmtParams, MixedParams, Params};
     use mysql::Error as Native;
@@ -141,10 +147,14 @@ pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
     match error {
         Native::MySqlError(said) => refused_by_server(said.code, &said.message),
         Native::IoError(cause) => lost_by(cause),
-        Native::DriverError(Params(_) | MixedParams | MismatchedStmtParams(..)) => misused(&error),
+        Native::DriverError(reason @ (Params(_) | MixedParams | MismatchedStmtParams(..))) => misused(&reason),
+        Native::DriverError(reason) => lost(&reason, None),
         Native::FromRowError(_) | Native::FromValueError(_) => misused(&"a cell is not of the type that was asked for"),
         Native::UrlError(_) => misused(&"the options of the connection"),
-        error => lost(&error),
+        Native::CodecError(reason) => lost(&reason, None),
+        // What is left depends on the features of the driver, which others can switch on too.
+        #[allow(unreachable_patterns, clippy::match_wildcard_for_single_variants)]
+        error => lost(&error, None),
     }
 }
 
@@ -155,11 +165,7 @@ fn refused_by_server(code: u16, message: &str) -> Error {
 }
 
 fn lost_by(cause: io::Error) -> Error {
-    lost(&cause).with_source(cause)
-}
-
-fn lost(reason: &dyn std::fmt::Display) -> Error {
-    Error::new(ErrorKind::Connection, format!("{}: {reason}", summary(&ErrorKind::Connection)))
+    lost(&cause.to_string(), Some(cause))
 }
 
 fn misused(reason: &dyn std::fmt::Display) -> Error {

@@ -6,6 +6,8 @@ use std::time::Duration;
 use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::network::PoolSettings;
+#[cfg(feature = "tls")]
+use crate::tls::SslMode;
 use crate::tls::{SSL_MODES, Tls};
 use crate::url::{Address, MAX_POOL_SIZE, UrlOption, apply, default_pool_size, refused};
 
@@ -59,13 +61,13 @@ pub(super) const OPTIONS: &[UrlOption<Settings>] = &[
     UrlOption {
         name: "sslmode",
         takes: "disable|prefer|require|verify-ca|verify-full",
-        meaning: "whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`",
+        meaning: "whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`, which verifies the host too in the async mode",
         set: |settings, given| given.one_of(SSL_MODES).map(|mode| settings.tls.mode = mode),
     },
     UrlOption {
         name: "sslrootcert",
         takes: "/etc/ssl/root.pem",
-        meaning: "a file with the certificates to trust, instead of those that browsers trust",
+        meaning: "a file with the certificates to trust; the blocking mode trusts those of browsers too",
         set: |settings, given| {
             settings.tls.roots = Some(given.text().into());
             Ok(())
@@ -117,22 +119,37 @@ impl Settings {
         Ok(settings)
     }
 
+    /// What an encrypted connection verifies. A Unix socket is as private without encryption.
+    #[cfg(feature = "tls")]
+    pub(super) fn encryption(&self) -> Option<SslMode> {
+        let mode = self.tls.verified();
+        (self.socket.is_none() && mode != SslMode::Disable).then(|| {
+            // The drivers take the cryptography of the process, which they cannot choose if an application brings two.
+            // It is an error to install one where there is one already, and then there is nothing to do.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+            mode
+        })
+    }
+
     /// What a new connection runs first: times in UTC, no value changed silently, and the time limits.
     pub(super) fn session(&self, dialect: Dialect) -> String {
-        let mut sql = "SET NAMES utf8mb4, time_zone = '+00:00', \
-                       sql_mode = CONCAT_WS(',', NULLIF(@@sql_mode, ''), 'STRICT_TRANS_TABLES')"
-            .to_owned();
+        let mut parts = vec![
+            "NAMES utf8mb4".to_owned(),
+            "time_zone = '+00:00'".to_owned(),
+            "sql_mode = CONCAT_WS(',', NULLIF(@@sql_mode, ''), 'STRICT_TRANS_TABLES')".to_owned(),
+        ];
         if let Some(timeout) = self.lock_timeout {
             let seconds = timeout.as_millis().div_ceil(1000).max(1);
-            sql.push_str(&format!(", innodb_lock_wait_timeout = {seconds}, lock_wait_timeout = {seconds}"));
+            parts.push(format!("innodb_lock_wait_timeout = {seconds}"));
+            parts.push(format!("lock_wait_timeout = {seconds}"));
         }
         if let Some(timeout) = self.statement_timeout {
-            sql.push_str(&match dialect {
-                Dialect::Mariadb => format!(", max_statement_time = {}", timeout.as_secs_f64()),
-                _ => format!(", max_execution_time = {}", timeout.as_millis()),
+            parts.push(match dialect {
+                Dialect::Mariadb => format!("max_statement_time = {}", timeout.as_secs_f64()),
+                _ => format!("max_execution_time = {}", timeout.as_millis()),
             });
         }
-        sql
+        format!("SET {}", parts.join(", "))
     }
 }
 

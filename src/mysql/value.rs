@@ -7,6 +7,9 @@ use crate::codec::{DecodeError, text_form};
 use crate::error::Result;
 use crate::value::{Value, ValueRef, unstorable};
 
+#[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
+mod tests;
+
 /// The number of the character set that means bytes.
 const BINARY: u16 = 63;
 
@@ -34,9 +37,13 @@ pub(crate) fn parameter(value: &Value) -> Result<Native> {
 
 /// Reads a cell.
 pub(crate) fn cell(row: &Row, index: usize) -> Result<ValueRef<'_>, DecodeError> {
-    let no_column = || DecodeError::new("the row has no such column");
-    let column = row.columns_ref().get(index).ok_or_else(no_column)?;
-    match row.as_ref(index).ok_or_else(no_column)? {
+    let cell = row.columns_ref().get(index).zip(row.as_ref(index));
+    let (column, value) = cell.ok_or_else(|| DecodeError::new("the row has no such column"))?;
+    read(column, value)
+}
+
+fn read<'r>(column: &Column, value: &'r Native) -> Result<ValueRef<'r>, DecodeError> {
+    match value {
         Native::NULL => Ok(ValueRef::Null),
         Native::Int(number) => Ok(ValueRef::Int(*number)),
         Native::UInt(number) => Ok(ValueRef::Uint(*number)),
@@ -44,7 +51,7 @@ pub(crate) fn cell(row: &Row, index: usize) -> Result<ValueRef<'_>, DecodeError>
         Native::Double(number) => Ok(ValueRef::Float(*number)),
         Native::Bytes(bytes) => of_bytes(column, bytes),
         #[cfg(feature = "chrono")]
-        Native::Date(..) | Native::Time(..) => calendar::cell(column, row.as_ref(index).ok_or_else(no_column)?),
+        Native::Date(..) | Native::Time(..) => calendar::cell(column, value),
         #[cfg(not(feature = "chrono"))]
         Native::Date(..) | Native::Time(..) => Err(DecodeError::new(
             "turn on the feature `chrono` to read dates and times, or cast the column to char in the statement",
@@ -56,7 +63,7 @@ fn of_bytes<'r>(column: &Column, bytes: &'r [u8]) -> Result<ValueRef<'r>, Decode
     match column.column_type() {
         ColumnType::MYSQL_TYPE_BIT => bits(bytes),
         ColumnType::MYSQL_TYPE_JSON => text(bytes).map(json),
-        ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL => text(bytes).map(ValueRef::Text),
+        ColumnType::MYSQL_TYPE_DECIMAL | ColumnType::MYSQL_TYPE_NEWDECIMAL => decimal(text(bytes)?),
         _ if column.character_set() == BINARY => Ok(ValueRef::Bytes(bytes)),
         _ => text(bytes).map(ValueRef::Text),
     }
@@ -72,6 +79,16 @@ fn bits(bytes: &[u8]) -> Result<ValueRef<'_>, DecodeError> {
     let start = number.len().checked_sub(bytes.len()).ok_or_else(|| DecodeError::new("the cell has more than 64 bits"))?;
     number[start..].copy_from_slice(bytes);
     Ok(ValueRef::Uint(u64::from_be_bytes(number)))
+}
+
+#[cfg(feature = "decimal")]
+fn decimal(number: &str) -> Result<ValueRef<'_>, DecodeError> {
+    crate::codec::decimal::parse(number).map(ValueRef::Decimal)
+}
+
+#[cfg(not(feature = "decimal"))]
+fn decimal(number: &str) -> Result<ValueRef<'_>, DecodeError> {
+    Ok(ValueRef::Text(number))
 }
 
 #[cfg(feature = "json")]

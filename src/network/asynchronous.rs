@@ -7,7 +7,6 @@ use crate::dialect::Dialect;
 use crate::driver::{AsyncDriver, Command, Done, Visit};
 use crate::error::{Error, Result};
 use crate::sql::{Query, Text};
-use crate::statement::Statement;
 use crate::value::Value;
 
 /// A native driver behind the few methods that are needed of it.
@@ -189,11 +188,9 @@ impl<N: AsyncNative> AsyncDriver for AsyncConnection<N> {
         outcome.and(looked)
     }
 
-    async fn check(&mut self, statement: &'static Statement) -> Result<()> {
-        let query = Query::fixed(statement, &[]);
-        let sql = query.text.sql(self.native.dialect())?;
+    async fn check(&mut self, sql: &str) -> Result<()> {
         self.state.enter()?;
-        let outcome = match self.native.prepare(&sql).await {
+        let outcome = match self.native.prepare(sql).await {
             Ok(statement) => self.native.forget(statement).await,
             Err(error) => Err(error),
         };

@@ -5,7 +5,6 @@ use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command, Done, Visit};
 use crate::error::{Error, Result};
 use crate::sql::{Query, Text};
-use crate::statement::Statement;
 use crate::value::Value;
 use std::sync::Arc;
 
@@ -185,11 +184,9 @@ impl<N: BlockingNative> BlockingDriver for BlockingConnection<N> {
         outcome.and(looked)
     }
 
-    fn check(&mut self, statement: &'static Statement) -> Result<()> {
-        let query = Query::fixed(statement, &[]);
-        let sql = query.text.sql(self.native.dialect())?;
+    fn check(&mut self, sql: &str) -> Result<()> {
         self.state.enter()?;
-        let outcome = match self.native.prepare(&sql) {
+        let outcome = match self.native.prepare(sql) {
             Ok(statement) => self.native.forget(statement),
             Err(error) => Err(error),
         };

@@ -5,7 +5,6 @@ use crate::dialect::Dialect;
 use crate::driver::{AsyncDriver, Command, Done, Visit};
 use crate::error::Result;
 use crate::sql::Query;
-use crate::statement::Statement;
 
 impl<C: AsyncDriver> AsyncDriver for Observed<'_, C> {
     fn dialect(&self) -> Dialect {
@@ -44,7 +43,7 @@ impl<C: AsyncDriver> AsyncDriver for Observed<'_, C> {
     }
 
     /// Nothing runs, so nothing is shown.
-    async fn check(&mut self, statement: &'static Statement) -> Result<()> {
-        self.connection.check(statement).await
+    async fn check(&mut self, sql: &str) -> Result<()> {
+        self.connection.check(sql).await
     }
 }

@@ -5,7 +5,6 @@ use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command, Done, Visit};
 use crate::error::Result;
 use crate::sql::Query;
-use crate::statement::Statement;
 
 impl<C: BlockingDriver> BlockingDriver for Observed<'_, C> {
     fn dialect(&self) -> Dialect {
@@ -44,7 +43,7 @@ impl<C: BlockingDriver> BlockingDriver for Observed<'_, C> {
     }
 
     /// Nothing runs, so nothing is shown.
-    fn check(&mut self, statement: &'static Statement) -> Result<()> {
-        self.connection.check(statement)
+    fn check(&mut self, sql: &str) -> Result<()> {
+        self.connection.check(sql)
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use tokio_postgres::error::DbError;
 
-use crate::error::meaning::{Meaning, Names, refused, summary};
+use crate::error::meaning::{Meaning, Names, lost, refused, summary};
 use crate::error::{Error, ErrorKind};
 
 /// What the codes mean. A class, which is the first two characters, stands for all codes of it that have no row.
@@ -27,6 +27,7 @@ const CODES: &[(&str, Meaning)] = &[
     // An exclusion constraint is a unique one with an operator of its own.
     ("23P01", Meaning::Unique),
     ("25006", Meaning::ReadOnly),
+    ("25P01", Meaning::Transaction),
     ("25P02", Meaning::Transaction),
     // Both end the connection.
     ("25P03", Meaning::Connection),
@@ -56,7 +57,7 @@ const CODES: &[(&str, Meaning)] = &[
 pub(crate) fn convert(error: tokio_postgres::Error) -> Error {
     match error.as_db_error() {
         Some(said) => refused_by_server(said),
-        None if is_lost(&error) => lost(error),
+        None if is_lost(&error) => lost_by(error),
         None => {
             let kind = ErrorKind::Database { code: String::new() };
             let message = format!("{}: {error}", summary(&kind));
@@ -68,8 +69,11 @@ pub(crate) fn convert(error: tokio_postgres::Error) -> Error {
 /// Turns the error of connecting into ours: whatever stopped it, there is no connection.
 pub(super) fn convert_connecting(error: tokio_postgres::Error) -> Error {
     match error.as_db_error() {
-        Some(said) => refused_by_server(said),
-        None => lost(error),
+        Some(said) => match meaning(said.code().code()) {
+            None | Some(Meaning::Other(_)) => lost(&said.message(), None),
+            Some(_) => refused_by_server(said),
+        },
+        None => lost_by(error),
     }
 }
 
@@ -98,14 +102,14 @@ fn is_lost(error: &tokio_postgres::Error) -> bool {
     error.is_closed() || source.is_some_and(|source| source.kind() != io::ErrorKind::InvalidInput)
 }
 
-fn lost(error: tokio_postgres::Error) -> Error {
-    let mut message = format!("{}: {error}", summary(&ErrorKind::Connection));
-    let Some(cause) = error.into_source() else { return Error::new(ErrorKind::Connection, message) };
-    message.push_str(": ");
-    message.push_str(&cause.to_string());
-    match cause.downcast::<io::Error>() {
-        Ok(cause) => Error::new(ErrorKind::Connection, message).with_source(*cause),
-        Err(_) => Error::new(ErrorKind::Connection, message),
+fn lost_by(error: tokio_postgres::Error) -> Error {
+    let said = error.to_string();
+    match error.into_source() {
+        None => lost(&said, None),
+        Some(cause) => {
+            let reason = format!("{said}: {cause}");
+            lost(&reason, cause.downcast().ok().map(|cause| *cause))
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the URL of a PostgreSQL database says.
 
+use std::fmt;
 use std::time::Duration;
 
 use tokio_postgres::Config;
-use tokio_postgres::config::{SslMode as Encryption, TargetSessionAttrs};
+use tokio_postgres::config::{self as driver, TargetSessionAttrs};
 
+use super::connect::{Encryption, encryption};
 use crate::error::Result;
 use crate::network::PoolSettings;
 use crate::tls::{SSL_MODES, SslMode, Tls};
@@ -16,19 +18,19 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         name: "pool_size",
         takes: "10",
         meaning: "how many connections to open at most; twice the number of processors by default",
-        set: |draft, given| given.number(1..=MAX_POOL_SIZE).map(|size| draft.settings.pool_size = size),
+        set: |draft, given| given.number(1..=MAX_POOL_SIZE).map(|size| draft.pool_size = size),
     },
     UrlOption {
         name: "pool_timeout",
         takes: "5000",
         meaning: "how many milliseconds to wait for a free connection",
-        set: |draft, given| given.milliseconds().map(|timeout| draft.settings.pool_timeout = timeout),
+        set: |draft, given| given.milliseconds().map(|timeout| draft.pool_timeout = timeout),
     },
     UrlOption {
         name: "connect_timeout",
         takes: "10",
         meaning: "how many seconds to wait for the server when connecting",
-        set: |draft, given| given.seconds().map(|timeout| draft.settings.connect_timeout = timeout),
+        set: |draft, given| given.seconds().map(|timeout| draft.connect_timeout = timeout),
     },
     UrlOption {
         name: "statement_timeout",
@@ -66,7 +68,7 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         takes: "shop",
         meaning: "what the server shows as the connection's owner; `tablesmith` by default",
         set: |draft, given| {
-            draft.settings.config.application_name(given.text());
+            draft.config.application_name(given.text());
             Ok(())
         },
     },
@@ -74,14 +76,14 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         name: "sslmode",
         takes: "disable|prefer|require|verify-ca|verify-full",
         meaning: "whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`",
-        set: |draft, given| given.one_of(SSL_MODES).map(|mode| draft.settings.tls.mode = mode),
+        set: |draft, given| given.one_of(SSL_MODES).map(|mode| draft.tls.mode = mode),
     },
     UrlOption {
         name: "sslrootcert",
         takes: "/etc/ssl/root.pem",
         meaning: "a file with the certificates to trust, instead of those that browsers trust",
         set: |draft, given| {
-            draft.settings.tls.roots = Some(given.text().into());
+            draft.tls.roots = Some(given.text().into());
             Ok(())
         },
     },
@@ -90,7 +92,7 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         takes: "any|read-write|read-only",
         meaning: "which of several hosts to use",
         set: |draft, given| {
-            draft.settings.config.target_session_attrs(given.one_of(ATTRIBUTES)?);
+            draft.config.target_session_attrs(given.one_of(ATTRIBUTES)?);
             Ok(())
         },
     },
@@ -112,7 +114,7 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         meaning: "whether the network checks idle connections",
         set: |draft, given| {
             let choice = given.one_of(&[("1", true), ("0", false)])?;
-            draft.settings.config.keepalives(choice);
+            draft.config.keepalives(choice);
             Ok(())
         },
     },
@@ -121,7 +123,7 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         takes: "7200",
         meaning: "after how many idle seconds it does so",
         set: |draft, given| {
-            draft.settings.config.keepalives_idle(given.seconds()?);
+            draft.config.keepalives_idle(given.seconds()?);
             Ok(())
         },
     },
@@ -130,7 +132,7 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         takes: "75",
         meaning: "how many seconds lie between its checks",
         set: |draft, given| {
-            draft.settings.config.keepalives_interval(given.seconds()?);
+            draft.config.keepalives_interval(given.seconds()?);
             Ok(())
         },
     },
@@ -139,7 +141,7 @@ pub(super) const OPTIONS: &[UrlOption<Draft>] = &[
         takes: "9",
         meaning: "how many checks without an answer end the connection",
         set: |draft, given| {
-            draft.settings.config.keepalives_retries(given.number(1..=127)?);
+            draft.config.keepalives_retries(given.number(1..=127)?);
             Ok(())
         },
     },
@@ -151,12 +153,13 @@ const ATTRIBUTES: &[(&str, TargetSessionAttrs)] = &[
     ("read-only", TargetSessionAttrs::ReadOnly),
 ];
 
-/// A database and how to connect to it. The driver's part of it masks the password.
-#[derive(Clone, Debug)]
+/// A database and how to connect to it.
+#[derive(Clone)]
 pub(crate) struct Settings {
     pub(super) config: Config,
-    pub(super) tls: Tls,
-    /// How long it may take to connect to one host.
+    /// Used as far as `config` says.
+    pub(super) encryption: Encryption,
+    /// How long it may take to connect: as long as all hosts may take together.
     pub(super) connect_timeout: Duration,
     pub(crate) pool_size: usize,
     pub(crate) pool_timeout: Duration,
@@ -164,9 +167,14 @@ pub(crate) struct Settings {
 
 /// Settings while the options are read.
 pub(super) struct Draft {
-    settings: Settings,
+    config: Config,
     hosts: Vec<Host>,
     port: u16,
+    tls: Tls,
+    /// How long it may take to connect to one host.
+    connect_timeout: Duration,
+    pool_size: usize,
+    pool_timeout: Duration,
     /// What the server is to set when it starts the session.
     parameters: Vec<(&'static str, String)>,
 }
@@ -175,6 +183,21 @@ impl Settings {
     /// Reads `postgres://user:password@host:5432/database` and options after a `?`.
     pub(crate) fn parse(url: &str) -> Result<Self> {
         let (address, options) = Address::parse(url)?;
+        let mut draft = Draft::new(address);
+        apply(&mut draft, options, OPTIONS)?;
+        draft.finish()
+    }
+}
+
+impl fmt::Debug for Settings {
+    /// The driver masks the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+impl Draft {
+    fn new(address: Address) -> Self {
         let mut config = Config::new();
         config.application_name("tablesmith");
         if let Some(user) = address.user {
@@ -186,47 +209,39 @@ impl Settings {
         if let Some(database) = address.database {
             config.dbname(database);
         }
-        let settings = Self {
+        Self {
             config,
+            hosts: address.hosts,
+            port: 5432,
             tls: Tls::default(),
             connect_timeout: Duration::from_secs(10),
             pool_size: default_pool_size(),
             pool_timeout: Duration::from_secs(5),
-        };
-        let mut draft = Draft { settings, hosts: address.hosts, port: 5432, parameters: Vec::new() };
-        apply(&mut draft, options, OPTIONS)?;
-        draft.finish()
+            parameters: Vec::new(),
+        }
     }
 
-    /// How long it may take to connect: as long as all hosts may take together.
-    pub(super) fn connect_limit(&self) -> Duration {
-        let hosts = u32::try_from(self.config.get_hosts().len()).unwrap_or(u32::MAX);
-        self.connect_timeout.saturating_mul(hosts)
-    }
-}
-
-impl Draft {
     fn set(&mut self, parameter: &'static str, value: String) {
         self.parameters.push((parameter, value));
     }
 
     fn finish(self) -> Result<Settings> {
-        let Self { mut settings, hosts, port, parameters } = self;
+        let Self { mut config, hosts, port, tls, connect_timeout, pool_size, pool_timeout, parameters } = self;
+        let limit = connect_timeout.saturating_mul(u32::try_from(hosts.len()).unwrap_or(u32::MAX));
         for host in hosts {
-            settings.config.host(host.name);
-            settings.config.port(host.port.unwrap_or(port));
+            config.host(host.name);
+            config.port(host.port.unwrap_or(port));
         }
         if !parameters.is_empty() {
-            settings.config.options(startup_options(&parameters));
+            config.options(startup_options(&parameters));
         }
-        settings.config.connect_timeout(settings.connect_timeout);
-        settings.config.ssl_mode(match settings.tls.mode {
-            SslMode::Disable => Encryption::Disable,
-            SslMode::Prefer => Encryption::Prefer,
-            SslMode::Require | SslMode::VerifyCa | SslMode::VerifyFull => Encryption::Require,
+        config.connect_timeout(connect_timeout);
+        config.ssl_mode(match tls.mode {
+            SslMode::Disable => driver::SslMode::Disable,
+            SslMode::Prefer => driver::SslMode::Prefer,
+            SslMode::Require | SslMode::VerifyCa | SslMode::VerifyFull => driver::SslMode::Require,
         });
-        settings.tls.check()?;
-        Ok(settings)
+        Ok(Settings { config, encryption: encryption(&tls)?, connect_timeout: limit, pool_size, pool_timeout })
     }
 }
 
@@ -306,6 +321,8 @@ mod tests {
             ("postgres://h/d?sslmode=x", "`verify-full`"),
             ("postgres://h/d?target_session_attrs=x", "`read-only`"),
             ("postgres://h/d?search_path=%", "hexadecimal"),
+            #[cfg(feature = "tls")]
+            ("postgres://h/d?sslmode=require&sslrootcert=/absent.pem", "`sslrootcert` cannot be used"),
         ] {
             let error = Settings::parse(url).expect_err(url);
             assert!(error.to_string().contains(part), "{url}: {error}");
@@ -318,6 +335,7 @@ mod tests {
         assert!(!format!("{settings:?}").contains("hunter2"));
     }
 
+    #[cfg(not(feature = "tls"))]
     #[test]
     fn a_build_without_encryption_says_so() {
         let error = Settings::parse("postgres://h/d?sslmode=require").expect_err("no encryption");

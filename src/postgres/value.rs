@@ -8,12 +8,16 @@ use tokio_postgres::types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked
 use crate::codec::DecodeError;
 use crate::value::{Value, ValueRef};
 
+#[cfg(feature = "chrono")]
+mod calendar;
 mod decode;
 mod encode;
 mod form;
 mod literal;
 mod nested;
 mod numeric;
+#[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
+mod tests;
 
 pub use nested::Nested;
 pub(crate) use nested::NestedParts;
@@ -25,7 +29,7 @@ pub(crate) struct Parameter<'v>(pub(crate) &'v Value);
 impl ToSql for Parameter<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self.encode_format(ty) {
-            Format::Text => out.extend_from_slice(literal::literal(self.0)?.as_bytes()),
+            Format::Text => out.extend_from_slice(literal::literal(self.0, ty)?.as_bytes()),
             Format::Binary => return Ok(encode::encode(self.0, ty, out)?),
         }
         Ok(IsNull::No)

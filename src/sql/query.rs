@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::Table;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::sql::{Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
@@ -96,10 +96,7 @@ impl Text {
     /// The SQL in a dialect.
     pub(crate) fn sql(&self, dialect: Dialect) -> Result<Cow<'_, str>> {
         match self {
-            Self::Fixed(Fixed(statement)) => match statement.sql(dialect) {
-                "" => Err(Error::new(ErrorKind::Unsupported, format!("the statement was generated without {dialect:?}"))),
-                sql => Ok(Cow::Borrowed(sql)),
-            },
+            Self::Fixed(Fixed(statement)) => statement.text(dialect).map(Cow::Borrowed),
             Self::Shape(shape) => Ok(Cow::Owned(shape.sql(dialect))),
             Self::Dynamic(sql) => Ok(Cow::Borrowed(sql)),
         }

@@ -151,6 +151,11 @@ impl AsyncConn {
         self.run(move |connection| connection.prepare(&statements)).await
     }
 
+    pub(crate) async fn check(&mut self, sql: &str) -> Result<()> {
+        let sql = sql.to_owned();
+        self.run(move |connection| connection.check(&sql)).await
+    }
+
     /// Runs the work on the connection's thread. If the work panics, so does the caller, without the connection.
     async fn run<T: Send + 'static>(
         &mut self,

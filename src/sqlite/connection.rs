@@ -83,8 +83,8 @@ impl BlockingDriver for Connection {
         self.batch(sql)
     }
 
-    fn check(&mut self, statement: &'static Statement) -> Result<()> {
-        self.statements.check(&Query::fixed(statement, &[]).text)
+    fn check(&mut self, sql: &str) -> Result<()> {
+        self.statements.check(sql)
     }
 }
 

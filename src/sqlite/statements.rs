@@ -46,8 +46,8 @@ impl Statements {
     }
 
     /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
-    pub(super) fn check(&self, text: &Text) -> Result<()> {
-        self.prepare(text).map(drop)
+    pub(super) fn check(&self, sql: &str) -> Result<()> {
+        self.connection().prepare(sql).map(drop).map_err(convert_preparing)
     }
 
     #[cold]

@@ -37,12 +37,11 @@ impl BitString {
 
     /// The bits in their order.
     pub fn iter(&self) -> impl Iterator<Item = bool> + '_ {
-        self.as_ref().iter()
+        self.as_bits().iter()
     }
 
     /// The same bits, borrowed.
-    #[expect(clippy::should_implement_trait, reason = "the trait cannot return a value that borrows")]
-    pub fn as_ref(&self) -> BitsRef<'_> {
+    pub fn as_bits(&self) -> BitsRef<'_> {
         BitsRef { length: self.length, bytes: &self.bytes }
     }
 }

@@ -14,7 +14,17 @@ const SECONDS: char = 'S';
 
 /// A span of time in months, days and microseconds, none of which is a fixed number of another.
 ///
-/// It is printed and parsed as a duration of ISO 8601 with signs, such as `P1Y2M-3DT4H5M6.5S`.
+/// It is printed and parsed as a duration of ISO 8601 with signs.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::types::Interval;
+///
+/// let interval: Interval = "P1Y2M-3DT1.5S".parse().unwrap();
+/// assert_eq!(interval, Interval { months: 14, days: -3, microseconds: 1_500_000 });
+/// assert_eq!(interval.to_string(), "P1Y2M-3DT1.5S");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// Months; twelve of them print as a year.

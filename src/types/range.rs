@@ -5,6 +5,16 @@ use std::ops::Bound;
 /// The values between two bounds, or none at all.
 ///
 /// PostgreSQL gives ranges of integers and dates back with an included lower and an excluded upper bound.
+///
+/// # Examples
+///
+/// ```
+/// use std::ops::Bound;
+/// use tablesmith::types::Range;
+///
+/// assert_eq!(Range::from(1..10), Range::Between(Bound::Included(1), Bound::Excluded(10)));
+/// assert_eq!(Range::<i32>::default(), Range::Empty);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Range<T> {

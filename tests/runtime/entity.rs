@@ -268,6 +268,7 @@ impl Entity for Note {
         version: None,
         created_at: None,
         updated_at: None,
+        read_as_text: &[],
         reselect_after_insert: true,
         reselect_after_update: true,
     };

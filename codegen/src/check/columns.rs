@@ -65,12 +65,7 @@ pub(super) fn identity(_: &Schema, table: &Table, diagnostics: &mut Diagnostics)
         );
     }
     for column in table.columns.iter().filter(|column| column.identity) {
-        let is_number = match &column.rust_type {
-            RustType::Known(known) => known.is_integer(),
-            RustType::Custom(_) => true,
-            RustType::Enum(_) => false,
-        };
-        if !is_number {
+        if !column.rust_type.is_integer() {
             let message =
                 format!("the database cannot number rows by `{}`, which has the type `{}`", column.name, column.rust_type);
             diagnostics.push(Diagnostic::new(&column.origin, message).help("make it an integer: `i64`"));

@@ -22,7 +22,7 @@ fn complaint(column: &Column) -> Option<(String, &'static str)> {
         return Some(("the database computes the column".into(), "remove the default"));
     }
     let Default::Expression(sql) = default else { return None };
-    let sql = unparenthesised(sql);
+    let sql = bare(sql);
     if sql.is_empty() {
         return Some(("it is empty".into(), "write an expression in SQL; the empty text is `''`"));
     }
@@ -42,6 +42,7 @@ fn complaint(column: &Column) -> Option<(String, &'static str)> {
         Known::U64 => in_range(&literal, u64::MIN, u64::MAX),
         Known::F32 | Known::F64 | Known::Decimal => literal.trim().parse::<f64>().is_ok(),
         Known::Bool => is_bool(&literal),
+        Known::NaiveDate | Known::NaiveDateTime | Known::DateTimeUtc => !is_zero_date(&literal),
         _ => true,
     };
     (!fits).then(|| {
@@ -62,8 +63,16 @@ fn is_bool(literal: &str) -> bool {
     ["0", "1", "true", "false", "t", "f", "yes", "no", "y", "n", "on", "off"].contains(&literal.as_str())
 }
 
+/// MySQL's day that is none, which no calendar has.
+fn is_zero_date(literal: &str) -> bool {
+    literal.trim_start().starts_with("0000-00-00")
+}
+
 /// The value of a number or of a text in quotes; `None` for anything else.
 fn literal(sql: &str) -> Option<String> {
+    if let Some(bits) = sql.strip_prefix(['b', 'B']).and_then(|rest| rest.strip_prefix('\'')?.strip_suffix('\'')) {
+        return u64::from_str_radix(bits, 2).ok().map(|number| number.to_string());
+    }
     if let Some(text) = sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
         let value = text.replace("''", "\0");
         // A lone quote: more than one literal, so an expression.
@@ -72,6 +81,15 @@ fn literal(sql: &str) -> Option<String> {
     let number = sql.strip_prefix(['-', '+']).unwrap_or(sql).trim_start();
     let is_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '.') && number.parse::<f64>().is_ok();
     is_number.then(|| sql.strip_prefix('+').unwrap_or(sql).replace(' ', ""))
+}
+
+/// Without the parentheses around the whole, and without the casts behind it (PostgreSQL): `('x'::text)` is `'x'`.
+fn bare(sql: &str) -> &str {
+    let inner = unparenthesised(sql);
+    let Some((value, ty)) = inner.rsplit_once("::") else { return inner };
+    let is_type = ty.chars().all(|c| c.is_alphanumeric() || "_ .,()[]\"".contains(c));
+    let is_whole = is_balanced(value) && value.matches('\'').count() % 2 == 0;
+    if is_type && is_whole { bare(value) } else { inner }
 }
 
 /// Without the parentheses around the whole.
@@ -107,6 +125,9 @@ mod tests {
             ("- 1", Some("-1")),
             ("'it''s'", Some("it's")),
             ("''", Some("")),
+            ("b'101'", Some("5")),
+            ("B'2'", None),
+            ("x'01'", None),
             ("'a' || 'b'", None),
             ("now()", None),
             ("CURRENT_TIMESTAMP", None),
@@ -115,6 +136,22 @@ mod tests {
         ];
         for (sql, expected) in cases {
             assert_eq!(literal(sql).as_deref(), expected, "{sql}");
+        }
+    }
+
+    #[test]
+    fn casts_are_no_part_of_a_literal() {
+        for (sql, expected) in [
+            ("'it''s'::text", "'it''s'"),
+            ("('0'::numeric)::bigint", "'0'"),
+            ("(-1)::integer", "-1"),
+            ("NULL::character varying", "NULL"),
+            ("'G'::public.\"Rating\"", "'G'"),
+            ("'a::b'", "'a::b'"),
+            ("'a'::text || 'b'::text", "'a'::text || 'b'"),
+            ("nextval('a'::regclass)", "nextval('a'::regclass)"),
+        ] {
+            assert_eq!(bare(sql), expected);
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn types(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
 fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'static str)> {
     let ty = || format!("has the type `{}`", column.rust_type);
     if role == "tenant" {
-        return (!is_eq(&column.rust_type)).then(|| (ty(), "choose a column whose values can be compared"));
+        return (!column.rust_type.is_eq()).then(|| (ty(), "choose a column whose values can be compared"));
     }
     if table.is_key(&column.name) {
         return Some(("is part of the primary key".into(), "choose a column that is not"));
@@ -39,7 +39,7 @@ fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'st
         return Some(("is computed by the database".into(), "choose a column that is not"));
     }
     match role {
-        "version" if !is_counter(&column.rust_type) => Some((ty(), "make it an integer: `i32` or `i64`")),
+        "version" if !column.rust_type.is_integer() => Some((ty(), "make it an integer: `i32` or `i64`")),
         "version" if column.nullable => Some(("can be NULL".into(), "make it `NOT NULL`, without `Option`")),
         "version" => None,
         _ if !is_time(&column.rust_type) => {
@@ -52,23 +52,11 @@ fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'st
     }
 }
 
-fn is_eq(ty: &RustType) -> bool {
-    !matches!(ty, RustType::Known(known) if !known.is_eq())
-}
-
-fn is_counter(ty: &RustType) -> bool {
-    match ty {
-        RustType::Known(known) => known.is_integer(),
-        RustType::Custom(_) => true,
-        RustType::Enum(_) => false,
-    }
-}
-
 fn is_time(ty: &RustType) -> bool {
     match ty {
         RustType::Known(known) => matches!(known, Known::DateTimeUtc | Known::NaiveDateTime | Known::I64),
         RustType::Custom(_) => true,
-        RustType::Enum(_) => false,
+        RustType::Enum(_) | RustType::Set(_) | RustType::Composite(_) | RustType::Array(_) | RustType::Range(_) => false,
     }
 }
 

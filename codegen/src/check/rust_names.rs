@@ -6,7 +6,7 @@ use crate::render::stem;
 
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Column, Enum, Origin, RustIdent, RustType, Schema, SqlIdent, Table};
+use crate::ir::{Column, Composite, Enum, NativeType, Origin, RustIdent, Schema, SqlIdent, Table};
 use crate::{naming, toml_text};
 
 /// A Rust item that is made from the schema.
@@ -24,6 +24,7 @@ pub(super) fn items(schema: &Schema, diagnostics: &mut Diagnostics) {
     let tables = firsts(schema.tables.iter(), super::database_names::key);
     let mut all: Vec<Item<'_>> = tables.iter().map(|table| entity(table)).collect();
     all.extend(schema.enums.iter().map(|one| enumeration(one, &tables)));
+    all.extend(schema.composites.iter().map(composite));
     // What is named after two entities of one name clashes because they do.
     all.extend(firsts(tables.into_iter(), |table| table.entity.clone()).into_iter().flat_map(companions));
     clashes(
@@ -159,7 +160,7 @@ fn rename_field(table: &Table, column: &SqlIdent) -> String {
     if is_rust(&table.origin) {
         return format!("rename a field, and keep its column: `#[model(column = {})]`", toml_text::string(column.as_str()));
     }
-    let section = toml_text::section(&["tables", table.name.as_str(), "columns", column.as_str()]);
+    let section = toml_text::section(&["tables", &table.qualified_name(), "columns", column.as_str()]);
     format!("give the field another name in tablesmith.toml, with `field = \"…\"` under `{section}`")
 }
 
@@ -169,7 +170,7 @@ fn rename_entity(table: &Table) -> String {
         let attribute = format!("#[model(table = {})]", toml_text::string(table.name.as_str()));
         return format!("give the struct another name, such as `{}Row`, and keep its table: `{attribute}`", table.entity.unraw());
     }
-    let section = toml_text::section(&["tables", table.name.as_str()]);
+    let section = toml_text::section(&["tables", &table.qualified_name()]);
     let entity = format!("entity = \"{}Row\"", table.entity.unraw());
     format!("give the entity another name in tablesmith.toml, such as `{entity}` under `{section}`")
 }
@@ -202,22 +203,41 @@ fn firsts<'a, K: Ord>(tables: impl Iterator<Item = &'a Table>, key: impl Fn(&Tab
 }
 
 fn entity(table: &Table) -> Item<'_> {
-    let (name, what) = (table.entity.unraw().to_owned(), format!("the entity of `{}`", table.name));
+    let (name, what) = (table.entity.unraw().to_owned(), format!("the entity of `{}`", table.qualified_name()));
     Item { name, what, origin: &table.origin, rename: Some(rename_entity(table)) }
 }
 
 fn enumeration<'a>(enumeration: &'a Enum, tables: &[&Table]) -> Item<'a> {
-    let ty = RustType::Enum(enumeration.name.clone());
-    let columns =
-        |table: &'_ &Table| table.columns.iter().find(|column| column.rust_type == ty).map(|column| column.name.clone());
+    let is_it = |column: &&Column| column.rust_type.enumeration() == Some(&enumeration.name);
+    let columns = |table: &'_ &Table| table.columns.iter().find(is_it).map(|column| column.name.clone());
     let used = tables.iter().find_map(|table| Some((*table, columns(table)?)));
     let (what, rename) = match used {
+        _ if !is_rust(&enumeration.origin) && enumeration.sql_name.is_some() => native(enumeration.sql_name.as_ref()),
         Some((table, column)) if !is_rust(&enumeration.origin) => {
             (format!("the enum of `{}.{column}`", table.name), rename_field(table, &column))
         }
         _ => ("an enum".into(), "give the enum another name".into()),
     };
     Item { name: enumeration.name.unraw().to_owned(), what, origin: &enumeration.origin, rename: Some(rename) }
+}
+
+fn composite(composite: &Composite) -> Item<'_> {
+    let (what, rename) = if is_rust(&composite.origin) {
+        ("a composite type".into(), "give the struct another name".into())
+    } else {
+        native(Some(&composite.sql_name))
+    };
+    Item { name: composite.name.unraw().to_owned(), what, origin: &composite.origin, rename: Some(rename) }
+}
+
+/// What a type of the database is, and how to have another one in its place.
+fn native(named: Option<&NativeType>) -> (String, String) {
+    let name = named.map(|native| native.name.as_str()).unwrap_or_default();
+    let key = toml_text::string(&name.to_ascii_uppercase());
+    (
+        format!("the type `{name}`"),
+        format!("write a type of your own, and name it in tablesmith.toml: `{key} = \"…\"` under `[types]`"),
+    )
 }
 
 /// What is named after an entity, as far as it is made: a struct for the key only if the key is composite, targets for `upsert`

@@ -15,9 +15,9 @@ impl Config {
             return;
         }
         for (name, config) in &self.tables {
-            if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.name.as_str() == name) {
+            if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.is_called(name)) {
                 config.apply(table, diagnostics);
-            } else if !reading.left_out().any(|table| table == name) {
+            } else if !reading.left_out().any(|table| Some(table) == name.rsplit('.').next()) {
                 let read = reading.schema.tables.iter().map(|table| table.name.as_str());
                 let help = suggest("tables", name, read.chain(reading.left_out()));
                 diagnostics.push(Diagnostic::new(&config.origin, format!("the schema has no table `{name}`")).help(help));

@@ -31,10 +31,11 @@ pub enum Mode {
     Blocking,
 }
 
-/// The dialects that have a front end and a backend.
+/// The dialects that have a front end.
 impl Choice for Dialect {
     const WHAT: &'static str = "dialect";
-    const ALL: &'static [(&'static str, Self)] = &[("sqlite", Self::Sqlite)];
+    const ALL: &'static [(&'static str, Self)] =
+        &[("sqlite", Self::Sqlite), ("postgres", Self::Postgres), ("mysql", Self::Mysql)];
 }
 
 impl Choice for Mode {

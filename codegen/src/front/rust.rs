@@ -11,13 +11,14 @@ use syn::{DeriveInput, Item, Path, Token};
 use self::args::Context;
 use super::Source;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Enum, Schema, Table};
+use crate::ir::{Composite, Enum, Schema, Table};
 
 pub mod annotate;
 mod args;
 pub mod attribute;
 mod column;
 mod comment;
+mod composite;
 mod enumeration;
 mod foreign_key;
 mod keys;
@@ -40,7 +41,14 @@ pub fn read_enum(input: &DeriveInput, file: Option<&Arc<str>>, diagnostics: &mut
     enumeration::read(input, &mut Context { file, diagnostics })
 }
 
-/// Reads every model and every enum of a file, also those in inline modules.
+/// Reads a struct under `#[derive(DbValue)]`, which is a composite type.
+///
+/// `file` is known when the code was read from one, not by a macro. `None` only if there is nothing that could be one.
+pub fn read_composite(input: &DeriveInput, file: Option<&Arc<str>>, diagnostics: &mut Diagnostics) -> Option<Composite> {
+    composite::read(input, &mut Context { file, diagnostics })
+}
+
+/// Reads every model, every enum and every composite type of a file, also those in inline modules.
 pub fn read_file(source: &Source, diagnostics: &mut Diagnostics) -> Schema {
     let mut schema = Schema::new();
     match syn::parse_file(&source.text) {
@@ -68,8 +76,15 @@ fn read_items(items: Vec<Item>, file: &Arc<str>, schema: &mut Schema, diagnostic
             schema.tables.extend(read_model(&input, Some(file), diagnostics));
         } else if derives(&input, "DbValue") && matches!(input.data, syn::Data::Enum(_)) {
             schema.enums.extend(read_enum(&input, Some(file), diagnostics));
+        } else if derives(&input, "DbValue") && has_named_fields(&input) {
+            schema.composites.extend(read_composite(&input, Some(file), diagnostics));
         }
     }
+}
+
+/// Whether the item is a struct that is more than a name for another type.
+fn has_named_fields(input: &DeriveInput) -> bool {
+    matches!(&input.data, syn::Data::Struct(data) if matches!(data.fields, syn::Fields::Named(_)))
 }
 
 /// Whether the item derives `name`, by whatever path.

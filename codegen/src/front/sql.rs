@@ -4,6 +4,9 @@
 //! text -- split (lex) --> statements -- replay --> catalog -- lower (types, naming) --> ir::Schema
 //! ```
 //!
+//! A dialect has its lexical rules (`rules/`), its table of types (`types/`), and a folder with its grammar, which says what
+//! its statements do to the catalog; everything else is common.
+//!
 //! A statement that cannot be read is an error at the token that is wrong, never passed over: a schema that lacks one `ALTER`
 //! is a wrong schema. Errors do not stop the reading, so that all are reported at once; what they may have left out is noted
 //! ([`Reading::is_complete`]), so that nobody is told that something is missing which stands in a statement with an error.
@@ -15,30 +18,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::ir::{Dialect, Origin, Position, RustIdent, Schema, SqlIdent, TypePath};
+use crate::ir::{Dialect, RustIdent, Schema, SqlIdent, TypePath};
 
-mod alter;
 mod catalog;
-mod column;
+mod clauses;
 mod comments;
-mod constraint;
-mod create_table;
 mod cursor;
 mod definition;
 mod direction;
-mod index;
+mod escape;
 mod lex;
 mod lower;
 mod membership;
+mod mysql;
+mod postgres;
 mod rename;
-mod replay;
 mod rules;
 mod split;
+mod sqlite;
 mod types;
 
 use catalog::Catalog;
 use rules::Rules;
-use split::Splitter;
+use split::{Splitter, Statement};
 
 /// What reading gives, or the one thing that is wrong.
 type Fallible<T> = Result<T, Box<Diagnostic>>;
@@ -94,11 +96,6 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Nothing, of something.
-    fn nothing() -> Self {
-        Self { schema: Schema::new(), skipped: Vec::new(), refused: Vec::new(), sql_types: BTreeSet::new(), is_complete: false }
-    }
-
     /// The tables that are there and not in the schema.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
         self.skipped.iter().chain(&self.refused).map(SqlIdent::as_str)
@@ -125,15 +122,12 @@ impl Options {
 /// * `sources`: SQL files; each statement may refer to what those before it have created.
 /// * `diagnostics`: takes everything that is wrong. The schema is only right if it stays empty.
 pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics) -> Reading {
-    let Some(rules) = Rules::of(options.dialect) else {
-        diagnostics.push(unsupported(sources, options.dialect));
-        return Reading::nothing();
-    };
+    let rules = Rules::of(options.dialect);
     let mut catalog = Catalog { has_gaps: !options.has_all_sources, ..Catalog::default() };
     for source in sources {
         for statement in Splitter::new(&source.name, &source.text, rules) {
             match statement {
-                Ok(statement) => replay::statement(&mut catalog, &statement, diagnostics),
+                Ok(statement) => replay(options.dialect, &mut catalog, &statement, diagnostics),
                 Err(error) => {
                     catalog.has_gaps = true;
                     diagnostics.push(*error);
@@ -144,9 +138,11 @@ pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics
     lower::reading(&catalog, options, diagnostics)
 }
 
-fn unsupported(sources: &[Source], dialect: Dialect) -> Diagnostic {
-    let start = Position { line: 1, column: 1 };
-    let origin = sources.first().map(|source| Origin::in_file(&source.name, start, start)).unwrap_or_default();
-    let message = format!("the {} dialect is not supported yet", rules::dialect_name(dialect));
-    Diagnostic::new(&origin, message).help("supported: sqlite")
+/// Applies a statement to the catalog, by the grammar of its dialect.
+fn replay(dialect: Dialect, catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
+    match dialect {
+        Dialect::Sqlite => sqlite::replay(catalog, statement, diagnostics),
+        Dialect::Postgres => postgres::replay(catalog, statement, diagnostics),
+        Dialect::Mysql => mysql::replay(catalog, statement, diagnostics),
+    }
 }

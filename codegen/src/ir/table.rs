@@ -39,6 +39,16 @@ impl Table {
         self.columns.iter().find(|c| &c.name == name)
     }
 
+    /// The name as the configuration writes it: behind the schema's, if the definition names one.
+    pub fn qualified_name(&self) -> String {
+        self.schema.as_ref().map_or_else(|| self.name.to_string(), |schema| format!("{schema}.{}", self.name))
+    }
+
+    /// Whether the configuration means this table by `written`: the schema may be left out.
+    pub fn is_called(&self, written: &str) -> bool {
+        self.name.as_str() == written || self.qualified_name() == written
+    }
+
     /// Whether `name` is part of the primary key.
     pub fn is_key(&self, name: &SqlIdent) -> bool {
         self.primary_key.columns.contains(name)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RustIdent, TypePath};
 
-/// The Rust type of a column's value. Serialised as source text: `i64`, `Vec<u8>`, `DateTime<Utc>`, `MemoVisibility`.
+/// The Rust type of a column's value. Serialised as source text: `i64`, `Vec<String>`, `DateTime<Utc>`, `MemoVisibility`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum RustType {
@@ -12,6 +12,14 @@ pub enum RustType {
     Known(Known),
     /// An enum of the schema. Only resolving makes this: a front end that reads structs sees a [`RustType::Custom`].
     Enum(RustIdent),
+    /// Any number of the labels of an enum of the schema. Only resolving makes this, as with enums.
+    Set(RustIdent),
+    /// A composite type of the schema. Only resolving makes this, as with enums.
+    Composite(RustIdent),
+    /// An array, of any number of dimensions in SQL and of one here; [`RustType::array_of`] makes it.
+    Array(Box<RustType>),
+    /// A range of values.
+    Range(Known),
     /// A type of the user's, who says how it is encoded and decoded.
     Custom(TypePath),
 }
@@ -85,6 +93,18 @@ known! {
     Uuid = "Uuid", "::tablesmith::types::Uuid", "UUID";
     /// Any JSON value.
     Json = "JsonValue", "::tablesmith::types::JsonValue", "JSON";
+    /// A span of time, in months, days and microseconds.
+    Interval = "Interval", "::tablesmith::types::Interval", "INTERVAL";
+    /// The address of a host.
+    IpInet = "IpInet", "::tablesmith::types::IpInet", "INET";
+    /// The address of a network.
+    IpCidr = "IpCidr", "::tablesmith::types::IpCidr", "CIDR";
+    /// The address of a network card.
+    MacAddr = "MacAddr", "::tablesmith::types::MacAddr", "MACADDR";
+    /// A string of bits.
+    BitString = "BitString", "::tablesmith::types::BitString", "BIT VARYING";
+    /// An embedding, or any other list of 32-bit floats.
+    Vector = "Vec<f32>", "::std::vec::Vec<f32>", "VECTOR";
 }
 
 impl Known {
@@ -95,16 +115,73 @@ impl Known {
 
     /// Whether `Eq`, `Ord` and `Hash` hold for it.
     pub fn is_eq(self) -> bool {
-        !matches!(self, Self::F32 | Self::F64 | Self::Json)
+        !matches!(self, Self::F32 | Self::F64 | Self::Json | Self::Vector)
+    }
+}
+
+impl Known {
+    /// Whether there are ranges of it.
+    pub fn has_ranges(self) -> bool {
+        matches!(self, Self::I32 | Self::I64 | Self::Decimal | Self::NaiveDate | Self::NaiveDateTime | Self::DateTimeUtc)
     }
 }
 
 impl RustType {
-    /// The enum of the schema that it is.
+    /// A list of values. A list of bytes or of 32-bit floats is a type of its own.
+    pub fn array_of(element: Self) -> Self {
+        match element {
+            Self::Known(Known::U8) => Self::Known(Known::Bytes),
+            Self::Known(Known::F32) => Self::Known(Known::Vector),
+            element => Self::Array(Box::new(element)),
+        }
+    }
+
+    /// The enum of the schema that it is, or that its elements are.
     pub fn enumeration(&self) -> Option<&RustIdent> {
         match self {
-            Self::Enum(name) => Some(name),
-            Self::Known(_) | Self::Custom(_) => None,
+            Self::Enum(name) | Self::Set(name) => Some(name),
+            Self::Array(element) => element.enumeration(),
+            Self::Known(_) | Self::Composite(_) | Self::Range(_) | Self::Custom(_) => None,
+        }
+    }
+
+    /// The composite type of the schema that it is, or that its elements are.
+    pub fn composite(&self) -> Option<&RustIdent> {
+        match self {
+            Self::Composite(name) => Some(name),
+            Self::Array(element) => element.composite(),
+            Self::Known(_) | Self::Enum(_) | Self::Set(_) | Self::Range(_) | Self::Custom(_) => None,
+        }
+    }
+
+    /// Whether the database can number rows by it; a type of the user's is trusted.
+    pub fn is_integer(&self) -> bool {
+        match self {
+            Self::Known(known) => known.is_integer(),
+            Self::Custom(_) => true,
+            Self::Enum(_) | Self::Set(_) | Self::Composite(_) | Self::Array(_) | Self::Range(_) => false,
+        }
+    }
+
+    /// Whether `Eq` holds for it; a type of the user's is trusted.
+    pub fn is_eq(&self) -> bool {
+        match self {
+            Self::Known(known) => known.is_eq(),
+            Self::Array(element) => element.is_eq(),
+            Self::Composite(_) => false,
+            Self::Enum(_) | Self::Set(_) | Self::Range(_) | Self::Custom(_) => true,
+        }
+    }
+
+    /// The type as generated code writes it.
+    pub fn path(&self) -> TypePath {
+        match self {
+            Self::Known(known) => TypePath::from(*known),
+            Self::Enum(name) | Self::Composite(name) => TypePath::from(name),
+            Self::Set(name) => TypePath::from(name).within("::tablesmith::types::LabelSet"),
+            Self::Array(element) => element.path().within("::std::vec::Vec"),
+            Self::Range(bound) => TypePath::from(*bound).within("::tablesmith::types::Range"),
+            Self::Custom(path) => path.clone(),
         }
     }
 }
@@ -113,7 +190,10 @@ impl fmt::Display for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Known(known) => f.write_str(known.as_str()),
-            Self::Enum(name) => name.fmt(f),
+            Self::Enum(name) | Self::Composite(name) => name.fmt(f),
+            Self::Set(name) => write!(f, "LabelSet<{name}>"),
+            Self::Array(element) => write!(f, "Vec<{element}>"),
+            Self::Range(bound) => write!(f, "Range<{}>", bound.as_str()),
             Self::Custom(path) => path.fmt(f),
         }
     }
@@ -128,11 +208,27 @@ impl From<RustType> for String {
 impl TryFrom<String> for RustType {
     type Error = super::InvalidName;
 
-    /// An enum reads back as [`RustType::Custom`]; resolving links it again.
+    /// An enum reads back as [`RustType::Custom`], and so does a list or a set of them; resolving links it again.
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        match Known::ALL.iter().find(|known| known.as_str() == text) {
-            Some(known) => Ok(Self::Known(*known)),
-            None => TypePath::new(text).map(Self::Custom),
+        TypePath::new(text).map(Self::from)
+    }
+}
+
+impl From<TypePath> for RustType {
+    fn from(path: TypePath) -> Self {
+        let known = |text: &str| Known::ALL.iter().copied().find(|known| known.as_str() == text);
+        let text = path.as_str();
+        let within = |generic: &str| text.strip_prefix(generic)?.strip_prefix('<')?.strip_suffix('>');
+        if let Some(known) = known(text) {
+            return Self::Known(known);
+        }
+        if let Some(bound) = within("Range").and_then(known).filter(|known| known.has_ranges()) {
+            return Self::Range(bound);
+        }
+        let element = within("Vec").and_then(|element| TypePath::new(element).ok()).map(Self::from);
+        match element {
+            None | Some(Self::Custom(_)) => Self::Custom(path),
+            Some(element) => Self::array_of(element),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{panic, thread};
 use minijinja::value::Value;
 
 use super::view::{self, Definition, FromSchema};
-use super::{Settings, Style, stem};
+use super::{Settings, Style, Values, stem};
 use crate::front::rust::annotate;
 use crate::ir::{Enum, RustIdent, Schema, Table};
 
@@ -29,20 +29,20 @@ pub(super) enum Part {
 }
 
 impl Job {
-    /// The definition of a model and of the enums that stand in its module, in the style that is set.
-    pub(super) fn definitions(schema: &Schema, table: &Table, enums: &[&Enum], settings: &Settings) -> Self {
+    /// The definition of a model and of the types that stand in its module, in the style that is set.
+    pub(super) fn definitions(schema: &Schema, table: &Table, values: &Values<'_>, settings: &Settings) -> Self {
         let parts = match settings.style {
-            Style::Plain => plain(table, enums, settings),
-            Style::Derive => annotated(schema, table, enums, settings.serde),
+            Style::Plain => plain(table, values, settings),
+            Style::Derive => annotated(schema, table, values, settings.serde),
         };
         Self::new(table, parts)
     }
 
     /// What the derives emit for them.
-    pub(super) fn expansion(table: &Table, enums: &[&Enum], settings: &Settings) -> Self {
+    pub(super) fn expansion(table: &Table, values: &Values<'_>, settings: &Settings) -> Self {
         let beside = Part::BesideEntity(view::model(table, &FromSchema, &settings.dialects, settings.serde));
         let mapping = |one: &&Enum| Part::Template("enum_mapping", enum_context(one, settings));
-        Self::new(table, std::iter::once(beside).chain(enums.iter().map(mapping)).collect())
+        Self::new(table, std::iter::once(beside).chain(values.enums.iter().map(mapping)).collect())
     }
 
     fn new(table: &Table, parts: Vec<Part>) -> Self {
@@ -51,23 +51,27 @@ impl Job {
     }
 }
 
-fn plain(table: &Table, enums: &[&Enum], settings: &Settings) -> Vec<Part> {
+fn plain(table: &Table, values: &Values<'_>, settings: &Settings) -> Vec<Part> {
     let context = view::model(table, &FromSchema, &settings.dialects, settings.serde);
     let mut parts = vec![Part::Template("entity", context.clone()), Part::BesideEntity(context)];
-    for one in enums {
+    for one in &values.enums {
         let context = enum_context(one, settings);
         parts.extend([Part::Template("enum", context.clone()), Part::Template("enum_mapping", context)]);
     }
     parts
 }
 
-fn annotated(schema: &Schema, table: &Table, enums: &[&Enum], serde: bool) -> Vec<Part> {
+fn annotated(schema: &Schema, table: &Table, values: &Values<'_>, serde: bool) -> Vec<Part> {
     let attributes = annotate::attributes(schema, table);
     let mut parts: Vec<Part> = far_models(schema, table).into_iter().map(Part::Import).collect();
     parts.push(Part::Template("annotated", view::annotated(table, &attributes, serde)));
-    for one in enums {
+    for one in &values.enums {
         let attributes = annotate::label_attributes(one);
         parts.push(Part::Template("annotated_enum", view::annotated_enum(one, &attributes, serde)));
+    }
+    for one in &values.composites {
+        let attributes = annotate::composite_attributes(one);
+        parts.push(Part::Template("annotated_composite", view::annotated_composite(one, &attributes, serde)));
     }
     parts
 }

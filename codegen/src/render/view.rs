@@ -4,7 +4,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::Value;
 
 use super::sink::Sink;
-use crate::ir::{Column, Dialect, Enum, ForeignKey, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
+use crate::ir::{Column, Composite, Dialect, Enum, ForeignKey, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
 use crate::naming;
 use crate::statements::{self, Statements};
 
@@ -44,11 +44,7 @@ impl Definition for FromSchema {
     }
 
     fn value_type(&self, _: usize, column: &Column) -> TypePath {
-        match &column.rust_type {
-            RustType::Known(known) => TypePath::from(*known),
-            RustType::Enum(name) => TypePath::from(name),
-            RustType::Custom(path) => path.clone(),
-        }
+        column.rust_type.path()
     }
 
     fn writes_debug(&self) -> bool {
@@ -146,6 +142,25 @@ pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &Attribut
         ("name", Sink::Ident(enumeration.name.clone()).value()),
         ("vis", FromSchema.visibility().value()),
         ("labels", labels.collect()),
+    ])
+}
+
+/// The context of the template for an annotated composite type.
+pub(super) fn annotated_composite(composite: &Composite, (on_struct, on_fields): &Attributes, serde: bool) -> Value {
+    let fields = composite.fields.iter().zip(on_fields).map(|(field, attributes)| {
+        Value::from_pairs([
+            ("attributes", Sink::attributes(attributes).value()),
+            ("field", Sink::Ident(field.field.clone()).value()),
+            ("field_type", Sink::Type(option(&field.rust_type.path())).value()),
+        ])
+    });
+    Value::from_pairs([
+        ("serde", Value::from(serde)),
+        ("doc", Sink::Doc(format!("A value of `{}`.", composite.sql_name.name)).value()),
+        ("attributes", Sink::attributes(on_struct).value()),
+        ("name", Sink::Ident(composite.name.clone()).value()),
+        ("vis", FromSchema.visibility().value()),
+        ("fields", fields.collect()),
     ])
 }
 

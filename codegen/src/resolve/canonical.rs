@@ -1,6 +1,8 @@
 //! One of the many ways to write the same table is chosen.
 
-use crate::ir::{Column, Default, Enum, ForeignKey, Index, IndexPart, RustType, Schema, SqlIdent, Table, Unique};
+use std::collections::BTreeMap;
+
+use crate::ir::{Column, Default, ForeignKey, Index, IndexPart, RustIdent, RustType, Schema, SqlIdent, Table, Unique};
 
 /// Brings a table into the canonical form.
 pub(super) fn table(table: &mut Table) {
@@ -11,14 +13,24 @@ pub(super) fn table(table: &mut Table) {
     order(table);
 }
 
-/// Enums in the order of their first use, then the others.
-pub(super) fn order_enums(schema: &mut Schema) {
-    let types: Vec<&RustType> = schema.tables.iter().flat_map(|table| &table.columns).map(|column| &column.rust_type).collect();
-    let first_use = |enumeration: &Enum| {
-        let is_it = |ty: &&RustType| matches!(ty, RustType::Enum(name) if *name == enumeration.name);
-        types.iter().position(is_it).unwrap_or(usize::MAX)
-    };
-    schema.enums.sort_by_cached_key(first_use);
+/// Enums and composite types in the order of their first use by a column, then the others.
+pub(super) fn order_types(schema: &mut Schema) {
+    let types = || schema.tables.iter().flat_map(|table| &table.columns).map(|column| &column.rust_type);
+    let enums = first_uses(types().map(RustType::enumeration));
+    let composites = first_uses(types().map(RustType::composite));
+    let place = |uses: &BTreeMap<RustIdent, usize>, name: &RustIdent| uses.get(name).copied().unwrap_or(usize::MAX);
+    schema.enums.sort_by_cached_key(|one| place(&enums, &one.name));
+    schema.composites.sort_by_cached_key(|one| place(&composites, &one.name));
+}
+
+fn first_uses<'s>(used: impl Iterator<Item = Option<&'s RustIdent>>) -> BTreeMap<RustIdent, usize> {
+    let mut places = BTreeMap::new();
+    for (at, name) in used.enumerate() {
+        if let Some(name) = name {
+            places.entry(name.clone()).or_insert(at);
+        }
+    }
+    places
 }
 
 fn column(column: &mut Column) {

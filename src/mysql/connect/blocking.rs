@@ -1,8 +1,10 @@
 //! Connecting in the blocking mode.
 
+#[cfg(feature = "tls")]
+use mysql::SslOpts;
 use mysql::consts::CapabilityFlags;
 use mysql::prelude::Queryable;
-use mysql::{Conn, Opts, OptsBuilder};
+use mysql::{Conn, DriverError, Error, OptsBuilder};
 
 use super::{VERSION, dialect};
 use crate::connect::within;
@@ -10,6 +12,7 @@ use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::mysql::error::convert_blocking;
 use crate::mysql::settings::Settings;
+use crate::tls::SslMode;
 
 /// Connects and sets the session up.
 pub(in crate::mysql) fn connect(settings: &Settings) -> Result<(Conn, Dialect)> {
@@ -19,7 +22,15 @@ pub(in crate::mysql) fn connect(settings: &Settings) -> Result<(Conn, Dialect)> 
 }
 
 fn open(settings: &Settings) -> mysql::Result<(Conn, Dialect)> {
-    let mut conn = Conn::new(options(settings))?;
+    let mut conn = match encrypted(settings) {
+        None => Conn::new(options(settings))?,
+        Some(encrypted) => match Conn::new(encrypted) {
+            Err(Error::DriverError(DriverError::TlsNotSupported)) if settings.tls.mode == SslMode::Prefer => {
+                Conn::new(options(settings))?
+            }
+            outcome => outcome?,
+        },
+    };
     let version: Option<String> = conn.query_first(VERSION)?;
     let dialect = dialect(&version.unwrap_or_default());
     conn.query_drop(settings.session(dialect))?;
@@ -28,7 +39,7 @@ fn open(settings: &Settings) -> mysql::Result<(Conn, Dialect)> {
 
 /// Statements are cached by us and not by the driver. No file of ours is sent to a server that asks for it, which the
 /// driver would do only by a handler.
-fn options(settings: &Settings) -> Opts {
+fn options(settings: &Settings) -> OptsBuilder {
     OptsBuilder::new()
         .ip_or_hostname(Some(settings.host.clone()))
         .tcp_port(settings.port)
@@ -40,5 +51,20 @@ fn options(settings: &Settings) -> Opts {
         .tcp_connect_timeout(Some(settings.connect_timeout))
         .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS)
         .stmt_cache_size(0)
-        .into()
+}
+
+/// The options of an encrypted connection, unless it needs none.
+#[cfg(feature = "tls")]
+fn encrypted(settings: &Settings) -> Option<OptsBuilder> {
+    let verified = settings.encryption()?;
+    let ssl = SslOpts::default()
+        .with_root_cert_path(settings.tls.roots.clone())
+        .with_danger_skip_domain_validation(verified < SslMode::VerifyFull)
+        .with_danger_accept_invalid_certs(verified < SslMode::VerifyCa);
+    Some(options(settings).ssl_opts(ssl))
+}
+
+#[cfg(not(feature = "tls"))]
+fn encrypted(_: &Settings) -> Option<OptsBuilder> {
+    None
 }

@@ -27,10 +27,11 @@ impl<N: AsyncNative> AsyncOpener<N> {
 macro_rules! manager {
     ($native:ty) => {
         impl AsyncManager for AsyncOpener<$native> {
-            type Connection = AsyncConnection<$native>;
+            /// In a box, because a connection changes hands several times per call.
+            type Connection = Box<AsyncConnection<$native>>;
 
             async fn open(&self) -> Result<Self::Connection> {
-                <$native>::connect(Arc::clone(&self.0.settings)).await.map(AsyncConnection::new)
+                <$native>::connect(Arc::clone(&self.0.settings)).await.map(|native| Box::new(AsyncConnection::new(native)))
             }
 
             async fn revive(&self, connection: &mut Self::Connection) -> bool {

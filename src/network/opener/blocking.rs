@@ -18,10 +18,11 @@ impl<N: BlockingNative> BlockingOpener<N> {
 }
 
 impl<N: BlockingNative> BlockingManager for BlockingOpener<N> {
-    type Connection = BlockingConnection<N>;
+    /// In a box, because a connection changes hands several times per call.
+    type Connection = Box<BlockingConnection<N>>;
 
     fn open(&self) -> Result<Self::Connection> {
-        N::connect(Arc::clone(&self.0.settings)).map(BlockingConnection::new)
+        N::connect(Arc::clone(&self.0.settings)).map(|native| Box::new(BlockingConnection::new(native)))
     }
 
     fn revive(&self, connection: &mut Self::Connection) -> bool {

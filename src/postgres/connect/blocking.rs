@@ -1,6 +1,6 @@
 //! Connecting in the blocking mode.
 
-use postgres::{CancelToken, Client, Config, NoTls};
+use postgres::{Client, Config};
 
 use crate::connect::within;
 use crate::error::Result;
@@ -11,11 +11,6 @@ use crate::postgres::settings::Settings;
 pub(in crate::postgres) fn connect(settings: &Settings) -> Result<Client> {
     let mut config = Config::from(settings.config.clone());
     config.notice_callback(|_| {});
-    within(settings.connect_limit(), move || config.connect(NoTls).map_err(convert_connecting))
-}
-
-/// Asks the server to interrupt the statement that runs on the connection of the token.
-pub(in crate::postgres) fn cancel(settings: &Settings, token: &CancelToken) -> Result<()> {
-    let token = token.clone();
-    within(settings.connect_limit(), move || token.cancel_query(NoTls).map_err(convert_connecting))
+    let encryption = settings.encryption.clone();
+    within(settings.connect_timeout, move || config.connect(encryption).map_err(convert_connecting))
 }

@@ -5,6 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use tokio_postgres::types::Type;
 
+#[cfg(feature = "chrono")]
+use super::calendar;
 use super::form::{Form, form};
 use super::nested::{Nested, take, truncated};
 use crate::codec::DecodeError;
@@ -25,9 +27,7 @@ pub(super) fn decode<'r>(ty: &'r Type, bytes: &'r [u8]) -> Result<ValueRef<'r>, 
         Form::Text => text(bytes).map(ValueRef::Text),
         Form::Bytes => Ok(ValueRef::Bytes(bytes)),
         Form::Uuid => uuid(bytes),
-        Form::Date => date(exactly(bytes).map(i32::from_be_bytes)?),
-        Form::Time => time(exactly(bytes).map(i64::from_be_bytes)?),
-        Form::DateTime | Form::Timestamp => moment(form(ty), exactly(bytes).map(i64::from_be_bytes)?),
+        Form::Date | Form::Time | Form::DateTime | Form::Timestamp => calendar(form(ty), bytes),
         Form::Json => text(bytes).map(json),
         Form::Jsonb => text(bytes.strip_prefix(&[1]).ok_or_else(truncated)?).map(json),
         Form::Interval => interval(bytes),
@@ -89,63 +89,19 @@ const fn json(document: &str) -> ValueRef<'_> {
     ValueRef::Text(document)
 }
 
-/// Days since the first of January 2000.
 #[cfg(feature = "chrono")]
-fn date(days: i32) -> Result<ValueRef<'static>, DecodeError> {
-    if matches!(days, i32::MIN | i32::MAX) {
-        return Err(infinite("date"));
-    }
-    let date = super::encode::EPOCH.date().checked_add_signed(chrono::TimeDelta::days(days.into()));
-    date.map(ValueRef::Date).ok_or_else(|| too_far("date"))
-}
-
-#[cfg(feature = "chrono")]
-fn time(micros: i64) -> Result<ValueRef<'static>, DecodeError> {
-    let midnight = chrono::NaiveTime::MIN;
-    match midnight.overflowing_add_signed(chrono::TimeDelta::microseconds(micros)) {
-        (time, 0) => Ok(ValueRef::Time(time)),
-        _ => Err(DecodeError::new(
-            "the time is 24:00:00, which is no time of the day here: cast the column to text in the statement",
-        )),
+fn calendar(form: Form<'_>, bytes: &[u8]) -> Result<ValueRef<'static>, DecodeError> {
+    match form {
+        Form::Date => calendar::date(i32::from_be_bytes(exactly(bytes)?)).map(ValueRef::Date),
+        Form::Time => calendar::time(i64::from_be_bytes(exactly(bytes)?)).map(ValueRef::Time),
+        Form::DateTime => calendar::moment(i64::from_be_bytes(exactly(bytes)?)).map(ValueRef::DateTime),
+        _ => calendar::moment(i64::from_be_bytes(exactly(bytes)?)).map(|moment| ValueRef::Timestamp(moment.and_utc())),
     }
 }
 
-/// Microseconds since the first of January 2000.
-#[cfg(feature = "chrono")]
-fn moment(form: Form<'_>, micros: i64) -> Result<ValueRef<'static>, DecodeError> {
-    if matches!(micros, i64::MIN | i64::MAX) {
-        return Err(infinite("timestamp"));
-    }
-    let moment = super::encode::EPOCH.checked_add_signed(chrono::TimeDelta::microseconds(micros));
-    let moment = moment.ok_or_else(|| too_far("timestamp"))?;
-    Ok(if matches!(form, Form::Timestamp) { ValueRef::Timestamp(moment.and_utc()) } else { ValueRef::DateTime(moment) })
-}
-
-#[cfg(feature = "chrono")]
-#[cold]
-fn infinite(what: &str) -> DecodeError {
-    DecodeError::new(format!("the {what} is infinity, which no {what} in Rust is: cast the column to text in the statement"))
-}
-
-#[cfg(feature = "chrono")]
-#[cold]
-fn too_far(what: &str) -> DecodeError {
-    DecodeError::new(format!("the {what} is out of the range of chrono"))
-}
-
 #[cfg(not(feature = "chrono"))]
-fn date(_: i32) -> Result<ValueRef<'static>, DecodeError> {
-    Err(feature("date", "chrono"))
-}
-
-#[cfg(not(feature = "chrono"))]
-fn time(_: i64) -> Result<ValueRef<'static>, DecodeError> {
-    Err(feature("time", "chrono"))
-}
-
-#[cfg(not(feature = "chrono"))]
-fn moment(_: Form<'_>, _: i64) -> Result<ValueRef<'static>, DecodeError> {
-    Err(feature("timestamp", "chrono"))
+fn calendar(_: Form<'_>, _: &[u8]) -> Result<ValueRef<'static>, DecodeError> {
+    Err(feature("date, time or timestamp", "chrono"))
 }
 
 fn interval(mut bytes: &[u8]) -> Result<ValueRef<'static>, DecodeError> {

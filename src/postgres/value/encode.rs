@@ -5,20 +5,16 @@ use std::ops::Bound;
 use bytes::{BufMut, BytesMut};
 use tokio_postgres::types::{Field, IsNull, Type};
 
+#[cfg(feature = "chrono")]
+use super::calendar;
 use super::form::{Form, form};
+use super::literal::floats;
 use super::nested::{EMPTY, LOWER_INCLUDED, NO_LOWER, NO_UPPER, UPPER_INCLUDED};
 use super::numeric;
 use crate::codec::{json_form, text_form};
 use crate::error::{Error, Result};
 use crate::types::{BitString, Range};
 use crate::value::{Value, unstorable};
-
-/// The first of January 2000, from which PostgreSQL counts.
-#[cfg(feature = "chrono")]
-pub(super) const EPOCH: chrono::NaiveDateTime = match chrono::NaiveDate::from_ymd_opt(2000, 1, 1) {
-    Some(date) => date.and_time(chrono::NaiveTime::MIN),
-    None => unreachable!(),
-};
 
 /// Writes the value as the type has it.
 pub(super) fn encode(value: &Value, ty: &Type, out: &mut BytesMut) -> Result<IsNull> {
@@ -44,13 +40,13 @@ pub(super) fn encode(value: &Value, ty: &Type, out: &mut BytesMut) -> Result<IsN
         #[cfg(feature = "uuid")]
         (Form::Uuid, Value::Uuid(uuid)) => out.put_slice(uuid.as_bytes()),
         #[cfg(feature = "chrono")]
-        (Form::Date, Value::Date(date)) => out.put_i32(days(*date)?),
+        (Form::Date, Value::Date(date)) => out.put_i32(calendar::days(*date)?),
         #[cfg(feature = "chrono")]
-        (Form::Time, Value::Time(time)) => out.put_i64(micros_of_day(*time)),
+        (Form::Time, Value::Time(time)) => out.put_i64(calendar::micros_of_day(*time)),
         #[cfg(feature = "chrono")]
-        (Form::DateTime | Form::Timestamp, Value::DateTime(moment)) => out.put_i64(micros(*moment)?),
+        (Form::DateTime | Form::Timestamp, Value::DateTime(moment)) => out.put_i64(calendar::micros(*moment)?),
         #[cfg(feature = "chrono")]
-        (Form::DateTime | Form::Timestamp, Value::Timestamp(moment)) => out.put_i64(micros(moment.naive_utc())?),
+        (Form::DateTime | Form::Timestamp, Value::Timestamp(moment)) => out.put_i64(calendar::micros(moment.naive_utc())?),
         (Form::Interval, Value::Interval(interval)) => {
             out.put_i64(interval.microseconds);
             out.put_i32(interval.days);
@@ -65,10 +61,14 @@ pub(super) fn encode(value: &Value, ty: &Type, out: &mut BytesMut) -> Result<IsN
         (Form::MacAddr, Value::MacAddr(address)) => out.put_slice(&address.0),
         (Form::Bits, Value::Bits(bits)) => put_bits(bits, out)?,
         (Form::Vector, Value::Vector(numbers)) => put_vector(numbers, out)?,
-        (Form::Array(element), Value::Array(values)) => put_array(values.iter(), element, out)?,
+        (Form::Vector, Value::Array(values)) => {
+            let single =
+                |value: &Value| if let Value::Float(number) = value { single(*number) } else { Err(mismatch(value, ty)) };
+            put_vector(&values.iter().map(single).collect::<Result<Vec<_>>>()?, out)?;
+        }
+        (Form::Array(element), Value::Array(values)) => put_array(values, element, out)?,
         (Form::Array(element), Value::Vector(numbers)) => {
-            let values: Vec<_> = numbers.iter().map(|number| Value::Float((*number).into())).collect();
-            put_array(values.iter(), element, out)?;
+            put_array(&floats(numbers), element, out)?;
         }
         (Form::Range(bound), Value::Range(range)) => put_range(range, bound, out)?,
         (Form::Composite(fields), Value::Composite(values)) => put_composite(values, fields, ty, out)?,
@@ -140,33 +140,6 @@ fn decimal(number: rust_decimal::Decimal, out: &mut BytesMut) {
     numeric::encode(number.is_sign_negative(), number.mantissa().unsigned_abs(), scale, out);
 }
 
-#[cfg(feature = "chrono")]
-fn days(date: chrono::NaiveDate) -> Result<i32> {
-    let days = i32::try_from(date.signed_duration_since(EPOCH.date()).num_days());
-    // The first day that PostgreSQL counts is the 24th of November 4714 BC.
-    days.ok().filter(|days| *days >= -2_451_545).ok_or_else(before_first_day)
-}
-
-#[cfg(feature = "chrono")]
-fn micros(moment: chrono::NaiveDateTime) -> Result<i64> {
-    let day = i64::from(days(moment.date())?);
-    Ok(day * 86_400_000_000 + micros_of_day(moment.time()))
-}
-
-/// A leap second counts on in the fraction; SQL knows none, so it stays within its second.
-#[cfg(feature = "chrono")]
-fn micros_of_day(time: chrono::NaiveTime) -> i64 {
-    use chrono::Timelike as _;
-    let micros = (time.nanosecond() / 1000).min(999_999);
-    i64::from(time.num_seconds_from_midnight()) * 1_000_000 + i64::from(micros)
-}
-
-#[cfg(feature = "chrono")]
-#[cold]
-fn before_first_day() -> Error {
-    unstorable("PostgreSQL has no dates before the 24th of November 4714 BC")
-}
-
 #[cfg(feature = "net")]
 fn put_address(address: std::net::IpAddr, length: u8, is_cidr: bool, out: &mut BytesMut) {
     // PostgreSQL numbers its families of addresses 2 and 3 on every machine.
@@ -192,19 +165,21 @@ fn put_vector(numbers: &[f32], out: &mut BytesMut) -> Result<()> {
     let length = u16::try_from(numbers.len()).map_err(|_| unstorable("a vector has at most 65535 numbers"))?;
     out.put_u16(length);
     out.put_u16(0);
-    numbers.iter().for_each(|number| out.put_f32(*number));
+    for number in numbers {
+        out.put_f32(*number);
+    }
     Ok(())
 }
 
-fn put_array<'v>(values: impl ExactSizeIterator<Item = &'v Value> + Clone, element: &Type, out: &mut BytesMut) -> Result<()> {
-    out.put_i32(i32::from(values.len() > 0));
-    out.put_i32(i32::from(values.clone().any(|value| *value == Value::Null)));
+fn put_array(values: &[Value], element: &Type, out: &mut BytesMut) -> Result<()> {
+    out.put_i32(i32::from(!values.is_empty()));
+    out.put_i32(i32::from(values.contains(&Value::Null)));
     out.put_u32(element.oid());
-    if values.len() > 0 {
+    if !values.is_empty() {
         out.put_i32(count(values.len())?);
         out.put_i32(1);
     }
-    values.into_iter().try_for_each(|value| put_prefixed(value, element, out))
+    values.iter().try_for_each(|value| put_prefixed(value, element, out))
 }
 
 fn put_composite(values: &[Value], fields: &[Field], ty: &Type, out: &mut BytesMut) -> Result<()> {

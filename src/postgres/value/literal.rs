@@ -22,7 +22,6 @@ pub(super) fn is_needed(value: &Value, ty: &Type) -> bool {
         (Form::Float4 | Form::Float8, Value::Decimal(_)) => true,
         (Form::Array(element), Value::Array(values)) => values.iter().any(|value| is_needed(value, element)),
         (Form::Array(element), Value::Vector(_)) => is_needed(&Value::Float(0.0), element),
-        (Form::Vector, Value::Array(_)) => true,
         (Form::Range(ty), Value::Range(range)) => match &**range {
             Range::Empty => false,
             Range::Between(lower, upper) => [lower, upper].into_iter().filter_map(inner).any(|value| is_needed(value, ty)),
@@ -34,8 +33,20 @@ pub(super) fn is_needed(value: &Value, ty: &Type) -> bool {
     }
 }
 
-/// The value as PostgreSQL's input functions read it.
-pub(super) fn literal(value: &Value) -> Result<String> {
+/// The value as the input function of the type reads it.
+pub(super) fn literal(value: &Value, ty: &Type) -> Result<String> {
+    match (form(ty), value) {
+        (Form::Array(_), Value::Vector(numbers)) => unquoted(&Value::Array(floats(numbers))),
+        _ => unquoted(value),
+    }
+}
+
+/// The numbers as elements of an array.
+pub(super) fn floats(numbers: &[f32]) -> Vec<Value> {
+    numbers.iter().map(|number| Value::Float((*number).into())).collect()
+}
+
+fn unquoted(value: &Value) -> Result<String> {
     let text = match value {
         Value::Bool(value) => value.to_string(),
         Value::Int(number) => number.to_string(),
@@ -82,5 +93,5 @@ fn range_literal(range: &Range<Value>) -> Result<String> {
 
 /// A part of a larger value: what the quotes and the backslashes hide is read as it is.
 fn quoted(value: &Value) -> Result<String> {
-    Ok(format!("\"{}\"", literal(value)?.replace('\\', "\\\\").replace('"', "\\\"")))
+    Ok(format!("\"{}\"", unquoted(value)?.replace('\\', "\\\\").replace('"', "\\\"")))
 }

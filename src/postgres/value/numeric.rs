@@ -27,7 +27,9 @@ pub(super) fn encode(is_negative: bool, mantissa: u128, scale: u16, out: &mut By
     out.put_i16(if mantissa == 0 { 0 } else { weight });
     out.put_u16(if is_negative && mantissa > 0 { NEGATIVE } else { 0 });
     out.put_u16(scale);
-    groups[trailing..].iter().rev().for_each(|group| out.put_u16(*group));
+    for group in groups[trailing..].iter().rev() {
+        out.put_u16(*group);
+    }
 }
 
 /// Reads a number with all of its digits, or not at all.
@@ -79,9 +81,9 @@ mod tests {
 
     fn round_trip(number: Decimal) -> Decimal {
         let mut out = BytesMut::new();
-        let scale = u16::try_from(number.scale()).unwrap();
+        let scale = u16::try_from(number.scale()).expect("is at most 28");
         encode(number.is_sign_negative(), number.mantissa().unsigned_abs(), scale, &mut out);
-        decode(&out).unwrap()
+        decode(&out).expect("is a decimal number")
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::process;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 const PREFIX: &str = "tablesmith_suite_";
-/// A run that began longer ago than this is over, whatever became of it.
-const LONGEST: Duration = Duration::from_secs(60 * 60);
+/// A run that began more seconds ago than this is over, whatever became of it.
+const LONGEST: u64 = 60 * 60;
 
 /// A run: when it began, and what tells it from others of that second.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Run {
 /// Whether a database has the name of a run that is over.
 pub fn is_left_over(database: &str) -> bool {
     let began = database.strip_prefix(PREFIX).and_then(|rest| rest.split('_').next()?.parse::<u64>().ok());
-    began.is_some_and(|began| seconds().saturating_sub(began) > LONGEST.as_secs())
+    began.is_some_and(|began| seconds().saturating_sub(began) > LONGEST)
 }
 
 fn seconds() -> u64 {

@@ -8,6 +8,10 @@ use tablesmith::Result;
 use crate::backend::{Backend, Capability};
 use crate::world::World;
 
+/// A scenario that runs async.
+#[cfg(feature = "async")]
+pub type Running<'w> = Pin<Box<dyn Future<Output = Result<()>> + 'w>>;
+
 /// Something that is true of repositories on every database, in both modes.
 #[derive(Debug)]
 pub struct Scenario {
@@ -17,7 +21,7 @@ pub struct Scenario {
     pub requires: &'static [Capability],
     /// Runs it async.
     #[cfg(feature = "async")]
-    pub asynchronous: for<'w> fn(&'w World<tablesmith::Db>) -> Pin<Box<dyn Future<Output = Result<()>> + 'w>>,
+    pub asynchronous: for<'w> fn(&'w World<tablesmith::Db>) -> Running<'w>,
     /// Runs it blocking.
     #[cfg(feature = "blocking")]
     pub blocking: fn(&World<tablesmith::blocking::Db>) -> Result<()>,

@@ -79,6 +79,7 @@ scenarios! {
     statements / statements_blocking:
         a_call_is_one_statement [ReturnsWhatItWrites]
         a_list_is_one_statement_however_long
+        every_statement_of_a_script_counts
         the_steps_of_a_transaction_are_shown
         an_observer_sees_its_own_handle;
     transactions / transactions_blocking:
@@ -89,6 +90,8 @@ scenarios! {
         a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
     types / types_blocking:
         every_type_round_trips
+        whatever_is_stored_is_loaded
+        a_document_may_be_deep [DeepDocuments]
         a_value_is_held_or_refused
         negative_zero_keeps_its_sign [NegativeZero]
         what_does_not_decode_is_named;

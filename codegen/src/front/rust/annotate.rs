@@ -7,8 +7,8 @@ use syn::{Attribute, parse_quote};
 use super::column::default_sql_type;
 use super::enumeration::CASES;
 use crate::ir::{
-    Column, Default, Enum, ForeignKey, Index, IndexPart, ReferentialAction, RustIdent, RustType, Schema, SqlIdent, Table,
-    TriggerEvent, Unique,
+    Column, Composite, CompositeField, Default, Enum, ForeignKey, Index, IndexPart, Label, NativeType, ReferentialAction,
+    RustIdent, RustType, Schema, SqlIdent, Table, TriggerEvent, Unique,
 };
 use crate::naming;
 
@@ -24,16 +24,33 @@ pub fn attributes(schema: &Schema, table: &Table) -> (Vec<Attribute>, Vec<Vec<At
 pub fn label_attributes(enumeration: &Enum) -> (Vec<Attribute>, Vec<Vec<Attribute>>) {
     let plain = enumeration.labels.iter().all(|label| label.text == label.variant.unraw());
     let case = CASES.iter().find(|case| enumeration.labels.iter().all(|label| label.text == (case.apply)(label.variant.unraw())));
+    let mut on_enum: Vec<TokenStream> = enumeration.sql_name.iter().flat_map(native_type).collect();
     if let (false, Some(case)) = (plain, case) {
-        let name = case.name;
-        return (vec![parse_quote!(#[db(rename_all = #name)])], vec![Vec::new(); enumeration.labels.len()]);
+        on_enum.push(text("rename_all", case.name));
+        return (db(&on_enum).into_iter().collect(), vec![Vec::new(); enumeration.labels.len()]);
     }
-    let rename = |text: &str| parse_quote!(#[db(rename = #text)]);
-    let variants = enumeration
-        .labels
-        .iter()
-        .map(|label| if label.text == label.variant.unraw() { vec![] } else { vec![rename(&label.text)] });
-    (Vec::new(), variants.collect())
+    let rename = |label: &Label| (label.text != label.variant.unraw()).then(|| text("rename", &label.text));
+    let variants = enumeration.labels.iter().map(|label| db(rename(label).as_slice()).into_iter().collect());
+    (db(&on_enum).into_iter().collect(), variants.collect())
+}
+
+/// The attributes of a composite type, and those of each of its fields.
+pub fn composite_attributes(composite: &Composite) -> (Vec<Attribute>, Vec<Vec<Attribute>>) {
+    let on_field = |field: &CompositeField| {
+        let renamed = field.name.as_str() != field.field.unraw();
+        let retyped = field.sql_type != default_sql_type(&field.rust_type);
+        let mut args: Vec<TokenStream> = Vec::new();
+        args.extend(renamed.then(|| text("rename", field.name.as_str())));
+        args.extend(retyped.then(|| text("sql_type", &field.sql_type)));
+        db(&args).into_iter().collect()
+    };
+    let on_struct: Vec<TokenStream> = native_type(&composite.sql_name).collect();
+    (db(&on_struct).into_iter().collect(), composite.fields.iter().map(on_field).collect())
+}
+
+fn native_type(native: &NativeType) -> impl Iterator<Item = TokenStream> {
+    let schema = native.schema.as_ref().map(|schema| text("schema", schema.as_str()));
+    std::iter::once(text("sql_type", native.name.as_str())).chain(schema)
 }
 
 fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
@@ -277,6 +294,10 @@ fn text(name: &str, value: &str) -> TokenStream {
 
 fn model(args: &[TokenStream]) -> Option<Attribute> {
     (!args.is_empty()).then(|| parse_quote!(#[model(#(#args),*)]))
+}
+
+fn db(args: &[TokenStream]) -> Option<Attribute> {
+    (!args.is_empty()).then(|| parse_quote!(#[db(#(#args),*)]))
 }
 
 fn comment(text: Option<&str>) -> Vec<Attribute> {

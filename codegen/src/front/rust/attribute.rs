@@ -28,6 +28,10 @@ pub enum Place {
     Enum,
     /// `#[db(…)]` on a variant.
     Variant,
+    /// `#[db(…)]` on a struct, which is a composite type.
+    Composite,
+    /// `#[db(…)]` on a field of such a struct.
+    CompositeField,
     /// In the parentheses of another attribute.
     Inside,
 }
@@ -173,9 +177,29 @@ pub const ATTRIBUTES: &[Spec] = &[
         r#"rename_all = "snake_case""#,
         "How the database writes the labels, unless a variant says otherwise. Without it: as the variants are written.",
     ),
+    spec("sql_type", Place::Enum, &[Form::Text], r#"sql_type = "mood""#, TYPE_DOC),
+    spec("schema", Place::Enum, &[Form::Text], r#"schema = "billing""#, TYPE_SCHEMA_DOC),
+    spec("sql_type", Place::Composite, &[Form::Text], r#"sql_type = "address""#, TYPE_DOC),
+    spec("schema", Place::Composite, &[Form::Text], r#"schema = "billing""#, TYPE_SCHEMA_DOC),
+    spec(
+        "rename",
+        Place::CompositeField,
+        &[Form::Text],
+        r#"rename = "postalCode""#,
+        "How the database writes the name. Without it: the field's name.",
+    ),
+    spec(
+        "sql_type",
+        Place::CompositeField,
+        &[Form::Text],
+        r#"sql_type = "VARCHAR(320)""#,
+        "The declared type. Without it: what fits the Rust type.",
+    ),
     spec("rename", Place::Variant, &[Form::Text], r#"rename = "in progress""#, "How the database writes this label."),
 ];
 
+const TYPE_DOC: &str = "The type that the database's user has defined, as the database has its name.";
+const TYPE_SCHEMA_DOC: &str = "The schema (namespace) that the type is in.";
 const NAME: Spec = inside("name", &[Form::Text], r#"name = "users_email_key""#, "The name that the database knows it by.");
 const TABLE: Spec = inside("table", &[Form::Text], r#"table = "teams""#, "The table, if it has no model.");
 const SCHEMA: Spec = inside("schema", &[Form::Text], r#"schema = "billing""#, "The schema (namespace) that the table is in.");
@@ -264,6 +288,8 @@ pub fn reference() -> String {
         (Place::Field, "`#[model(…)]` on a field"),
         (Place::Enum, "`#[db(…)]` on an enum"),
         (Place::Variant, "`#[db(…)]` on a variant"),
+        (Place::Composite, "`#[db(…)]` on a struct"),
+        (Place::CompositeField, "`#[db(…)]` on a field of such a struct"),
     ];
     places.map(|(place, title)| format!("## {title}\n\n| example | meaning |\n|---|---|\n{}", rows(place))).join("\n")
 }

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use super::args::{self, Arg, Context, Value};
 use super::attribute::Place;
 use super::{comment, ty};
-use crate::ir::{Column, Default, Generated, RustIdent, RustType, SqlIdent};
+use crate::ir::{Column, Default, Generated, Known, RustIdent, RustType, SqlIdent};
 
 /// A column, with what its attributes say beyond the column itself.
 pub(super) struct Field {
@@ -36,9 +36,7 @@ pub(super) fn read(field: &syn::Field, cx: &mut Context<'_>) -> Option<Field> {
             None => cx.diagnostics.name(&origin, SqlIdent::new(name.unraw()))?,
         },
         field: name,
-        sql_type: find("sql_type")
-            .and_then(Arg::text)
-            .map_or_else(|| default_sql_type(&rust_type).to_owned(), syn::LitStr::value),
+        sql_type: find("sql_type").and_then(Arg::text).map_or_else(|| default_sql_type(&rust_type), syn::LitStr::value),
         rust_type,
         nullable,
         default: find("default").map(|arg| arg.text().map_or(Default::Database, |text| Default::Expression(text.value()))),
@@ -56,10 +54,24 @@ pub(super) fn read(field: &syn::Field, cx: &mut Context<'_>) -> Option<Field> {
 }
 
 /// The declared type of a column whose field does not give one.
-pub(super) fn default_sql_type(ty: &RustType) -> &'static str {
+pub(super) fn default_sql_type(ty: &RustType) -> String {
     match ty {
-        RustType::Known(known) => known.default_sql_type(),
-        RustType::Enum(_) | RustType::Custom(_) => "TEXT",
+        RustType::Known(known) => known.default_sql_type().to_owned(),
+        RustType::Array(element) => format!("{}[]", default_sql_type(element)),
+        RustType::Range(bound) => range_type(*bound).to_owned(),
+        RustType::Enum(_) | RustType::Set(_) | RustType::Composite(_) | RustType::Custom(_) => "TEXT".to_owned(),
+    }
+}
+
+/// The type of the ranges of `bound`, which is one that has some.
+fn range_type(bound: Known) -> &'static str {
+    match bound {
+        Known::I32 => "INT4RANGE",
+        Known::I64 => "INT8RANGE",
+        Known::NaiveDate => "DATERANGE",
+        Known::NaiveDateTime => "TSRANGE",
+        Known::DateTimeUtc => "TSTZRANGE",
+        _ => "NUMRANGE",
     }
 }
 

@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Fields, LitStr, Variant};
 
 use super::args::{self, Arg, Context};
 use super::attribute::Place;
-use crate::ir::{Enum, Label, RustIdent};
+use crate::ir::{Enum, Label, NativeType, RustIdent};
 use crate::nearest;
 
 /// How `rename_all` writes the words of a variant.
@@ -48,7 +48,19 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Enum> {
         }
         labels.extend(label);
     }
-    Some(Enum { name, labels, origin })
+    let sql_name = native_type(&args, cx);
+    Some(Enum { name, labels, sql_name, origin })
+}
+
+/// The type that the database knows it as, if an attribute names it.
+pub(super) fn native_type(args: &[Arg], cx: &mut Context<'_>) -> Option<NativeType> {
+    let text = |name: &str| args::find(args, name).and_then(Arg::text);
+    let schema = text("schema").and_then(|text| cx.sql_name(text));
+    if let (Some(schema), None) = (text("schema"), text("sql_type")) {
+        cx.error(schema.span(), "`schema` is that of a type of the database", "name the type, too: `sql_type = \"…\"`");
+    }
+    let name = cx.sql_name(text("sql_type")?)?;
+    Some(NativeType { schema, name })
 }
 
 fn case(text: &LitStr, cx: &mut Context<'_>) -> Option<&'static Case> {

@@ -33,6 +33,9 @@ fn value_type(ty: &Type, cx: &mut Context<'_>) -> Option<RustType> {
     if let Some(known) = known(ty) {
         return Some(RustType::Known(known));
     }
+    if let Some(generic) = generic(ty) {
+        return Some(generic);
+    }
     if let Some(help) = unusable(ty) {
         cx.error(ty.span(), format!("a column cannot have the type `{}`", compact(ty.to_token_stream())), help);
     }
@@ -84,6 +87,7 @@ fn known(ty: &Type) -> Option<Known> {
         let (_, argument) = segments(argument).filter(|(_, argument)| argument.arguments.is_empty())?;
         return match (name.as_str(), argument.ident.to_string().as_str()) {
             ("Vec", "u8") => Some(Known::Bytes),
+            ("Vec", "f32") => Some(Known::Vector),
             ("DateTime", "Utc") => Some(Known::DateTimeUtc),
             _ => None,
         };
@@ -95,6 +99,22 @@ fn known(ty: &Type) -> Option<Known> {
         return Some(Known::Json);
     }
     Known::ALL.iter().copied().find(|known| *known != Known::Json && known.as_str() == name)
+}
+
+/// A list or a range of what tablesmith knows; a list of something else is for resolving to recognise.
+fn generic(ty: &Type) -> Option<RustType> {
+    let (before, last) = segments(ty)?;
+    let element = argument(last)?;
+    if last.ident == "Range" && before.is_none_or(|before| before.ident != "ops") {
+        return known(element).filter(|bound| bound.has_ranges()).map(RustType::Range);
+    }
+    if last.ident != "Vec" {
+        return None;
+    }
+    if let Some(known) = known(element) {
+        return Some(RustType::array_of(RustType::Known(known)));
+    }
+    generic(element).map(RustType::array_of)
 }
 
 /// What to write instead of a type that is no column's.

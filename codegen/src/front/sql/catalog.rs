@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::{Name, same};
-use super::definition::TableDef;
+use super::definition::{TableDef, TypeDef};
+use super::mysql::names::Databases;
+use super::postgres;
 use crate::ir::{Origin, SqlIdent};
 
 /// The state that statements change.
@@ -11,6 +13,10 @@ use crate::ir::{Origin, SqlIdent};
 pub(super) struct Catalog {
     /// In the order of their definition.
     pub(super) tables: Vec<TableDef>,
+    /// In the order of their definition.
+    pub(super) types: Vec<TypeDef>,
+    /// What statements of PostgreSQL refer to beside tables and types.
+    pub(super) postgres: postgres::State,
     /// By name in lower case: what is no table of the schema, so that statements about it can be passed over.
     pub(super) others: BTreeMap<String, Other>,
     /// In lower case: the triggers and indexes on what is in `others`.
@@ -19,6 +25,10 @@ pub(super) struct Catalog {
     pub(super) legacy_alter_table: bool,
     /// `PRAGMA foreign_keys`
     pub(super) foreign_keys: bool,
+    /// The databases of MySQL that statements have entered.
+    pub(super) databases: Databases,
+    /// In lower case: the procedures of MySQL that change no schema.
+    pub(super) harmless_procedures: BTreeSet<String>,
     /// Whether a statement was not read and nobody knows what it would have changed: what is not here may have been in it.
     pub(super) has_gaps: bool,
 }

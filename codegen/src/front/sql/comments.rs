@@ -75,7 +75,8 @@ fn join<'s>(statement: &Statement<'_>, comments: impl Iterator<Item = &'s Commen
 
 fn without_markers(comment: &str) -> String {
     let Some(block) = comment.strip_prefix("/*") else {
-        return comment.trim_start_matches('-').trim().to_owned();
+        let text = comment.strip_prefix('#').unwrap_or_else(|| comment.trim_start_matches('-'));
+        return text.trim().to_owned();
     };
     let lines = block.strip_suffix("*/").unwrap_or(block).lines();
     lines.map(|line| line.trim().trim_matches('*').trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
@@ -90,6 +91,7 @@ mod tests {
         for (comment, text) in [
             ("-- a -- b ", "a -- b"),
             ("--a", "a"),
+            ("# a - #b", "a - #b"),
             ("-----", ""),
             ("/* a */", "a"),
             ("/**\n * a\n *\n * b\n */", "a\n\nb"),

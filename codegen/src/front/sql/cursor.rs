@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Fallible;
 use super::lex::{Kind, Token, unquoted};
+use super::rules::Case;
 use super::split::Statement;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{InvalidName, Origin, SqlIdent};
@@ -13,16 +14,17 @@ use crate::ir::{InvalidName, Origin, SqlIdent};
 pub(super) struct Name {
     pub(super) ident: SqlIdent,
     pub(super) origin: Origin,
+    pub(super) case: Case,
 }
 
 impl Name {
-    /// SQLite ignores the case of ASCII letters in names, and of no others.
+    /// Whether this is the same name, for the dialect that it is written in.
     pub(super) fn is(&self, other: &SqlIdent) -> bool {
-        same(&self.ident, other)
+        self.case.is_same(&self.ident, other)
     }
 }
 
-/// Whether two texts are the same name.
+/// Whether two texts are the same name where the case of ASCII letters means nothing.
 pub(super) fn same(one: &SqlIdent, other: &SqlIdent) -> bool {
     one.as_str().eq_ignore_ascii_case(other.as_str())
 }
@@ -43,11 +45,12 @@ impl<'s> Cursor<'s> {
         self.peek_at(0)
     }
 
-    fn peek_at(&self, ahead: usize) -> Option<&'s Token> {
+    pub(super) fn peek_at(&self, ahead: usize) -> Option<&'s Token> {
         self.statement.tokens.get(self.at + ahead)
     }
 
-    fn written(&self, token: &Token) -> &'s str {
+    /// A token as it is written.
+    pub(super) fn written(&self, token: &Token) -> &'s str {
         &self.statement.text[token.start..token.end]
     }
 
@@ -104,7 +107,8 @@ impl<'s> Cursor<'s> {
 
     pub(super) fn is_name(&self) -> bool {
         self.peek().is_some_and(|token| match token.kind {
-            Kind::QuotedName | Kind::Text => true,
+            Kind::QuotedName => true,
+            Kind::Text => self.statement.rules.text_names,
             Kind::Word => !self.statement.rules.is_reserved(self.written(token)),
             _ => false,
         })
@@ -112,16 +116,32 @@ impl<'s> Cursor<'s> {
 
     /// Reads a name; `what` says of what, with its article.
     pub(super) fn name(&mut self, what: &str) -> Fallible<Name> {
+        self.name_if(self.is_name(), what)
+    }
+
+    /// Reads a name where no keyword can stand, so that each is a name: behind a dot.
+    pub(super) fn label(&mut self, what: &str) -> Fallible<Name> {
+        self.name_if(self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::QuotedName)), what)
+    }
+
+    fn name_if(&mut self, is_name: bool, what: &str) -> Fallible<Name> {
         match self.peek() {
-            Some(token) if self.is_name() => {
+            Some(token) if is_name => {
                 let origin = token.origin(self.statement.file);
-                let ident = SqlIdent::new(unquoted(token, self.statement.text)).map_err(|error| invalid(&origin, &error))?;
+                let case = self.statement.rules.case;
+                let name = unquoted(token, self.statement.text);
+                let mut name = if token.kind == Kind::Word { case.of_bare(name) } else { name };
+                if let Some(longest) = self.statement.rules.longest_name {
+                    let end = (0..=longest.min(name.len())).rev().find(|end| name.is_char_boundary(*end));
+                    name.truncate(end.unwrap_or_default());
+                }
+                let ident = SqlIdent::new(name).map_err(|error| invalid(&origin, &error))?;
                 self.at += 1;
-                Ok(Name { ident, origin })
+                Ok(Name { ident, origin, case })
             }
             Some(token) if token.kind == Kind::Word => {
-                let word = self.written(token);
-                Err(Box::new(self.unexpected(what).help(format!("to use the keyword as a name, quote it: \"{word}\""))))
+                let word = self.statement.rules.quoted(self.written(token));
+                Err(Box::new(self.unexpected(what).help(format!("to use the keyword as a name, quote it: {word}"))))
             }
             _ => Err(self.unexpected(what)),
         }

@@ -1,9 +1,14 @@
 //! What `CREATE TABLE` and the statements after it have defined so far, before names and types are judged.
 
-use super::cursor::{Name, same};
+use std::collections::BTreeSet;
+
+use super::cursor::Name;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
 use crate::nearest;
+
+/// What tells a table from all others: its schema and its name.
+pub(super) type Key = (Option<SqlIdent>, SqlIdent);
 
 #[derive(Debug, Clone)]
 pub(super) struct TableDef {
@@ -13,10 +18,18 @@ pub(super) struct TableDef {
     pub(super) primary_key: Option<PrimaryKeyDef>,
     /// `UNIQUE` constraints and indexes, in the order of their definition.
     pub(super) indexes: Vec<IndexDef>,
+    /// The names of those that MySQL has added for foreign keys.
+    pub(super) implied_indexes: BTreeSet<SqlIdent>,
     pub(super) foreign_keys: Vec<ForeignKeyDef>,
     pub(super) memberships: Vec<Membership>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) without_rowid: bool,
+    /// The tables that it has columns from and that hand their changes on to it.
+    pub(super) parents: Vec<Key>,
+    /// Whether it is a part of its parent, so that it has the keys of it, too.
+    pub(super) is_partition: bool,
+    /// The names of the constraints that are none of the above.
+    pub(super) checks: Vec<SqlIdent>,
     pub(super) comment: Option<String>,
     /// Whether a statement about the table was not read, so that it may have other columns. The error has been reported.
     pub(super) has_gaps: bool,
@@ -25,12 +38,16 @@ pub(super) struct TableDef {
 #[derive(Debug, Clone)]
 pub(super) struct ColumnDef {
     pub(super) name: Name,
-    /// As `PRAGMA table_info` shows it; empty if none is declared.
+    /// As it is declared (SQLite: as `PRAGMA table_info` shows it); empty if none is declared.
     pub(super) sql_type: String,
     pub(super) type_origin: Origin,
+    /// The index in the catalog of the type, or of the type of the elements, if a statement has created it.
+    pub(super) named_type: Option<usize>,
     pub(super) not_null: bool,
     pub(super) default: Option<DefaultDef>,
     pub(super) generated: Option<Generated>,
+    /// Whether the declaration says that the database numbers the rows by this column.
+    pub(super) identity: bool,
     /// Whether texts that differ can be equal in this column.
     pub(super) collated: bool,
     pub(super) comment: Option<String>,
@@ -46,6 +63,7 @@ pub(super) struct DefaultDef {
 
 #[derive(Debug, Clone)]
 pub(super) struct PrimaryKeyDef {
+    pub(super) name: Option<SqlIdent>,
     pub(super) columns: Vec<Name>,
     /// Whether it is written `PRIMARY KEY DESC` on the column, which keeps it from being the rowid.
     pub(super) descending: bool,
@@ -69,6 +87,7 @@ pub(super) struct IndexDef {
 pub(super) struct Part {
     /// The column, if the part is not an expression over columns.
     pub(super) column: Option<Name>,
+    /// Whether the index compares by something else than the column does: a collation, the first characters.
     pub(super) collated: bool,
     pub(super) descending: bool,
     /// The whole part, as it is written.
@@ -79,8 +98,10 @@ pub(super) struct Part {
 pub(super) struct ForeignKeyDef {
     pub(super) name: Option<SqlIdent>,
     pub(super) columns: Vec<Name>,
-    pub(super) table: SqlIdent,
-    pub(super) references: Vec<SqlIdent>,
+    /// The schema that the definition names.
+    pub(super) schema: Option<SqlIdent>,
+    pub(super) table: Name,
+    pub(super) references: Vec<Name>,
     pub(super) on_delete: ReferentialAction,
     pub(super) on_update: ReferentialAction,
     pub(super) origin: Origin,
@@ -89,12 +110,53 @@ pub(super) struct ForeignKeyDef {
 /// A check that a column is one of some texts.
 #[derive(Debug, Clone)]
 pub(super) struct Membership {
-    pub(super) column: SqlIdent,
+    /// The name of the constraint, if statements can refer to it.
+    pub(super) name: Option<SqlIdent>,
+    pub(super) column: Name,
     pub(super) labels: Vec<String>,
     pub(super) origin: Origin,
 }
 
+/// A type that a statement has created.
+#[derive(Debug, Clone)]
+pub(super) struct TypeDef {
+    pub(super) schema: Option<SqlIdent>,
+    pub(super) name: Name,
+    pub(super) kind: TypeKind,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum TypeKind {
+    /// The labels, in their order.
+    Enum(Vec<String>),
+    /// The fields, of which no more than name and type say something.
+    Composite(Vec<ColumnDef>),
+    /// Another type under a name of its own: a column that stands for what it declares.
+    Domain(Box<ColumnDef>),
+    /// Ranges of the values of such a column.
+    Range(Box<ColumnDef>),
+    /// A type whose values only the database knows.
+    Opaque,
+    /// It is no more; the place in the catalog stays.
+    Dropped,
+}
+
 impl TableDef {
+    /// Whether the configuration means this table by `written`: the schema may be left out.
+    pub(super) fn is_called(&self, written: &str) -> bool {
+        is_called(self.schema.as_ref(), &self.name.ident, written)
+    }
+
+    /// The name as the configuration writes it.
+    pub(super) fn qualified_name(&self) -> String {
+        let name = &self.name.ident;
+        self.schema.as_ref().map_or_else(|| name.to_string(), |schema| format!("{schema}.{name}"))
+    }
+
+    pub(super) fn key(&self) -> Key {
+        (self.schema.clone(), self.name.ident.clone())
+    }
+
     pub(super) fn new(schema: Option<SqlIdent>, name: Name) -> Self {
         Self {
             schema,
@@ -102,10 +164,14 @@ impl TableDef {
             columns: Vec::new(),
             primary_key: None,
             indexes: Vec::new(),
+            implied_indexes: BTreeSet::new(),
             foreign_keys: Vec::new(),
             memberships: Vec::new(),
             triggers: Vec::new(),
             without_rowid: false,
+            parents: Vec::new(),
+            is_partition: false,
+            checks: Vec::new(),
             comment: None,
             has_gaps: false,
         }
@@ -163,6 +229,12 @@ impl TableDef {
     }
 }
 
+/// Whether the configuration means the table of this schema and name by `written`: the schema may be left out.
+pub(super) fn is_called(schema: Option<&SqlIdent>, name: &SqlIdent, written: &str) -> bool {
+    let qualified = schema.map(|schema| format!("{schema}.{name}"));
+    name.as_str().eq_ignore_ascii_case(written) || qualified.is_some_and(|qualified| qualified.eq_ignore_ascii_case(written))
+}
+
 impl IndexDef {
     /// Whether any two rows differ in the columns, whatever the index itself compares them by.
     pub(super) fn is_plain_unique(&self) -> bool {
@@ -172,6 +244,6 @@ impl IndexDef {
 
 impl ForeignKeyDef {
     pub(super) fn refers_to(&self, table: &SqlIdent) -> bool {
-        same(&self.table, table)
+        self.table.is(table)
     }
 }

@@ -1,11 +1,15 @@
 //! Cuts SQL into tokens that know where they stand: in bytes, to quote the source, and in lines and characters, to report.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Fallible;
+use super::escape;
 use super::rules::Rules;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Origin, Position};
+use crate::ir::{Dialect, Origin, Position};
+
+mod mysql;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -15,6 +19,8 @@ pub(super) enum Kind {
     QuotedName,
     /// A string in single quotes.
     Text,
+    /// A string in which a backslash escapes the next character.
+    EscapedText,
     Number,
     /// `x'00ff'`
     Blob,
@@ -22,6 +28,8 @@ pub(super) enum Kind {
     Parameter,
     /// One character of punctuation; operators of several characters are several tokens.
     Symbol,
+    /// What a script has chosen to end statements instead of a semicolon.
+    Delimiter,
     Comment,
 }
 
@@ -49,12 +57,26 @@ pub(super) struct Lexer<'a> {
     rules: &'static Rules,
     offset: usize,
     position: Position,
+    /// What ends statements, if it is no semicolon.
+    delimiter: Option<String>,
+    /// Whether the text stands in a comment whose content is SQL.
+    is_executable: bool,
 }
+
+/// Why there is no token, and what to do about it.
+type Refusal = (&'static str, Option<&'static str>);
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(file: &'a Arc<str>, text: &'a str, rules: &'static Rules) -> Self {
         let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { file, text, rules, offset, position: Position { line: 1, column: 1 } }
+        let position = Position { line: 1, column: 1 };
+        Self { file, text, rules, offset, position, delimiter: None, is_executable: false }
+    }
+
+    /// The tokens of a part of the text, which `from` is the position of.
+    pub(super) fn within(file: &'a Arc<str>, text: &'a str, rules: &'static Rules, part: Range<usize>, from: Position) -> Self {
+        let text = &text[..part.end];
+        Self { file, text, rules, offset: part.start, position: from, delimiter: None, is_executable: false }
     }
 
     pub(super) fn is_at_end(&self) -> bool {
@@ -126,13 +148,28 @@ impl<'a> Lexer<'a> {
         false
     }
 
-    fn token(&mut self, first: char) -> Result<Kind, (&'static str, Option<&'static str>)> {
+    fn token(&mut self, first: char) -> Result<Kind, Refusal> {
+        if self.rules.dialect == Dialect::Mysql
+            && let Some(token) = self.own_token(first)
+        {
+            return token;
+        }
         let rest = self.rest();
         if let Some(close) = self.rules.closing_quote(first) {
             return self.bump_quoted(close).then_some(Kind::QuotedName).ok_or(("this quoted name is never closed", None));
         }
         if first == '\'' {
             return self.bump_quoted('\'').then_some(Kind::Text).ok_or(("this string is never closed", None));
+        }
+        if let Some(prefix) = self.string_prefix() {
+            return self.bump_prefixed(prefix);
+        }
+        if let Some(tag) = dollar_tag(rest).filter(|_| self.rules.dollar_quotes) {
+            return self.bump_dollar_quoted(tag).then_some(Kind::Text).ok_or(("this string is never closed", None));
+        }
+        if first == '\\' && self.rules.dollar_quotes {
+            self.bump_while(|next| next != '\n');
+            return Ok(Kind::Comment);
         }
         if rest.starts_with("x'") || rest.starts_with("X'") {
             self.bump();
@@ -155,7 +192,61 @@ impl<'a> Lexer<'a> {
         self.plain(first)
     }
 
-    fn plain(&mut self, first: char) -> Result<Kind, (&'static str, Option<&'static str>)> {
+    /// The letters in front of the quote of a string or name that comes next.
+    fn string_prefix(&self) -> Option<&'static str> {
+        let rest = self.rest().as_bytes();
+        let comes_next = |prefix: &&&str| {
+            let (letters, quote) = (rest.get(..prefix.len()), rest.get(prefix.len()));
+            let is_quote = quote == Some(&b'\'') || (**prefix == "U&" && quote == Some(&b'"'));
+            is_quote && letters.is_some_and(|letters| letters.eq_ignore_ascii_case(prefix.as_bytes()))
+        };
+        self.rules.string_prefixes.iter().find(comes_next).copied()
+    }
+
+    fn bump_prefixed(&mut self, prefix: &str) -> Result<Kind, Refusal> {
+        prefix.chars().for_each(|_| {
+            self.bump();
+        });
+        let is_name = self.rest().starts_with('"');
+        let closed = match (prefix, is_name) {
+            ("E", _) => self.bump_escaped(),
+            (_, true) => self.bump_quoted('"'),
+            (_, false) => self.bump_quoted('\''),
+        };
+        match (closed, is_name) {
+            (true, true) => Ok(Kind::QuotedName),
+            (true, false) => Ok(Kind::Text),
+            (false, true) => Err(("this quoted name is never closed", None)),
+            (false, false) => Err(("this string is never closed", None)),
+        }
+    }
+
+    /// Reads a string in which a backslash escapes the next character.
+    fn bump_escaped(&mut self) -> bool {
+        self.bump();
+        while let Some(next) = self.bump() {
+            if next == '\\' || (next == '\'' && self.rest().starts_with('\'')) {
+                self.bump();
+            } else if next == '\'' {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn bump_dollar_quoted(&mut self, tag: &str) -> bool {
+        let Some(length) = self.rest()[tag.len()..].find(tag) else {
+            self.bump_while(|_| true);
+            return false;
+        };
+        let end = self.offset + length + 2 * tag.len();
+        while self.offset < end {
+            self.bump();
+        }
+        true
+    }
+
+    fn plain(&mut self, first: char) -> Result<Kind, Refusal> {
         let second = self.rest().chars().nth(1);
         if first.is_ascii_digit() || (first == '.' && second.is_some_and(|next| next.is_ascii_digit())) {
             self.bump_number();
@@ -167,14 +258,12 @@ impl<'a> Lexer<'a> {
         }
         self.bump();
         match first {
-            '?' | ':' | '@' | '$' if second.is_some_and(is_word) => {
+            _ if self.rules.parameters.contains(&first) && second.is_some_and(is_word) => {
                 self.bump_while(is_word);
                 Ok(Kind::Parameter)
             }
+            _ if self.rules.symbols.contains(first) => Ok(Kind::Symbol),
             '?' => Ok(Kind::Parameter),
-            '(' | ')' | ',' | ';' | '.' | '+' | '-' | '*' | '/' | '%' | '<' | '>' | '=' | '!' | '|' | '&' | '~' => {
-                Ok(Kind::Symbol)
-            }
             _ => Err(("this character has no meaning in SQL", None)),
         }
     }
@@ -194,6 +283,9 @@ impl Iterator for Lexer<'_> {
     type Item = Fallible<Token>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.rules.dialect == Dialect::Mysql {
+            self.skip_space_and_markers();
+        }
         self.bump_while(|next| next.is_ascii_whitespace());
         let (start, from) = (self.offset, self.position);
         let first = self.rest().chars().next()?;
@@ -208,15 +300,41 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// The name that a token writes, without its quotes.
+/// `$$` or `$tag$`, if the text begins with it.
+pub(super) fn dollar_tag(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('$')?;
+    let length = inner.find('$')?;
+    let tag = &inner[..length];
+    let is_tag = !tag.starts_with(|c: char| c.is_ascii_digit()) && tag.chars().all(|c| is_word(c) && c != '$');
+    is_tag.then(|| &text[..length + 2])
+}
+
+/// The name or text that a token writes, without its quotes.
 pub(super) fn unquoted(token: &Token, text: &str) -> String {
     let written = &text[token.start..token.end];
+    if token.kind == Kind::EscapedText {
+        return mysql::value(written);
+    }
     if !matches!(token.kind, Kind::QuotedName | Kind::Text) {
         return written.to_owned();
     }
-    let Some(close) = written.chars().next_back() else { return String::new() };
-    let inner = &written[1..written.len() - 1];
-    if close == ']' { inner.to_owned() } else { inner.replace(&format!("{close}{close}"), &close.to_string()) }
+    if let Some(tag) = dollar_tag(written) {
+        return written[tag.len()..written.len() - tag.len()].to_owned();
+    }
+    let prefix = written.find(['\'', '"', '`', '[']).unwrap_or(0);
+    let (prefix, quoted) = written.split_at(prefix);
+    let Some(close) = quoted.chars().next_back() else { return String::new() };
+    let inner = &quoted[1..quoted.len() - 1];
+    match prefix.to_ascii_uppercase().as_str() {
+        "E" => escape::backslashes(inner),
+        "U&" => escape::unicode(&doubled(inner, close)),
+        _ if close == ']' => inner.to_owned(),
+        _ => doubled(inner, close),
+    }
+}
+
+fn doubled(inner: &str, close: char) -> String {
+    inner.replace(&format!("{close}{close}"), &close.to_string())
 }
 
 fn is_word(character: char) -> bool {

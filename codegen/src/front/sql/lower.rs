@@ -3,20 +3,23 @@
 //! A column whose name or type is an error stays in its place with one that stands for it, so that the keys that name the column
 //! are not wrong, too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, OtherKind, folded};
 use super::cursor::Name;
-use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef};
-use super::types;
+use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef, TypeDef, is_called};
+use super::types::{self, Words};
 use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Column, Default, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Label, Policies, PrimaryKey, Reference, RustIdent,
-    RustType, Schema, SqlIdent, Table, Unique,
+    Column, Composite, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Origin, Policies, PrimaryKey,
+    Reference, RustIdent, RustType, Schema, SqlIdent, Table, Unique,
 };
 use crate::naming;
 use crate::toml_text;
+
+mod declared;
+mod numbered;
 
 /// What the catalog describes.
 pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Diagnostics) -> Reading {
@@ -24,13 +27,21 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
         let error = Diagnostic::new(&other.origin, "`CREATE TABLE … AS` declares no types for its columns");
         diagnostics.push(error.help("write the columns with their types: `CREATE TABLE t (id INTEGER PRIMARY KEY, …)`"));
     }
-    let spelling = catalog.tables.iter().map(|table| (folded(&table.name.ident), Spelling::of(table))).collect();
-    let mut lowering = Lowering { options, spelling, enums: Vec::new(), diagnostics };
+    let mut lowering = Lowering {
+        options,
+        spelling: spelling(catalog, options.dialect),
+        catalog,
+        types: &catalog.types,
+        named: BTreeMap::new(),
+        enums: Vec::new(),
+        composites: Vec::new(),
+        diagnostics,
+    };
     let (mut tables, mut skipped, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     refused.extend(catalog.others.values().filter(|other| other.kind == OtherKind::Derived).map(|other| other.name.clone()));
     for table in &catalog.tables {
         let name = table.name.ident.clone();
-        if options.skips(&name) {
+        if options.skips(table.schema.as_ref(), &name) {
             skipped.push(name);
             continue;
         }
@@ -39,14 +50,23 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
             None => refused.push(name),
         }
     }
-    let schema = Schema { tables, enums: lowering.enums, ..Schema::new() };
-    let sql_types = catalog.tables.iter().flat_map(|table| &table.columns).map(|column| types::words(&column.sql_type)).collect();
+    let schema = Schema { tables, enums: lowering.enums, composites: lowering.composites, ..Schema::new() };
+    let columns = catalog.tables.iter().flat_map(|table| &table.columns);
+    let sql_types = columns.flat_map(|column| Words::of(options.dialect, &column.sql_type).keys()).collect();
     Reading { schema, skipped, refused, sql_types, is_complete: !catalog.has_gaps }
 }
 
+/// How names are spelled where the case of letters in them means nothing.
+fn spelling(catalog: &Catalog, dialect: Dialect) -> BTreeMap<String, Spelling> {
+    if dialect == Dialect::Postgres {
+        return BTreeMap::new();
+    }
+    catalog.tables.iter().map(|table| (folded(&table.name.ident), Spelling::of(table))).collect()
+}
+
 impl Options {
-    fn skips(&self, table: &SqlIdent) -> bool {
-        self.skipped.iter().any(|skipped| skipped.eq_ignore_ascii_case(table.as_str()))
+    fn skips(&self, schema: Option<&SqlIdent>, table: &SqlIdent) -> bool {
+        self.skipped.iter().any(|skipped| is_called(schema, table, skipped))
     }
 }
 
@@ -67,14 +87,27 @@ struct Lowering<'l> {
     options: &'l Options,
     /// By name in lower case.
     spelling: BTreeMap<String, Spelling>,
+    catalog: &'l Catalog,
+    types: &'l [TypeDef],
+    /// By place in `types`: what those that were used are.
+    named: BTreeMap<usize, Option<RustType>>,
     enums: Vec<Enum>,
+    composites: Vec<Composite>,
     diagnostics: &'l mut Diagnostics,
 }
 
 impl Lowering<'_> {
     fn table(&mut self, table: &TableDef) -> Option<Table> {
         let entity = self.entity(table)?;
-        let columns = table.columns.iter().enumerate().map(|(at, column)| self.column(table, at, column, &entity)).collect();
+        let numbered = numbered::column(self.catalog, self.options.dialect, table);
+        let mut columns = Vec::with_capacity(table.columns.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let lowered = self.column(table, at, column, &entity);
+            let identity = numbered.as_ref() == Some(&lowered.name);
+            // A second column that is numbered has a default that the declaration does not show.
+            let default = lowered.default.or((column.identity && !identity).then_some(Default::Database));
+            columns.push(Column { default, identity, ..lowered });
+        }
         let (unique, plain): (Vec<_>, Vec<_>) = table.indexes.iter().partition(|index| index.is_plain_unique());
         Some(Table {
             schema: table.schema.clone(),
@@ -95,22 +128,24 @@ impl Lowering<'_> {
     fn entity(&mut self, table: &TableDef) -> Option<RustIdent> {
         let name = table.name.ident.as_str();
         let mut given = self.options.names.entities.iter();
-        if let Some((_, entity)) = given.find(|(of, _)| of.eq_ignore_ascii_case(name)) {
+        if let Some((_, entity)) = given.find(|(of, _)| table.is_called(of)) {
             return Some(entity.clone());
         }
-        let help =
-            format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{}`", toml_text::section(&["tables", name]));
+        let help = format!(
+            "name the entity in tablesmith.toml: `entity = \"…\"` under `{}`",
+            toml_text::section(&["tables", &table.qualified_name()])
+        );
         self.named(&table.name, naming::entity(name), help)
     }
 
     fn field(&mut self, table: &TableDef, at: usize, column: &ColumnDef) -> RustIdent {
-        let (of_table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
-        let is = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        let name = column.name.ident.as_str();
         let mut given = self.options.names.fields.iter();
-        if let Some((_, field)) = given.find(|((of, overridden), _)| is(of, of_table) && is(overridden, name)) {
+        if let Some((_, field)) = given.find(|((of, overridden), _)| table.is_called(of) && overridden.eq_ignore_ascii_case(name))
+        {
             return field.clone();
         }
-        let section = toml_text::section(&["tables", of_table, "columns", name]);
+        let section = toml_text::section(&["tables", &table.qualified_name(), "columns", name]);
         let help = format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`");
         self.named(&column.name, naming::field(name), help).unwrap_or_else(|| placeholder(at))
     }
@@ -124,54 +159,53 @@ impl Lowering<'_> {
     fn column(&mut self, table: &TableDef, at: usize, column: &ColumnDef, entity: &RustIdent) -> Column {
         let name = &column.name.ident;
         let field = self.field(table, at, column);
-        let (rust_type, overridden) = types::of_column(table, column, self.options, self.diagnostics);
+        let (rust_type, overridden) = self.rust_type(table, column);
+        let domains = self.domains(column);
+        let not_null = column.not_null || domains.iter().any(|domain| domain.not_null);
+        let default = std::iter::once(column).chain(domains).find(|one| one.default.is_some()).unwrap_or(column);
+        let (default_origin, default) = (default_origin(default), self::default(default, not_null));
         let text = rust_type == RustType::Known(Known::String) && !overridden && !column.collated;
         let enumeration = if text { self.enumeration(table, column, entity, &field) } else { None };
         Column {
             name: name.clone(),
             field,
             sql_type: column.sql_type.clone(),
-            rust_type: enumeration.map_or(rust_type, RustType::Enum),
-            nullable: !column.not_null && !table.is_key(name),
-            default: default(column),
+            rust_type: enumeration.map_or(rust_type, |name| types::of_labels(self.options.dialect, &column.sql_type, name)),
+            nullable: !not_null && !table.is_key(name),
+            default,
             generated: column.generated.clone(),
-            identity: is_rowid(table, column),
+            identity: false,
             comment: column.comment.clone(),
             max_len: None,
             secret: false,
-            default_origin: column.default.as_ref().map(|default| default.origin.clone()).unwrap_or_default(),
+            default_origin,
             origin: column.name.origin.clone(),
         }
     }
 
     /// Adds the enum that a check makes of a column; labels that make no distinct variants leave it a text.
     fn enumeration(&mut self, table: &TableDef, column: &ColumnDef, entity: &RustIdent, field: &RustIdent) -> Option<RustIdent> {
-        let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column))?;
-        let label = |text: &String| Some(Label { text: text.clone(), variant: naming::variant(text).ok()? });
-        let labels = membership.labels.iter().map(label).collect::<Option<Vec<_>>>()?;
-        let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
-        if distinct.len() != labels.len() {
-            return None;
-        }
+        let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column.ident))?;
+        let labels = declared::labels(&membership.labels)?;
         let name = naming::enumeration(entity, field);
-        self.enums.push(Enum { name: name.clone(), labels, origin: membership.origin.clone() });
+        self.enums.push(Enum { name: name.clone(), labels, sql_name: None, origin: membership.origin.clone() });
         Some(name)
     }
 
     fn foreign_keys(&self, table: &TableDef) -> Vec<ForeignKey> {
-        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(&key.table));
+        let keys = table.foreign_keys.iter().filter(|key| !self.options.skips(key.schema.as_ref(), &key.table.ident));
         keys.map(|key| self.foreign_key(key)).collect()
     }
 
     fn foreign_key(&self, key: &ForeignKeyDef) -> ForeignKey {
-        let far = self.spelling.get(&folded(&key.table));
-        let column = |name: &SqlIdent| far.and_then(|far| far.columns.get(&folded(name))).unwrap_or(name).clone();
+        let far = self.spelling.get(&folded(&key.table.ident));
+        let column = |name: &Name| far.and_then(|far| far.columns.get(&folded(&name.ident))).unwrap_or(&name.ident).clone();
         ForeignKey {
             name: key.name.clone(),
             columns: key.columns.iter().map(|name| name.ident.clone()).collect(),
             references: Reference {
-                schema: None,
-                table: Some(far.map_or(&key.table, |far| &far.name).clone()),
+                schema: key.schema.clone(),
+                table: Some(far.map_or(&key.table.ident, |far| &far.name).clone()),
                 columns: key.references.iter().map(column).collect(),
                 model: None,
             },
@@ -183,8 +217,8 @@ impl Lowering<'_> {
 }
 
 /// NULL is what a column without a default gets anyway, unless it cannot be NULL: then it is a mistake.
-fn default(column: &ColumnDef) -> Option<Default> {
-    let kept = column.default.as_ref().filter(|default| !default.is_null || column.not_null);
+fn default(column: &ColumnDef, not_null: bool) -> Option<Default> {
+    let kept = column.default.as_ref().filter(|default| !default.is_null || not_null);
     kept.map(|default| Default::Expression(default.sql.clone()))
 }
 
@@ -193,10 +227,8 @@ fn placeholder(at: usize) -> RustIdent {
     naming::field(&format!("unnamed_column_{at}")).expect("it is an identifier")
 }
 
-/// Whether the column is another name of the rowid, which SQLite numbers by itself.
-fn is_rowid(table: &TableDef, column: &ColumnDef) -> bool {
-    let only_key = table.primary_key.as_ref().is_some_and(|key| !key.descending && key.columns.len() == 1);
-    only_key && table.is_key(&column.name.ident) && !table.without_rowid && column.sql_type == "INTEGER"
+fn default_origin(column: &ColumnDef) -> Origin {
+    column.default.as_ref().map(|default| default.origin.clone()).unwrap_or_default()
 }
 
 fn primary_key(table: &TableDef) -> PrimaryKey {

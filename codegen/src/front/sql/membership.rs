@@ -27,11 +27,11 @@ pub(super) fn read(cursor: &Cursor<'_>, check: Range<usize>) -> Option<Membershi
     }
     let (column, labels) = found?;
     let one = nulls.iter().all(|null| null.is(&column.ident));
-    one.then_some(Membership { column: column.ident, labels, origin })
+    one.then_some(Membership { name: None, column, labels, origin })
 }
 
 /// Splits at the `OR`s that no parenthesis holds, and takes off the parentheses around the parts.
-fn alternatives(cursor: &Cursor<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+pub(super) fn alternatives(cursor: &Cursor<'_>, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let whole = without_parentheses(cursor, range.clone())?;
     let mut walk = Cursor { statement: cursor.statement, at: whole.start };
     let (mut parts, mut first) = (Vec::new(), whole.start);
@@ -63,13 +63,21 @@ fn without_parentheses(cursor: &Cursor<'_>, mut range: Range<usize>) -> Option<R
     }
 }
 
+/// MySQL prints the character set in front of a text: `_utf8mb4'a'`.
+fn skip_introducer(cursor: &mut Cursor<'_>) {
+    let is_set = |token| cursor.written(token).starts_with('_');
+    let is_text = cursor.peek_at(1).is_some_and(|token| token.kind == Kind::EscapedText);
+    cursor.at += usize::from(is_text && cursor.peek().is_some_and(|token| token.kind == Kind::Word && is_set(token)));
+}
+
 fn labels(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
     let mut labels: Vec<String> = Vec::new();
     if !cursor.eat_symbol('(') {
         return None;
     }
     loop {
-        let token = cursor.peek().filter(|token| token.kind == Kind::Text)?;
+        skip_introducer(cursor);
+        let token = cursor.peek().filter(|token| matches!(token.kind, Kind::Text | Kind::EscapedText))?;
         let label = unquoted(token, cursor.statement.text);
         if !labels.contains(&label) {
             labels.push(label);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::catalog::Catalog;
-use super::cursor::{Name, same};
-use super::definition::TableDef;
+use super::cursor::Name;
+use super::definition::{ForeignKeyDef, TableDef};
 use super::lex::{Kind, Lexer, Token, unquoted};
 use super::rules::Rules;
 use crate::ir::SqlIdent;
@@ -16,24 +16,25 @@ pub(super) fn table(catalog: &mut Catalog, at: usize, new: &Name) {
         return;
     }
     let keys = catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
-    keys.filter(|key| key.refers_to(&old.ident)).for_each(|key| key.table = new.ident.clone());
+    keys.filter(|key| key.refers_to(&old.ident)).for_each(|key| key.table.ident = new.ident.clone());
 }
 
 /// Renames a column in its table and in the foreign keys of all tables.
 pub(super) fn column(catalog: &mut Catalog, at: usize, old: &SqlIdent, new: &Name, rules: &'static Rules) {
     let table = &mut catalog.tables[at];
-    let name = table.name.ident.clone();
+    let (schema, name) = table.key();
     in_names(table, old, new);
     in_expressions(table, old, &new.ident, rules);
-    let keys = catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys).filter(|key| key.refers_to(&name));
-    let far = keys.flat_map(|key| &mut key.references).filter(|column| same(column, old));
-    far.for_each(|column| *column = new.ident.clone());
+    let refers_to = |key: &ForeignKeyDef| key.refers_to(&name) && (key.schema.is_none() || key.schema == schema);
+    let keys = catalog.tables.iter_mut().flat_map(|table| &mut table.foreign_keys).filter(|key| refers_to(key));
+    let far = keys.flat_map(|key| &mut key.references).filter(|column| column.is(old));
+    far.for_each(|column| column.ident = new.ident.clone());
 }
 
 fn in_names(table: &mut TableDef, old: &SqlIdent, new: &Name) {
     table.column_uses().filter(|used| used.is(old)).for_each(|used| used.ident = new.ident.clone());
-    let checked = table.memberships.iter_mut().filter(|membership| same(&membership.column, old));
-    checked.for_each(|membership| membership.column = new.ident.clone());
+    let checked = table.memberships.iter_mut().filter(|membership| membership.column.is(old));
+    checked.for_each(|membership| membership.column.ident = new.ident.clone());
     let defined = table.columns.iter_mut().filter(|column| column.name.is(old));
     defined.for_each(|column| column.name = new.clone());
 }
@@ -68,8 +69,9 @@ fn quoted(name: &SqlIdent, rules: &Rules) -> String {
     let text = name.as_str();
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && !rules.is_reserved(text);
-    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+        && !rules.is_reserved(text)
+        && rules.case.of_bare(text.to_owned()) == text;
+    if plain { text.to_owned() } else { rules.quoted(text) }
 }
 
 #[cfg(test)]

@@ -1,16 +1,19 @@
 //! Splits a text into statements at the semicolons that end them.
 //!
 //! The body of a trigger holds semicolons of its own; it ends at an `END` that follows one of them, which tells it from the
-//! `END` of a `CASE`.
+//! `END` of a `CASE`. In MySQL's scripts, `DELIMITER` lines say what ends a statement; without them, the blocks are followed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Fallible;
 use super::comments::Comment;
 use super::direction::{self, Direction};
 use super::lex::{Kind, Lexer, Token};
+use super::mysql::blocks::Blocks;
 use super::rules::Rules;
 use crate::diagnostic::Diagnostic;
+use crate::ir::{Dialect, Position};
 
 /// SQLite itself refuses expressions that are nested deeper than this.
 const MAX_DEPTH: usize = 1000;
@@ -27,6 +30,16 @@ pub(super) struct Statement<'a> {
     pub(super) comments: Vec<Comment>,
 }
 
+impl Statement<'_> {
+    /// Some of the tokens as a statement of their own, with the comments between them.
+    pub(super) fn part(&self, tokens: Range<usize>) -> Self {
+        let within = |comment: &&Comment| comment.before > tokens.start && comment.before < tokens.end;
+        let moved = |comment: &Comment| Comment { token: comment.token, before: comment.before - tokens.start };
+        let comments = self.comments.iter().filter(within).map(moved).collect();
+        Self { file: self.file, text: self.text, rules: self.rules, tokens: self.tokens[tokens.clone()].to_vec(), comments }
+    }
+}
+
 /// Yields the statements of a text. A statement with a lexical error in it is left out and the error takes its place.
 pub(super) struct Splitter<'a> {
     file: &'a Arc<str>,
@@ -40,6 +53,11 @@ impl<'a> Splitter<'a> {
         Self { file, text, rules, lexer: Lexer::new(file, text, rules) }
     }
 
+    /// The statements of a part of the text, which `from` is the position of.
+    pub(super) fn within(file: &'a Arc<str>, text: &'a str, rules: &'static Rules, part: Range<usize>, from: Position) -> Self {
+        Self { file, text, rules, lexer: Lexer::within(file, text, rules, part, from) }
+    }
+
     fn symbol(&self, token: &Token) -> Option<u8> {
         (token.kind == Kind::Symbol).then(|| self.text.as_bytes()[token.start])
     }
@@ -50,7 +68,8 @@ impl<'a> Splitter<'a> {
 
     fn skip_statement(&mut self) {
         let text = self.text;
-        self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(|token| &text[token.start..token.end] == ";"));
+        let ends = |token: &Token| token.kind == Kind::Delimiter || &text[token.start..token.end] == ";";
+        self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(ends));
     }
 
     /// Whether a comment begins the way down of a migration, which is then passed over.
@@ -66,18 +85,54 @@ impl<'a> Splitter<'a> {
     fn opens_body(&self, tokens: &[Token]) -> bool {
         let is =
             |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.iter().any(|word| self.is_word(token, word)));
+        if self.rules.dollar_quotes {
+            let replaced = if is(1, &["OR"]) { 2 } else { 0 };
+            let routine = is(0, &["CREATE"]) && is(1 + replaced, &["FUNCTION", "PROCEDURE"]);
+            return routine && tokens.windows(2).any(|two| self.is_word(&two[0], "BEGIN") && self.is_word(&two[1], "ATOMIC"));
+        }
         let trigger = is(0, &["CREATE"]) && (is(1, &["TRIGGER"]) || (is(1, &["TEMP", "TEMPORARY"]) && is(2, &["TRIGGER"])));
         trigger && tokens.iter().any(|token| self.is_word(token, "BEGIN"))
+    }
+
+    /// Whether `tokens` begin a rule of PostgreSQL, whose actions stand in parentheses with semicolons between them.
+    fn is_rule(&self, tokens: &[Token]) -> bool {
+        let head = &tokens[..tokens.len().min(4)];
+        self.rules.dollar_quotes
+            && head.first().is_some_and(|token| self.is_word(token, "CREATE"))
+            && head.iter().any(|token| self.is_word(token, "RULE"))
+    }
+
+    /// Whether `tokens` copy what stands behind the statement, up to a line `\.`.
+    fn is_copy_of_lines(&self, tokens: &[Token]) -> bool {
+        let from = |two: &[Token]| self.is_word(&two[0], "FROM") && self.is_word(&two[1], "STDIN");
+        self.rules.dollar_quotes && tokens.first().is_some_and(|token| self.is_word(token, "COPY")) && tokens.windows(2).any(from)
     }
 
     fn closes_body(&self, tokens: &[Token]) -> bool {
         matches!(tokens, [.., semicolon, end] if self.symbol(semicolon) == Some(b';') && self.is_word(end, "END"))
     }
 
+    /// Whether a semicolon behind `tokens` belongs to a body that is not closed yet.
+    fn is_within_body(&self, tokens: &[Token], opens_body: &mut Option<bool>, blocks: &Blocks) -> bool {
+        if self.rules.dialect == Dialect::Mysql {
+            return self.lexer.has_delimiter() || blocks.is_open();
+        }
+        *opens_body.get_or_insert_with(|| self.opens_body(tokens)) && !self.closes_body(tokens)
+    }
+
+    /// Reads a line `DELIMITER //` of a script, behind its first word.
+    fn take_delimiter(&mut self, word: &Token) -> Fallible<()> {
+        if self.lexer.take_delimiter() {
+            return Ok(());
+        }
+        let error = Diagnostic::new(&word.origin(self.file), "`DELIMITER` names no delimiter");
+        Err(Box::new(error.help("write what ends the statements that follow: `DELIMITER //`, and `DELIMITER ;` behind them")))
+    }
+
     fn statement(&mut self) -> Fallible<Statement<'a>> {
         let mut statement =
             Statement { file: self.file, text: self.text, rules: self.rules, tokens: Vec::new(), comments: Vec::new() };
-        let (mut depth, mut body) = (0_usize, None);
+        let (mut depth, mut opens_body, mut blocks) = (0_usize, None, Blocks::default());
         while let Some(token) = self.lexer.next() {
             let token = token.inspect_err(|_| self.skip_statement())?;
             if token.kind == Kind::Comment {
@@ -88,14 +143,25 @@ impl<'a> Splitter<'a> {
                 statement.comments.push(Comment { token, before: statement.tokens.len() });
                 continue;
             }
+            if token.kind == Kind::Delimiter {
+                break;
+            }
+            if self.rules.dialect == Dialect::Mysql {
+                if statement.tokens.is_empty() && self.is_word(&token, "DELIMITER") {
+                    self.take_delimiter(&token)?;
+                    continue;
+                }
+                blocks.take(&self.text[token.start..token.end]);
+            }
             match self.symbol(&token) {
                 Some(b'(') => depth += 1,
                 Some(b')') => depth = depth.saturating_sub(1),
-                Some(b';') => {
-                    let body = *body.get_or_insert_with(|| self.opens_body(&statement.tokens));
-                    if !body || self.closes_body(&statement.tokens) {
-                        break;
+                Some(b';') if depth > 0 && self.is_rule(&statement.tokens) => {}
+                Some(b';') if !self.is_within_body(&statement.tokens, &mut opens_body, &blocks) => {
+                    if self.is_copy_of_lines(&statement.tokens) {
+                        self.lexer.skip_lines(|line| line.trim_end() == "\\.");
                     }
+                    break;
                 }
                 _ => {}
             }
@@ -128,7 +194,6 @@ impl<'a> Iterator for Splitter<'a> {
 mod tests {
     use super::*;
     use crate::front::sql::rules::SQLITE;
-    use crate::ir::Position;
 
     fn split(text: &str) -> Vec<Result<(&str, Position), String>> {
         let file = Arc::from("t.sql");

@@ -1,100 +1,119 @@
-//! Which Rust type the values of a declared type have.
-//!
-//! SQLite stores any integer in 64 bits and any text at any length, whatever a column declares; so the words decide, and the
-//! numbers in parentheses do not.
+//! Which Rust type the values of a declared type have: one table for each dialect.
 
 use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Known, RustType, TypePath};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Dialect, RustIdent, RustType, TypePath};
 use crate::toml_text;
 
-/// In upper case, words separated by one space.
-#[rustfmt::skip]
-const TYPES: &[(Known, &[&str])] = &[
-    (Known::I64, &[
-        "INTEGER", "INT", "BIGINT", "SMALLINT", "TINYINT", "MEDIUMINT", "INT2", "INT4", "INT8",
-        "BIG INT", "SMALL INT", "TINY INT", "MEDIUM INT", "SERIAL", "BIGSERIAL", "SMALLSERIAL",
-    ]),
-    (Known::Bool, &["BOOLEAN", "BOOL"]),
-    (Known::F64, &["REAL", "DOUBLE", "DOUBLE PRECISION", "FLOAT", "FLOAT4", "FLOAT8"]),
-    (Known::Decimal, &["NUMERIC", "DECIMAL", "DEC"]),
-    (Known::String, &[
-        "TEXT", "CHAR", "CHARACTER", "VARCHAR", "VARCHAR2", "NCHAR", "NVARCHAR", "NVARCHAR2", "CLOB", "NCLOB", "NTEXT", "CITEXT",
-        "TINYTEXT", "MEDIUMTEXT", "LONGTEXT", "LONG VARCHAR", "CHARACTER VARYING", "VARYING CHARACTER", "CHAR VARYING",
-        "NATIVE CHARACTER", "NATIONAL CHARACTER", "NATIONAL CHARACTER VARYING", "NATIONAL VARCHAR", "NATIONAL CHAR",
-        "CHARACTER LARGE OBJECT", "BLOB SUB_TYPE TEXT",
-    ]),
-    (Known::Bytes, &[
-        "BLOB", "TINYBLOB", "MEDIUMBLOB", "LONGBLOB", "BINARY", "VARBINARY", "LONG VARBINARY", "BINARY VARYING",
-        "BINARY LARGE OBJECT", "BYTEA", "BLOB SUB_TYPE BINARY",
-    ]),
-    (Known::NaiveDate, &["DATE"]),
-    (Known::NaiveTime, &["TIME", "TIME WITHOUT TIME ZONE"]),
-    (Known::NaiveDateTime, &["DATETIME", "TIMESTAMP", "TIMESTAMP WITHOUT TIME ZONE"]),
-    (Known::DateTimeUtc, &["TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE", "DATETIMEOFFSET"]),
-    (Known::Uuid, &["UUID"]),
-    (Known::Json, &["JSON", "JSONB"]),
-];
+mod mysql;
+pub(super) mod postgres;
+mod sqlite;
 
-/// Words that come from other databases and mean nothing to SQLite's integers.
-const IGNORED: [&str; 4] = ["UNSIGNED", "SIGNED", "ZEROFILL", "AUTO_INCREMENT"];
+/// The declared type of a column in the words of the dialect's table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    /// In upper case, without arguments, with one space between the words.
+    pub(super) text: String,
+    /// Whether the column is an array of that.
+    pub(super) array: bool,
+    /// The only number in parentheses.
+    width: Option<u32>,
+}
 
-/// The Rust type of a column, and whether an override for this very column says so.
-pub(super) fn of_column(
-    table: &TableDef,
-    column: &ColumnDef,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> (RustType, bool) {
-    if let Some(path) = column_override(&options.types, table, column) {
-        return (from_path(path), true);
+impl Words {
+    /// The words of a declared type.
+    pub(super) fn of(dialect: Dialect, sql_type: &str) -> Self {
+        let (text, array) = match dialect {
+            Dialect::Postgres => postgres::words(sql_type),
+            Dialect::Sqlite | Dialect::Mysql => (words(sql_type), false),
+        };
+        Self { text, array, width: width(sql_type) }
     }
-    let words = words(&column.sql_type);
-    if let Some(path) = options.types.by_sql_type.get(&words) {
-        return (from_path(path), false);
+
+    /// What an override names: the array itself, or its elements.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let array = self.array.then(|| format!("{}[]", self.text));
+        array.into_iter().chain([self.text.clone()]).collect()
     }
-    if let Some(known) = known(&words) {
-        return (RustType::Known(known), false);
+
+    /// What the words stand for, if the dialect has them.
+    pub(super) fn built_in(&self, dialect: Dialect) -> Option<RustType> {
+        match dialect {
+            Dialect::Sqlite => sqlite::known(&self.text).map(RustType::Known),
+            Dialect::Postgres => postgres::of_words(&self.text),
+            Dialect::Mysql => mysql::known(&self.text, self.width).map(RustType::Known),
+        }
     }
-    if options.has_all_overrides {
-        diagnostics.push(unknown(table, column, &words));
+
+    /// The type of a column whose elements, or whose values, have the type `element`.
+    pub(super) fn of_element(&self, element: RustType) -> RustType {
+        match element {
+            element if !self.array => element,
+            RustType::Custom(path) => RustType::Custom(path.within("::std::vec::Vec")),
+            element => RustType::array_of(element),
+        }
     }
-    // A type of the user's is trusted, so that nothing else is said about the column.
-    (RustType::Custom(TypePath::new("_").expect("it is a type")), false)
+}
+
+/// The type that the user names for this very column.
+pub(super) fn of_column(options: &Options, table: &TableDef, column: &ColumnDef) -> Option<RustType> {
+    column_override(&options.types, table, column).map(from_path)
+}
+
+/// The type that the user names for every column that declares these words.
+pub(super) fn of_declared(options: &Options, words: &Words) -> Option<RustType> {
+    let given = |key: &str| options.types.by_sql_type.get(key).map(from_path);
+    let whole = words.array.then(|| given(&format!("{}[]", words.text))).flatten();
+    whole.or_else(|| given(&words.text).map(|element| words.of_element(element)))
+}
+
+/// A type of the user's, which is trusted, so that nothing else is said about the column.
+pub(super) fn placeholder() -> RustType {
+    RustType::Custom(TypePath::new("_").expect("it is a type"))
+}
+
+/// The type of a column whose values are made of the labels of an enum.
+pub(super) fn of_labels(dialect: Dialect, sql_type: &str, name: RustIdent) -> RustType {
+    if dialect == Dialect::Mysql && words(sql_type) == "SET" { RustType::Set(name) } else { RustType::Enum(name) }
 }
 
 fn column_override<'o>(types: &'o TypeOverrides, table: &TableDef, column: &ColumnDef) -> Option<&'o TypePath> {
-    let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
-    let found = types
-        .by_column
-        .iter()
-        .find(|((of_table, of_column), _)| is(of_table, table.name.ident.as_str()) && is(of_column, column.name.ident.as_str()));
+    let is_meant = |(of_table, of_column): &(String, String)| {
+        table.is_called(of_table) && of_column.eq_ignore_ascii_case(column.name.ident.as_str())
+    };
+    let found = types.by_column.iter().find(|(of, _)| is_meant(of));
     found.map(|(_, path)| path)
 }
 
 fn from_path(path: &TypePath) -> RustType {
-    let known = Known::ALL.iter().find(|known| known.as_str() == path.as_str());
-    known.map_or_else(|| RustType::Custom(path.clone()), |known| RustType::Known(*known))
-}
-
-fn known(words: &str) -> Option<Known> {
-    let find = |words: &str| TYPES.iter().find(|(_, spellings)| spellings.contains(&words)).map(|(known, _)| *known);
-    find(words).or_else(|| {
-        let kept: Vec<_> = words.split(' ').filter(|word| !IGNORED.contains(word)).collect();
-        find(&kept.join(" ")).filter(|known| known.is_integer() || matches!(known, Known::F64 | Known::Decimal))
-    })
+    RustType::from(path.clone())
 }
 
 /// A declared type in upper case, without its arguments, with one space between the words.
-pub(super) fn words(sql_type: &str) -> String {
-    let arguments = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
-    sql_type[..arguments].split_whitespace().map(str::to_ascii_uppercase).collect::<Vec<_>>().join(" ")
+fn words(sql_type: &str) -> String {
+    let from = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
+    let to = sql_type.rfind(')').map_or(sql_type.len(), |close| close + 1).max(from);
+    sql_type[..from]
+        .split_whitespace()
+        .chain(sql_type[to..].split_whitespace())
+        .map(str::to_ascii_uppercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
-fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {
-    let (table, name) = (table.name.ident.as_str(), column.name.ident.as_str());
-    let one_column = format!("`type = \"String\"` under `{}`", toml_text::section(&["tables", table, "columns", name]));
+/// The only number in parentheses.
+fn width(sql_type: &str) -> Option<u32> {
+    let (_, arguments) = sql_type.split_once('(')?;
+    arguments.split(')').next()?.trim().parse().ok()
+}
+
+/// Says that nobody knows the type, and how to name one.
+pub(super) fn unknown(table: &TableDef, column: &ColumnDef, words: &Words) -> Diagnostic {
+    let words = words.text.as_str();
+    let (qualified, name) = (table.qualified_name(), column.name.ident.as_str());
+    let table = table.name.ident.as_str();
+    let one_column = format!("`type = \"String\"` under `{}`", toml_text::section(&["tables", &qualified, "columns", name]));
     if words.is_empty() {
         let help = format!("declare one, or name the Rust type of the values in tablesmith.toml: {one_column}");
         return Diagnostic::new(&column.type_origin, format!("column `{name}` of `{table}` declares no type")).help(help);
@@ -105,37 +124,4 @@ fn unknown(table: &TableDef, column: &ColumnDef, words: &str) -> Diagnostic {
         toml_text::string(words)
     );
     Diagnostic::new(&column.type_origin, message).help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_a_declared_type_decide() {
-        for (sql_type, expected) in [
-            ("integer", Some(Known::I64)),
-            ("UNSIGNED BIG INT", Some(Known::I64)),
-            ("BIGINT AUTO_INCREMENT", Some(Known::I64)),
-            ("TINYINT(1)", Some(Known::I64)),
-            ("Decimal(10, 2)", Some(Known::Decimal)),
-            ("varchar[10]", Some(Known::String)),
-            ("BLOB SUB_TYPE  TEXT", Some(Known::String)),
-            ("double\nprecision", Some(Known::F64)),
-            ("timestamp", Some(Known::NaiveDateTime)),
-            ("TEXT UNSIGNED", None),
-            ("UNSIGNED", None),
-            ("STRING", None),
-            ("", None),
-        ] {
-            assert_eq!(known(&words(sql_type)), expected, "{sql_type}");
-        }
-    }
-
-    #[test]
-    fn no_spelling_stands_in_the_table_twice() {
-        let mut all: Vec<_> = TYPES.iter().flat_map(|(_, spellings)| *spellings).collect();
-        all.sort_unstable();
-        assert!(all.windows(2).all(|pair| pair[0] != pair[1]));
-    }
 }

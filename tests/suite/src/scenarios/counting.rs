@@ -38,6 +38,16 @@ pub mod statements {
         Ok(())
     }
 
+    /// A script fails with whichever of its statements fails.
+    pub async fn every_statement_of_a_script_counts(world: &World<Db>) -> Result<()> {
+        let script = "INSERT INTO teams (name) VALUES ('a'); INSERT INTO nowhere (name) VALUES ('b');";
+        world.db.execute_script(script).await.unwrap_err();
+        world.db.execute_script("INSERT INTO nowhere (name) VALUES ('b'); SELECT 1;").await.unwrap_err();
+        world.db.execute_script("SELECT 1; INSERT INTO teams (name) VALUES ('c'); SELECT 2;").await?;
+        assert!(Team::repo(&world.db).exists(Team::NAME.eq("c")).await?);
+        Ok(())
+    }
+
     /// A transaction is shown from its first step to its last.
     pub async fn the_steps_of_a_transaction_are_shown(world: &World<Db>) -> Result<()> {
         world.log.take();

@@ -3,6 +3,8 @@
 /// One function a scenario.
 #[tablesmith::twin]
 pub mod injections {
+    use std::slice::from_ref;
+
     use tablesmith::prelude::*;
 
     use crate::backend::Capability;
@@ -29,7 +31,7 @@ pub mod injections {
         let setting = settings.create(valued.clone()).await?;
         assert_eq!((setting.name.as_str(), setting.value.as_deref()), (text, Some(text)));
         assert_eq!(settings.upsert(valued, SettingUnique::Name).await?, setting);
-        let change = SettingUpdate { value: Set(Some(text.to_owned())), ..SettingUpdate::default() };
+        let change = SettingUpdate { value: Set(Some(text.to_owned())) };
         assert_eq!(settings.update(text, change).await?, setting);
         assert_eq!(settings.get(text).await?, setting);
         assert_eq!(settings.delete(text).await?, setting);
@@ -50,7 +52,7 @@ pub mod injections {
         assert_eq!(teams.count(Team::NAME.contains(text)).await?, 1);
         assert_eq!(teams.count(Team::NAME.starts_with(text) & Team::NAME.ends_with(text)).await?, 1);
         let values = TeamFilter { name: Some(text.to_owned()), ..TeamFilter::default() };
-        assert_eq!(teams.list(values).await?, [team.clone()]);
+        assert_eq!(teams.list(values).await?, from_ref(&team));
         assert_eq!(teams.delete(team.id).await?, team);
         Ok(())
     }

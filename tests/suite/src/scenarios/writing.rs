@@ -5,6 +5,7 @@
 pub mod writes {
     use tablesmith::prelude::*;
 
+    use crate::backend::Capability;
     use crate::models::{
         LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey, OrderLineUnique, OrderLineUpdate, Setting,
         SettingCreate, SettingUnique, Stamped, StampedCreate, StampedUpdate, Team, TeamCreate, User, UserCreate, UserUnique,
@@ -36,7 +37,12 @@ pub mod writes {
         let users = User::repo(db);
         users.create(UserCreate::new("ann@example.org", "hash")).await?;
         let taken = users.create(UserCreate::new("ann@example.org", "hash")).await.unwrap_err();
-        assert!(matches!(taken.kind(), ErrorKind::UniqueViolation { columns, .. } if columns == &["email"]), "{taken:?}");
+        let ErrorKind::UniqueViolation { constraint, columns } = taken.kind() else { return Err(taken) };
+        if world.has(Capability::NamesColumnsOfKeys) {
+            assert_eq!(*columns, ["email"]);
+        } else {
+            assert!(constraint.as_ref().is_some_and(|key| key.contains("email")), "{taken:?}");
+        }
         let orphan = UserCreate { team_id: Some(7), ..UserCreate::new("bob@example.org", "hash") };
         assert!(matches!(users.create(orphan).await.unwrap_err().kind(), ErrorKind::ForeignKeyViolation { .. }));
         let unborn = UserCreate { age: Some(-1), ..UserCreate::new("bob@example.org", "hash") };

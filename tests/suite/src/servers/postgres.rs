@@ -36,7 +36,7 @@ impl Server for Database {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         inside.batch_execute(&format!("CREATE SCHEMA {name}"))?;
         let separator = if self.url.contains('?') { '&' } else { '?' };
-        Ok(format!("{}{separator}options=-csearch_path%3D{name}", self.url))
+        Ok(format!("{}{separator}search_path={name}", self.url))
     }
 
     fn close(&self) -> Result<(), Failure> {

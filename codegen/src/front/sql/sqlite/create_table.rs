@@ -1,13 +1,13 @@
 //! Reads `CREATE TABLE` by SQLite's own grammar, which allows more than the standard's: a missing comma between table
 //! constraints, names in single quotes, types of any number of words.
 
-use super::Fallible;
 use super::column::{self, ColumnScope};
-use super::comments;
 use super::constraint;
-use super::cursor::{Cursor, Name};
-use super::definition::TableDef;
 use crate::diagnostic::Diagnostic;
+use crate::front::sql::Fallible;
+use crate::front::sql::comments;
+use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::definition::TableDef;
 use crate::ir::SqlIdent;
 
 /// What stands behind the name of a table.

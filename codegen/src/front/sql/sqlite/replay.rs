@@ -1,14 +1,14 @@
 //! Tells statements that change the schema from those that do not, and applies them.
 
-use super::Fallible;
 use super::alter;
-use super::catalog::{Catalog, OtherKind, folded};
 use super::create_table::{self, Body};
-use super::cursor::{Cursor, Name};
-use super::definition::TableDef;
 use super::index;
-use super::split::Statement;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::front::sql::Fallible;
+use crate::front::sql::catalog::{Catalog, OtherKind, folded};
+use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::definition::TableDef;
+use crate::front::sql::split::Statement;
 use crate::ir::{SqlIdent, Trigger, TriggerEvent};
 
 /// The words that begin a statement without effect on the tables.

@@ -1,11 +1,13 @@
 //! Reads the constraints of a table, and the clauses that they share with those of a column.
 
-use super::Fallible;
-use super::cursor::{Cursor, Name};
-use super::definition::{ForeignKeyDef, IndexDef, Part, PrimaryKeyDef, TableDef};
-use super::{index, membership};
+use super::index;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ReferentialAction, SqlIdent};
+use crate::front::sql::Fallible;
+use crate::front::sql::clauses::{action, add_primary_key, column_list};
+use crate::front::sql::cursor::Cursor;
+use crate::front::sql::definition::{ForeignKeyDef, IndexDef, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::membership;
+use crate::ir::SqlIdent;
 
 /// The beginning of a constraint.
 #[derive(Debug)]
@@ -33,7 +35,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()
         let columns = key_parts(cursor, "a primary key")?.into_iter().filter_map(|part| part.column).collect();
         conflict_clause(cursor)?;
         let origin = cursor.origin(&(first..cursor.at));
-        add_primary_key(table, PrimaryKeyDef { columns, descending: false, origin })
+        add_primary_key(table, PrimaryKeyDef { name: None, columns, descending: false, origin })
     } else if cursor.eat(&["UNIQUE"]) {
         let parts = key_parts(cursor, "a unique constraint")?;
         conflict_clause(cursor)?;
@@ -59,17 +61,6 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()
     }
 }
 
-pub(super) fn add_primary_key(table: &mut TableDef, key: PrimaryKeyDef) -> Fallible<()> {
-    if let Some(first) = &table.primary_key {
-        let error = Diagnostic::new(&key.origin, format!("table `{}` has two primary keys", table.name.ident))
-            .related(&first.origin, "the first is here")
-            .help("for a key of several columns, write one `PRIMARY KEY (a, b)` behind the columns");
-        return Err(Box::new(error));
-    }
-    table.primary_key = Some(key);
-    Ok(())
-}
-
 fn key_parts(cursor: &mut Cursor<'_>, what: &str) -> Fallible<Vec<Part>> {
     let open = cursor.at;
     let parts = index::parts(cursor)?;
@@ -78,15 +69,6 @@ fn key_parts(cursor: &mut Cursor<'_>, what: &str) -> Fallible<Vec<Part>> {
     }
     let origin = cursor.origin(&(open..cursor.at));
     Err(Box::new(Diagnostic::new(&origin, format!("{what} consists of columns, not of expressions"))))
-}
-
-fn column_list(cursor: &mut Cursor<'_>) -> Fallible<Vec<Name>> {
-    cursor.expect_symbol('(')?;
-    let mut names = vec![cursor.name("a column name")?];
-    while cursor.eat_symbol(',') {
-        names.push(cursor.name("a column name")?);
-    }
-    if cursor.eat_symbol(')') { Ok(names) } else { Err(cursor.unexpected("`,` or `)`")) }
 }
 
 /// Reads `ON CONFLICT …`, if it comes next.
@@ -111,9 +93,9 @@ impl Constraint {
     /// Reads from `REFERENCES` on; the columns of this side are the caller's to fill in.
     pub(super) fn foreign_key(self, cursor: &mut Cursor<'_>) -> Fallible<ForeignKeyDef> {
         cursor.expect(&["REFERENCES"])?;
-        let table = cursor.name("a table name")?.ident;
-        let far = if cursor.is_symbol('(') { column_list(cursor)? } else { Vec::new() };
-        let references = far.into_iter().map(|name| name.ident).collect();
+        let table = cursor.name("a table name")?;
+        let references = if cursor.is_symbol('(') { column_list(cursor)? } else { Vec::new() };
+
         let (mut on_delete, mut on_update) = Default::default();
         loop {
             if cursor.eat(&["ON", "DELETE"]) {
@@ -131,14 +113,6 @@ impl Constraint {
             }
         }
         let origin = cursor.origin(&(self.first..cursor.at));
-        Ok(ForeignKeyDef { name: self.name, columns: Vec::new(), table, references, on_delete, on_update, origin })
+        Ok(ForeignKeyDef { name: self.name, columns: Vec::new(), schema: None, table, references, on_delete, on_update, origin })
     }
-}
-
-fn action(cursor: &mut Cursor<'_>) -> Fallible<ReferentialAction> {
-    let found = ReferentialAction::ALL.into_iter().find(|action| {
-        let words: Vec<_> = action.as_sql().split(' ').collect();
-        cursor.eat(&words)
-    });
-    found.ok_or_else(|| cursor.unexpected("`NO ACTION`, `RESTRICT`, `CASCADE`, `SET NULL` or `SET DEFAULT`"))
 }

@@ -1,13 +1,13 @@
 //! Applies `ALTER TABLE`.
 
-use super::Fallible;
-use super::catalog::{Catalog, OtherKind};
 use super::column::{self, ColumnScope};
-use super::cursor::{Cursor, Name, same};
-use super::definition::{ForeignKeyDef, TableDef};
-use super::rename;
 use super::replay::{self, object_name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::front::sql::Fallible;
+use crate::front::sql::catalog::{Catalog, OtherKind};
+use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::definition::{ForeignKeyDef, TableDef};
+use crate::front::sql::rename;
 use crate::ir::SqlIdent;
 
 /// Reads what follows `ALTER` and applies it.
@@ -99,7 +99,7 @@ fn drop_column(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fal
         return Err(Box::new(Diagnostic::new(&column.origin, message)));
     }
     table.columns.retain(|found| !found.name.is(&column.ident));
-    table.memberships.retain(|found| !same(&found.column, &column.ident));
+    table.memberships.retain(|found| !found.column.is(&column.ident));
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Reads the parts of an index, and `CREATE INDEX` behind its name.
 
-use super::Fallible;
-use super::cursor::{Cursor, Name};
-use super::definition::{IndexDef, Part};
+use crate::front::sql::Fallible;
+use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::definition::{IndexDef, Part};
 
 /// Reads `ON table (parts) [WHERE predicate]` and gives the table with the index.
 pub(super) fn read(cursor: &mut Cursor<'_>, name: Name, unique: bool) -> Fallible<(Name, IndexDef)> {

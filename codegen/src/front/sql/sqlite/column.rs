@@ -1,13 +1,14 @@
 //! Reads a column: its name, its declared type, its constraints.
 
-use super::Fallible;
-use super::comments;
 use super::constraint::{self, Constraint};
-use super::cursor::Cursor;
-use super::definition::{ColumnDef, DefaultDef, IndexDef, Part, PrimaryKeyDef, TableDef};
-use super::lex::{Kind, unquoted};
-use super::membership;
 use crate::diagnostic::Diagnostic;
+use crate::front::sql::Fallible;
+use crate::front::sql::clauses;
+use crate::front::sql::comments;
+use crate::front::sql::cursor::Cursor;
+use crate::front::sql::definition::{ColumnDef, DefaultDef, IndexDef, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::lex::{Kind, unquoted};
+use crate::front::sql::membership;
 use crate::ir::{Generated, Origin, SqlIdent};
 
 /// The statement that a column stands in.
@@ -29,9 +30,11 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef, scope: ColumnS
         name,
         sql_type,
         type_origin,
+        named_type: None,
         not_null: false,
         default: None,
         generated: None,
+        identity: false,
         collated: false,
         comment: None,
     };
@@ -145,7 +148,7 @@ fn table_wide_constraint(cursor: &mut Cursor<'_>, table: &mut TableDef, column: 
             ));
         }
         let origin = cursor.origin(&(first..cursor.at));
-        constraint::add_primary_key(table, PrimaryKeyDef { columns: vec![column.name.clone()], descending, origin })?;
+        clauses::add_primary_key(table, PrimaryKeyDef { name: None, columns: vec![column.name.clone()], descending, origin })?;
     } else if cursor.eat(&["UNIQUE"]) {
         constraint::conflict_clause(cursor)?;
         table.indexes.push(unique(column, start.name, cursor.origin(&(first..cursor.at))));

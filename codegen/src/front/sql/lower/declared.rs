@@ -1,0 +1,103 @@
+//! What declared types stand for: types of the database, of the user's in the configuration, and of the schema itself.
+
+use std::collections::BTreeSet;
+
+use super::Lowering;
+use crate::front::sql::definition::{ColumnDef, TableDef, TypeDef, TypeKind};
+use crate::front::sql::types::{self, Words};
+use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustType};
+use crate::naming;
+
+impl Lowering<'_> {
+    /// The Rust type of a column, and whether it is one that the user names for this very column.
+    pub(super) fn rust_type(&mut self, table: &TableDef, column: &ColumnDef) -> (RustType, bool) {
+        if let Some(given) = types::of_column(self.options, table, column) {
+            return (given, true);
+        }
+        if let Some(ty) = self.declared(column) {
+            return (ty, false);
+        }
+        if self.options.has_all_overrides {
+            let words = Words::of(self.options.dialect, &column.sql_type);
+            self.diagnostics.push(types::unknown(table, column, &words));
+        }
+        (types::placeholder(), false)
+    }
+
+    /// What a column or field declares.
+    fn declared(&mut self, column: &ColumnDef) -> Option<RustType> {
+        let words = Words::of(self.options.dialect, &column.sql_type);
+        if let Some(given) = types::of_declared(self.options, &words) {
+            return Some(given);
+        }
+        let element = match column.named_type {
+            Some(at) => self.user_type(at),
+            None => words.built_in(self.options.dialect),
+        };
+        element.map(|element| words.of_element(element))
+    }
+
+    /// What a type of the schema is, which is added to the schema with its first use.
+    fn user_type(&mut self, at: usize) -> Option<RustType> {
+        if let Some(known) = self.named.get(&at) {
+            return known.clone();
+        }
+        let one = &self.types[at];
+        let found = match &one.kind {
+            TypeKind::Enum(labels) => Some(self.native_enum(one, labels)),
+            TypeKind::Composite(fields) => self.composite(one, fields),
+            TypeKind::Domain(base) => self.declared(base),
+            TypeKind::Range(bound) => match self.declared(bound) {
+                Some(RustType::Known(bound)) if bound.has_ranges() => Some(RustType::Range(bound)),
+                _ => None,
+            },
+            TypeKind::Opaque | TypeKind::Dropped => None,
+        };
+        self.named.insert(at, found.clone());
+        found
+    }
+
+    /// An enum, or a text if the labels make no distinct variants.
+    fn native_enum(&mut self, one: &TypeDef, texts: &[String]) -> RustType {
+        let name = naming::variant(one.name.ident.as_str()).ok();
+        let (Some(name), Some(labels)) = (name, labels(texts)) else { return RustType::Known(Known::String) };
+        let (sql_name, origin) = (Some(native(one)), one.name.origin.clone());
+        self.enums.push(Enum { name: name.clone(), labels, sql_name, origin });
+        RustType::Enum(name)
+    }
+
+    fn composite(&mut self, one: &TypeDef, fields: &[ColumnDef]) -> Option<RustType> {
+        let name = naming::variant(one.name.ident.as_str()).ok()?;
+        let fields = fields.iter().map(|field| self.composite_field(field)).collect::<Option<Vec<_>>>()?;
+        let (sql_name, origin) = (native(one), one.name.origin.clone());
+        self.composites.push(Composite { name: name.clone(), sql_name, fields, origin });
+        Some(RustType::Composite(name))
+    }
+
+    fn composite_field(&mut self, field: &ColumnDef) -> Option<CompositeField> {
+        let rust_type = self.declared(field)?;
+        let name = field.name.ident.clone();
+        Some(CompositeField { field: naming::field(name.as_str()).ok()?, name, sql_type: field.sql_type.clone(), rust_type })
+    }
+
+    /// The domains that a column's type stands for, the outermost first.
+    pub(super) fn domains(&self, column: &ColumnDef) -> Vec<&ColumnDef> {
+        let base = |column: &ColumnDef| {
+            let at = column.named_type.filter(|_| !Words::of(Dialect::Postgres, &column.sql_type).array)?;
+            if let TypeKind::Domain(base) = &self.types[at].kind { Some(&**base) } else { None }
+        };
+        std::iter::successors(base(column), |column| base(column)).collect()
+    }
+}
+
+fn native(one: &TypeDef) -> NativeType {
+    NativeType { schema: one.schema.clone(), name: one.name.ident.clone() }
+}
+
+/// The labels of an enum, unless some make no variant or two make one.
+pub(super) fn labels(texts: &[String]) -> Option<Vec<Label>> {
+    let label = |text: &String| Some(Label { text: text.clone(), variant: naming::variant(text).ok()? });
+    let labels = texts.iter().map(label).collect::<Option<Vec<_>>>()?;
+    let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
+    (distinct.len() == labels.len() && !labels.is_empty()).then_some(labels)
+}
