@@ -52,5 +52,5 @@ fn is_outdated(error: &NativeError) -> bool {
 
 /// The only errors of ours that the driver passes on are those of values that it could not write as the server wants them.
 fn is_unsent(error: &NativeError) -> bool {
-    std::error::Error::source(error).is_some_and(|source| source.is::<Error>())
+    matches!(std::error::Error::source(error), Some(source) if source.is::<Error>())
 }

@@ -91,7 +91,7 @@ impl network::AsyncNative for AsyncNative {
     /// A cancellation that comes before its statement is for nobody, so there are more until the connection is quiet.
     async fn abandon(self) {
         let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
-        while start.elapsed() < self.settings.connect_limit() {
+        while start.elapsed() < self.settings.connect_timeout {
             let is_sent = connect::cancel(&self.settings, &self.client.cancel_token()).await.is_ok();
             if !is_sent || timeout(pause, self.client.check_connection()).await.is_ok() {
                 return;

@@ -102,12 +102,11 @@ fn within(
 }
 
 fn run(scenario: &Scenario, backend: Backend, mode: Mode, world: &World) -> std::result::Result<Completion, String> {
-    let outcome = match (mode, scenario.blocking) {
-        (Mode::Blocking, Some(blocking)) => blocking(world),
-        _ => {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-            runtime.map_err(|error| error.to_string())?.block_on((scenario.asynchronous)(world))
-        }
+    let outcome = if let (Mode::Blocking, Some(blocking)) = (mode, scenario.blocking) {
+        blocking(world)
+    } else {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        runtime.map_err(|error| error.to_string())?.block_on((scenario.asynchronous)(world))
     };
     if let Some(reason) = world.missing() {
         eprintln!("SKIPPED: {} on {backend}: {reason}", scenario.name);

@@ -86,7 +86,7 @@ pub fn chain(error: &(dyn Error + 'static)) -> String {
 }
 
 enum Client {
-    Postgres(postgres::Client),
+    Postgres(Box<postgres::Client>),
     Mysql(mysql::Conn),
 }
 
@@ -94,7 +94,7 @@ impl Client {
     fn connect(backend: Backend, url: &str) -> Result<Self, Failure> {
         Ok(match backend {
             Backend::Sqlite => return Err("SQLite has no server".into()),
-            Backend::Postgres => Self::Postgres(postgres::Client::connect(url, NoTls)?),
+            Backend::Postgres => Self::Postgres(Box::new(postgres::Client::connect(url, NoTls)?)),
             Backend::Mysql => Self::Mysql(mysql::Conn::new(mysql::Opts::from_url(url)?)?),
         })
     }

@@ -119,7 +119,7 @@ fn refused() -> Vec<Scenario> {
             r#"UniqueViolation { constraint: Some("accounts_name"), columns: ["name"] }"#,
             r#"UniqueViolation { constraint: Some("accounts_name"), columns: [] }"#;
         foreign_key:
-            r#"ForeignKeyViolation { constraint: None }"#,
+            "ForeignKeyViolation { constraint: None }",
             r#"ForeignKeyViolation { constraint: Some("accounts_owner") }"#,
             r#"ForeignKeyViolation { constraint: Some("accounts_owner") }"#;
         check:

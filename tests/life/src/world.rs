@@ -105,7 +105,9 @@ impl World {
         if self.backend == Backend::Mysql {
             let transactions = innodb::transactions(self.line());
             let has_one = |id| transactions.iter().any(|transaction| transaction.connection == id);
-            sessions.iter_mut().for_each(|session| session.is_in_transaction = has_one(session.id));
+            for session in &mut sessions {
+                session.is_in_transaction = has_one(session.id);
+            }
         }
         sessions
     }
@@ -129,7 +131,7 @@ impl World {
         for session in self.sessions() {
             self.kill(session.id);
         }
-        self.wait("the sessions are gone", |sessions| sessions.is_empty());
+        self.wait("the sessions are gone", <[Session]>::is_empty);
     }
 
     /// Waits until the sessions are as they must become.

@@ -37,7 +37,7 @@ pub mod alterations {
         let changed = accounts.update(created.id, change).await?;
         assert_eq!(changed.balance, balance + 1);
         assert_eq!(accounts.upsert(AccountCreate::new("a", balance), AccountUnique::Name).await?, created);
-        assert_eq!(accounts.list(Account::BALANCE.eq(balance)).await?, [created.clone()]);
+        assert_eq!(accounts.list(Account::BALANCE.eq(balance)).await?, std::slice::from_ref(&created));
         assert_eq!(accounts.delete(created.id).await?, created);
         // Several statements in a transaction of the call's own.
         let rows = [Some(1), None, Some(1)].map(|owner_id| AccountCreate { owner_id, ..AccountCreate::new("", balance) });
