@@ -32,7 +32,7 @@ pub struct Loose {
     pub balance: i64,
 }
 
-/// A row that takes a minute to read.
+/// A row that takes a minute to read. There are several, because `MySQL` returns the last one though its connection was killed.
 #[derive(Model, Debug, Clone, PartialEq)]
 pub struct Nap {
     /// The number.
@@ -65,6 +65,6 @@ pub fn schema(backend: Backend) -> String {
             CONSTRAINT accounts_balance CHECK (balance >= 0),
             CONSTRAINT accounts_owner FOREIGN KEY (owner_id) REFERENCES owners (id));
          CREATE VIEW naps AS SELECT owners.id AS id, {nap} FROM owners;
-         INSERT INTO owners VALUES (1)"
+         INSERT INTO owners VALUES (1), (2), (3)"
     )
 }

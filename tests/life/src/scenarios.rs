@@ -104,6 +104,7 @@ fn life() -> Vec<Scenario> {
         both! { nests / nests_blocking on [Mysql] => a_server_that_rolls_back_ends_the_transaction },
         both! { alterations / alterations_blocking on Backend::ALL => a_column_is_added a_table_is_made_anew },
         both! { alterations / alterations_blocking on Backend::SERVERS => a_column_becomes_wider a_column_becomes_narrower },
+        both! { alterations / alterations_blocking on Backend::SERVERS => a_call_of_several_statements_is_tried_again },
         both! { alterations / alterations_blocking on [Postgres] => a_transaction_is_tried_again },
         both! { scripts / scripts_blocking on Backend::ALL =>
             a_script_must_end_its_transaction a_script_that_fails_leaves_no_transaction

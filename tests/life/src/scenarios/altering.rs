@@ -119,6 +119,21 @@ pub mod alterations {
         works_on_all(&db, 3, 5_000_000_000).await
     }
 
+    /// A call of several statements is a transaction of its own, which is tried again as a whole.
+    pub async fn a_call_of_several_statements_is_tried_again(world: &World) -> Result<()> {
+        let db = Db::connect(&world.url("pool_size=1")).await?;
+        warm(&db, 1).await?;
+        let other = Db::connect(&world.url("")).await?;
+        other.execute_script(&retype(world, "INTEGER")).await?;
+        let owned = AccountCreate { owner_id: Some(1), ..AccountCreate::new("a", 1) };
+        let many = Account::repo(&db).create_many([owned, AccountCreate::new("b", 1)]).await?;
+        Account::repo(&db).list_and_count(All.limit(1)).await?;
+        other.execute_script(&retype(world, "BIGINT")).await?;
+        let page = Account::repo(&db).list_and_count(All.order_by(Account::NAME.asc()).limit(1)).await?;
+        assert_eq!(page, (many[..1].to_vec(), 2));
+        Ok(())
+    }
+
     /// In a transaction nothing can be prepared anew once a statement has failed, but the transaction can be tried again.
     pub async fn a_transaction_is_tried_again(world: &World) -> Result<()> {
         let db = Db::connect(&world.url("pool_size=1")).await?;

