@@ -79,6 +79,8 @@ scenarios! {
     statements / statements_blocking:
         a_call_is_one_statement [ReturnsWhatItWrites]
         a_list_is_one_statement_however_long
+        lists_of_many_lengths_are_one_text
+        batches_of_any_size_are_few_texts
         every_statement_of_a_script_counts
         the_steps_of_a_transaction_are_shown
         an_observer_sees_its_own_handle;
