@@ -58,11 +58,17 @@ pub(crate) fn convert(error: tokio_postgres::Error) -> Error {
     match error.as_db_error() {
         Some(said) => refused_by_server(said),
         None if is_lost(&error) => lost_by(error),
-        None => {
-            let kind = ErrorKind::Database { code: String::new() };
-            let message = format!("{}: {error}", summary(&kind));
-            Error::new(kind, message)
-        }
+        None => refused_by_driver(error),
+    }
+}
+
+/// A value that could not be sent has been refused by us, in a better text than the driver's.
+fn refused_by_driver(error: tokio_postgres::Error) -> Error {
+    let kind = ErrorKind::Database { code: String::new() };
+    let message = format!("{}: {error}", summary(&kind));
+    match error.into_source().map(|source| source.downcast::<Error>()) {
+        Some(Ok(own)) => *own,
+        _ => Error::new(kind, message),
     }
 }
 
