@@ -66,10 +66,8 @@ pub(crate) fn convert(error: tokio_postgres::Error) -> Error {
 fn refused_by_driver(error: tokio_postgres::Error) -> Error {
     let kind = ErrorKind::Database { code: String::new() };
     let message = format!("{}: {error}", summary(&kind));
-    match error.into_source().map(|source| source.downcast::<Error>()) {
-        Some(Ok(own)) => *own,
-        _ => Error::new(kind, message),
-    }
+    let own = error.into_source().and_then(|source| source.downcast::<Error>().ok());
+    own.map_or_else(|| Error::new(kind, message), |own| *own)
 }
 
 /// Turns the error of connecting into ours: whatever stopped it, there is no connection.
