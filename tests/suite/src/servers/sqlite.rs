@@ -19,6 +19,13 @@ impl Server for Folder {
         Ok(format!("sqlite:{}", self.0.path().join(format!("{name}.db")).display()))
     }
 
+    fn load(&self, name: &str, script: &str) -> Result<String, Failure> {
+        let url = self.make(name)?;
+        let db = tablesmith::blocking::Db::connect(&url)?;
+        db.execute_script(script)?;
+        Ok(url)
+    }
+
     /// The folder is removed with this value.
     fn close(&self) -> Result<(), Failure> {
         Ok(())
