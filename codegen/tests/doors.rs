@@ -32,6 +32,9 @@ fn schemas() -> Vec<Case> {
     let mysql = ["chinook_mysql", "guacamole_mysql", "kanboard_mysql", "memos_mysql", "sakila_mysql"];
     all.extend(mysql.map(|name| (Dialect::Mysql, corpus.join(format!("mysql/{name}.sql")))));
     all.extend(mysql.map(|name| (Dialect::Mysql, corpus.join(format!("TRUTH/{name}.dump.sql")))));
+    // Enums, arrays of enums and of composite types, ranges, and tables that migrations have made.
+    let printed = ["concourse", "docs_rs", "hexpm", "logto"];
+    all.extend(printed.map(|name| (Dialect::Postgres, corpus.join(format!("TRUTH/{name}.dump.sql")))));
     all
 }
 

@@ -117,10 +117,13 @@ impl<M: AsyncManager> Drop for AsyncPlace<M> {
 }
 
 impl<M: AsyncManager> AsyncLease<M> {
-    /// The connection, whose statements are shown to the observer.
+    /// The connection in its box, whose statements are shown to the observer.
     #[cfg(any(feature = "postgres", feature = "mysql"))]
-    pub(crate) fn driver(&mut self) -> Observed<'_, M::Connection> {
-        self.driver_in(|connection| connection)
+    pub(crate) fn driver<C>(&mut self) -> Observed<'_, C>
+    where
+        M::Connection: DerefMut<Target = C>,
+    {
+        self.driver_in(DerefMut::deref_mut)
     }
 
     /// The driver in what the pool holds, whose statements are shown to the observer.

@@ -133,10 +133,19 @@ impl<M: BlockingManager> Drop for BlockingPlace<M> {
 }
 
 impl<M: BlockingManager> BlockingLease<M> {
-    /// The connection, whose statements are shown to the observer.
-    pub(crate) fn driver(&mut self) -> Observed<'_, M::Connection> {
+    /// The connection in its box, whose statements are shown to the observer.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(crate) fn driver<C>(&mut self) -> Observed<'_, C>
+    where
+        M::Connection: DerefMut<Target = C>,
+    {
+        self.driver_in(DerefMut::deref_mut)
+    }
+
+    /// The driver in what the pool holds, whose statements are shown to the observer.
+    pub(crate) fn driver_in<C>(&mut self, driver: impl FnOnce(&mut M::Connection) -> &mut C) -> Observed<'_, C> {
         let (connection, _) = self.held.as_mut().expect(HELD);
-        Observed::new(connection, self.observer.as_ref())
+        Observed::new(driver(connection), self.observer.as_ref())
     }
 }
 

@@ -6,7 +6,7 @@ use super::settings::Settings;
 use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::Result;
-use crate::observer::Observer;
+use crate::observer::{Observed, Observer};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
 use crate::sql::{Batch, Page, Query};
 use crate::statement::{Access, Statement};
@@ -73,38 +73,42 @@ impl BlockingConn {
     }
 
     pub(crate) fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
-        self.lease.driver().fetch_optional(&query)
+        self.driver().fetch_optional(&query)
     }
 
     pub(crate) fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
-        self.lease.driver().fetch_all(&query)
+        self.driver().fetch_all(&query)
     }
 
     pub(crate) fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
-        self.lease.driver().fetch_page(&page)
+        self.driver().fetch_page(&page)
     }
 
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
-        self.lease.driver().fetch_number(&query)
+        self.driver().fetch_number(&query)
     }
 
     pub(crate) fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {
-        self.lease.driver().write_all(&batch)
+        self.driver().write_all(&batch)
     }
 
     pub(crate) fn command(&mut self, command: Command) -> Result<()> {
-        self.lease.driver().command(command)
+        self.driver().command(command)
     }
 
     pub(crate) fn execute_script(&mut self, sql: &str) -> Result<()> {
-        self.lease.driver().execute_script(sql)
+        self.driver().execute_script(sql)
     }
 
     pub(crate) fn prepare(&mut self, statements: &[&'static Statement]) -> Result<()> {
-        self.lease.driver().prepare(statements)
+        self.driver().prepare(statements)
     }
 
     pub(crate) fn check(&mut self, sql: &str) -> Result<()> {
         self.lease.check(sql)
+    }
+
+    fn driver(&mut self) -> Observed<'_, Connection> {
+        self.lease.driver_in(|connection| connection)
     }
 }

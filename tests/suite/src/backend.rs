@@ -28,6 +28,8 @@ pub enum Capability {
     TextHoldsNul,
     /// An error of a taken key names its columns.
     NamesColumnsOfKeys,
+    /// A document is nested as deep as 100.
+    DeepDocuments,
     /// A column holds `u64::MAX`.
     Unsigned64,
     /// A transaction goes on after a statement in it failed.
@@ -38,8 +40,8 @@ pub enum Capability {
 
 use Backend::{Mysql, Postgres, Sqlite};
 use Capability::{
-    InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan, SurvivesFailedStatements,
-    TextHoldsNul, Unsigned64,
+    DeepDocuments, InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan,
+    SurvivesFailedStatements, TextHoldsNul, Unsigned64,
 };
 
 impl Backend {
@@ -63,6 +65,7 @@ impl Backend {
         (Mysql, InfiniteFloats, "MySQL has no infinities"),
         (Mysql, StoresNan, "MySQL has no NaN"),
         (Mysql, NegativeZero, "MariaDB drops the sign of a zero"),
+        (Mysql, DeepDocuments, "MariaDB takes documents to a depth of 32"),
         (Mysql, NamesColumnsOfKeys, "MySQL tells the name of a taken key only"),
         (Mysql, ReturnsWhatItWrites, "MySQL has no RETURNING, and MariaDB has none for updates"),
     ];
@@ -110,6 +113,7 @@ impl Capability {
             NegativeZero => "a floating-point column holds -0.0",
             TextHoldsNul => "a text holds U+0000",
             NamesColumnsOfKeys => "an error of a taken key names its columns",
+            DeepDocuments => "a document is nested as deep as 100",
             Unsigned64 => "a column holds `u64::MAX`",
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",
             ReturnsWhatItWrites => "a statement that writes returns the rows as it wrote them",

@@ -90,6 +90,8 @@ scenarios! {
         a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
     types / types_blocking:
         every_type_round_trips
+        whatever_is_stored_is_loaded
+        a_document_may_be_deep [DeepDocuments]
         a_value_is_held_or_refused
         negative_zero_keeps_its_sign [NegativeZero]
         what_does_not_decode_is_named;
