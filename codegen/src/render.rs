@@ -175,6 +175,14 @@ impl Renderer {
         self.items("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
     }
 
+    /// How a composite type and its fields correspond.
+    ///
+    /// # Errors
+    /// If an overridden template does not render, or renders no Rust.
+    pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Items {
+        self.items("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
+    }
+
     fn modules(&self, jobs: &[Job], settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let (mut modules, mut failures) = (Vec::new(), Vec::new());
         for job in jobs {

@@ -26,7 +26,8 @@ fn cases() -> Vec<PathBuf> {
 fn generator(case: &Path) -> Generator {
     let config = case.join("config.toml");
     let generator = if config.exists() { Generator::from_config(config).unwrap() } else { Generator::new() };
-    generator.schema(case.join("schema.sql")).dialect(Dialect::Sqlite)
+    let generator = generator.schema(case.join("schema.sql"));
+    if generator.has_dialect() { generator } else { generator.dialect(Dialect::Sqlite) }
 }
 
 fn compare(path: &Path, actual: &str) {

@@ -145,6 +145,24 @@ pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &Attribut
     ])
 }
 
+/// The context of the templates for a composite type.
+pub(super) fn composite(composite: &Composite, vis: Sink, serde: bool) -> Value {
+    let fields = composite.fields.iter().map(|field| {
+        Value::from_pairs([
+            ("field", Sink::Ident(field.field.clone()).value()),
+            ("field_type", Sink::Type(option(&field.rust_type.path())).value()),
+            ("doc", Sink::Doc(format!("The `{}` field.", field.name)).value()),
+        ])
+    });
+    Value::from_pairs([
+        ("serde", Value::from(serde)),
+        ("doc", composite_doc(composite)),
+        ("name", Sink::Ident(composite.name.clone()).value()),
+        ("vis", vis.value()),
+        ("fields", fields.collect()),
+    ])
+}
+
 /// The context of the template for an annotated composite type.
 pub(super) fn annotated_composite(composite: &Composite, (on_struct, on_fields): &Attributes, serde: bool) -> Value {
     let fields = composite.fields.iter().zip(on_fields).map(|(field, attributes)| {
@@ -156,12 +174,16 @@ pub(super) fn annotated_composite(composite: &Composite, (on_struct, on_fields):
     });
     Value::from_pairs([
         ("serde", Value::from(serde)),
-        ("doc", Sink::Doc(format!("A value of `{}`.", composite.sql_name.name)).value()),
+        ("doc", composite_doc(composite)),
         ("attributes", Sink::attributes(on_struct).value()),
         ("name", Sink::Ident(composite.name.clone()).value()),
         ("vis", FromSchema.visibility().value()),
         ("fields", fields.collect()),
     ])
+}
+
+fn composite_doc(composite: &Composite) -> Value {
+    Sink::Doc(format!("A value of `{}`.", composite.sql_name.name)).value()
 }
 
 fn enum_doc(enumeration: &Enum) -> Value {

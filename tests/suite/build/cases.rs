@@ -18,7 +18,7 @@ pub struct Case {
 pub const CASES: &[Case] = &[
     plain("chinook_sqlite", Dialect::Sqlite),
     plain("memos_sqlite", Dialect::Sqlite),
-    plain("sakila_sqlite", Dialect::Sqlite),
+    Case { samples: &[("film.special_features", "String::from(\"Trailers\")")], ..plain("sakila_sqlite", Dialect::Sqlite) },
     plain("chinook_pg", Dialect::Postgres),
     plain("memos_pg", Dialect::Postgres),
     Case {
