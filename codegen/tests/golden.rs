@@ -53,7 +53,7 @@ fn a_schema_gives_this_representation() {
 }
 
 fn forget_origins(schema: &mut Schema) {
-    let enums = schema.enums.iter_mut().map(|e| &mut e.origin);
+    let enums = schema.enums.iter_mut().map(|e| &mut e.origin).chain(schema.composites.iter_mut().map(|one| &mut one.origin));
     let tables = schema.tables.iter_mut().flat_map(|table| {
         std::iter::once(&mut table.origin)
             .chain(table.columns.iter_mut().flat_map(|c| [&mut c.origin, &mut c.default_origin]))

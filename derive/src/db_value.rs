@@ -67,6 +67,9 @@ fn newtype(input: &DeriveInput, fields: &Fields) -> Result<TokenStream, Vec<Diag
 
 fn refusal(input: &DeriveInput) -> Diagnostic {
     let origin = Origin::at_span(None, input.ident.span());
-    Diagnostic::new(&origin, "only an enum without fields, a struct around one value, or a struct with named fields can be a `DbValue`")
-        .help(format!("write `struct {0}(String);` or `enum {0} {{ First, Second }}`", input.ident))
+    Diagnostic::new(
+        &origin,
+        "only an enum without fields, a struct around one value, or a struct with named fields can be a `DbValue`",
+    )
+    .help(format!("write `struct {0}(String);` or `enum {0} {{ First, Second }}`", input.ident))
 }

@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut corpus = sample::HELPERS.to_owned();
     let mut entries = String::new();
     for case in CASES {
-        let path = schemas()?.join(case.backend()).join(format!("{}.sql", case.name));
+        let path = definition(case)?;
         println!("cargo::rerun-if-changed={}", path.display());
         if path.exists() {
             corpus += &module(case, &path, &out)?;
@@ -65,8 +65,16 @@ fn schemas() -> Result<PathBuf, Box<dyn Error>> {
     Ok(env::var_os("TABLESMITH_SCHEMAS").map_or(beside, PathBuf::from))
 }
 
+/// The file that models are generated from.
+fn definition(case: &Case) -> Result<PathBuf, Box<dyn Error>> {
+    if case.is_golden {
+        return Ok(Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../golden").join(case.name).join("schema.sql"));
+    }
+    Ok(schemas()?.join(case.backend()).join(format!("{}.sql", case.name)))
+}
+
 fn module(case: &Case, path: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
-    let generator = Generator::new().schema(path).dialect(case.dialect);
+    let generator = Generator::new().schema(path).dialect(case.dialect).databases([case.dialect]);
     let models = out.join(format!("{}.rs", case.name));
     fs::write(&models, generator.inline()?)?;
     let schema = generator.ir()?;
@@ -94,6 +102,7 @@ fn module(case: &Case, path: &Path, out: &Path) -> Result<String, Box<dyn Error>
 /// dump of what the script had built takes their place; the models are those of the script.
 fn script(case: &Case, path: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let script = match case.dialect {
+        _ if case.is_golden => path.to_owned(),
         Dialect::Sqlite => path.to_owned(),
         Dialect::Postgres | Dialect::Mysql => schemas()?.join("TRUTH").join(format!("{}.dump.sql", case.name)),
     };
@@ -103,12 +112,13 @@ fn script(case: &Case, path: &Path) -> Result<PathBuf, Box<dyn Error>> {
 
 /// The line of a schema in the table of all.
 fn entry(case: &Case) -> String {
-    let (name, backend) = (case.name, case.backend());
+    let (name, backend, is_golden) = (case.name, case.backend(), case.is_golden);
     let variant = format!("{}{}", backend[..1].to_uppercase(), &backend[1..]);
     format!(
         "#[cfg(feature = {backend:?})]\n\
          Schema {{\n\
              name: {name:?},\n\
+             is_golden: {is_golden},\n\
              backend: Backend::{variant},\n\
              script: {name}::SCRIPT,\n\
              changes: {name}::CHANGES,\n\

@@ -24,7 +24,7 @@ pub(super) enum Part {
     Template(&'static str, Value),
     /// Everything that stands beside an entity.
     BesideEntity(Value),
-    /// A model of another module that this one refers to.
+    /// A model or type of another module that this one refers to.
     Import(RustIdent),
 }
 
@@ -55,7 +55,8 @@ impl Job {
 
 fn plain(table: &Table, values: &Values<'_>, settings: &Settings) -> Vec<Part> {
     let context = view::model(table, &FromSchema, &settings.dialects, settings.serde);
-    let mut parts = vec![Part::Template("entity", context.clone()), Part::BesideEntity(context)];
+    let mut parts: Vec<Part> = values.imported.iter().map(|name| Part::Import((*name).clone())).collect();
+    parts.extend([Part::Template("entity", context.clone()), Part::BesideEntity(context)]);
     for one in &values.enums {
         let context = enum_context(one, settings);
         parts.extend([Part::Template("enum", context.clone()), Part::Template("enum_mapping", context)]);
@@ -69,7 +70,8 @@ fn plain(table: &Table, values: &Values<'_>, settings: &Settings) -> Vec<Part> {
 
 fn annotated(schema: &Schema, table: &Table, values: &Values<'_>, serde: bool) -> Vec<Part> {
     let attributes = annotate::attributes(schema, table);
-    let mut parts: Vec<Part> = far_models(schema, table).into_iter().map(Part::Import).collect();
+    let types = values.imported.iter().map(|name| (*name).clone());
+    let mut parts: Vec<Part> = far_models(schema, table).into_iter().chain(types).map(Part::Import).collect();
     parts.push(Part::Template("annotated", view::annotated(table, &attributes, serde)));
     for one in &values.enums {
         let attributes = annotate::label_attributes(one);

@@ -6,7 +6,7 @@ use mysql_async::prelude::Queryable as _;
 use mysql_async::{BinaryProtocol, Conn, Error as NativeError, Params, QueryResult, Statement};
 use tokio::runtime::Handle;
 
-use super::{OUTDATED, judge};
+use super::{OUTDATED, is_blank, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -67,6 +67,9 @@ impl network::AsyncNative for AsyncNative {
     }
 
     async fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
+        if is_blank(sql) {
+            return Ok(());
+        }
         self.client.query_drop(sql).await
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mysql::prelude::Queryable as _;
 use mysql::{Conn, Error as NativeError, Params, Statement};
 
-use super::{OUTDATED, judge};
+use super::{OUTDATED, is_blank, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -65,6 +65,9 @@ impl network::BlockingNative for BlockingNative {
 
     /// The driver's own `query_drop` passes over the error of every statement but the first.
     fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
+        if is_blank(sql) {
+            return Ok(());
+        }
         let mut results = self.client.query_iter(sql)?;
         while let Some(rows) = results.iter() {
             for row in rows {

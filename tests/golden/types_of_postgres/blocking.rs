@@ -647,6 +647,8 @@ pub mod order {
     //! The table `Order`.
     #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
+    use super::Address;
+
     /// A row of `Order`.
     #[derive(Debug, Clone, PartialEq)]
     pub struct Order {

@@ -3,7 +3,7 @@ CREATE SCHEMA "Shop";
 CREATE TYPE "Shop"."orderState" AS ENUM ('open', 'in progress', 'DONE');
 CREATE TYPE "Shop".position AS (latitude double precision, longitude double precision);
 CREATE TYPE "Shop".address AS (street text, "zipCode" varchar(10), since date, at "Shop".position, phones text[]);
-CREATE DOMAIN "Shop".email AS text CHECK (VALUE LIKE '%');
+CREATE DOMAIN "Shop".email AS text CHECK (VALUE LIKE '%@%');
 CREATE DOMAIN "Shop".home AS "Shop".address;
 
 CREATE TABLE "Shop"."Customer" (

@@ -6,6 +6,8 @@ use tablesmith_codegen::ir::Dialect;
 pub struct Case {
     /// The name of its file, and of what is made of it.
     pub name: &'static str,
+    /// Whether it is one of `tests/golden`, and so always there.
+    pub is_golden: bool,
     /// The dialect, which is also the folder.
     pub dialect: Dialect,
     /// Values for columns that do not take just any: `table.column` or a declared type, and an expression in Rust.
@@ -37,13 +39,18 @@ pub const CASES: &[Case] = &[
             DROP RULE payment_insert_p2007_05 ON payment; DROP RULE payment_insert_p2007_06 ON payment;",
         ..plain("sakila_pg", Dialect::Postgres)
     },
+    Case {
+        is_golden: true,
+        samples: &[("Customer.emailAddress", "String::from(\"a@b\")")],
+        ..plain("types_of_postgres", Dialect::Postgres)
+    },
     plain("chinook_mysql", Dialect::Mysql),
     plain("memos_mysql", Dialect::Mysql),
     Case { samples: &[("YEAR", "1999")], ..plain("sakila_mysql", Dialect::Mysql) },
 ];
 
 const fn plain(name: &'static str, dialect: Dialect) -> Case {
-    Case { name, dialect, samples: &[], changes: "" }
+    Case { name, is_golden: false, dialect, samples: &[], changes: "" }
 }
 
 impl Case {

@@ -28,7 +28,7 @@ fn of_type(schema: &Schema, ty: &RustType) -> String {
         RustType::Enum(name) => label(schema, name),
         RustType::Set(name) => format!("tablesmith::types::LabelSet::from_iter([{}])", label(schema, name)),
         RustType::Array(element) => format!("vec![{}]", of_type(schema, element)),
-        RustType::Range(bound) => format!("tablesmith::types::Range::from({0}..{0})", of_known(*bound)),
+        RustType::Range(bound) => format!("tablesmith::types::Range::from({0}..={0})", of_known(*bound)),
         RustType::Composite(name) => composite(schema, name),
         RustType::Custom(path) => panic!("no sample of {path}"),
     }
@@ -59,7 +59,7 @@ fn of_known(known: Known) -> String {
         Known::Decimal => "tablesmith::types::Decimal::new(199, 2)",
         Known::Uuid => "tablesmith::types::Uuid::from_u128(7)",
         Known::Json => "serde_json::json!({})",
-        Known::Interval => "tablesmith::types::Interval::default()",
+        Known::Interval => "tablesmith::types::Interval { months: 1, days: -2, microseconds: 3 }",
         Known::Vector => "vec![1.5_f32]",
         Known::MacAddr => "\"08:00:2b:01:02:03\".parse::<tablesmith::types::MacAddr>().unwrap()",
         Known::BitString => "\"1\".parse::<tablesmith::types::BitString>().unwrap()",

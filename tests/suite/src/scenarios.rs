@@ -80,6 +80,7 @@ scenarios! {
         a_call_is_one_statement [ReturnsWhatItWrites]
         a_list_is_one_statement_however_long
         every_statement_of_a_script_counts
+        a_script_without_statements_does_nothing
         the_steps_of_a_transaction_are_shown
         an_observer_sees_its_own_handle;
     transactions / transactions_blocking:
@@ -94,5 +95,6 @@ scenarios! {
         a_document_may_be_deep [DeepDocuments]
         a_value_is_held_or_refused
         negative_zero_keeps_its_sign [NegativeZero]
+        values_have_fields
         what_does_not_decode_is_named;
 }

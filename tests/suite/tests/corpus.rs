@@ -6,15 +6,16 @@ use tablesmith_suite::corpus::{self, Counts};
 
 /// What is done with each schema.
 const EXPECTED: &[(&str, Counts)] = &[
-    ("chinook_sqlite", Counts { tables: 11, statements: 0 }),
-    ("memos_sqlite", Counts { tables: 11, statements: 0 }),
-    ("sakila_sqlite", Counts { tables: 16, statements: 0 }),
-    ("chinook_pg", Counts { tables: 11, statements: 0 }),
-    ("memos_pg", Counts { tables: 11, statements: 0 }),
-    ("sakila_pg", Counts { tables: 21, statements: 0 }),
-    ("chinook_mysql", Counts { tables: 11, statements: 0 }),
-    ("memos_mysql", Counts { tables: 11, statements: 0 }),
-    ("sakila_mysql", Counts { tables: 16, statements: 0 }),
+    ("chinook_sqlite", Counts { tables: 11, statements: 44 }),
+    ("memos_sqlite", Counts { tables: 11, statements: 39 }),
+    ("sakila_sqlite", Counts { tables: 16, statements: 71 }),
+    ("chinook_pg", Counts { tables: 11, statements: 44 }),
+    ("memos_pg", Counts { tables: 11, statements: 40 }),
+    ("sakila_pg", Counts { tables: 21, statements: 92 }),
+    ("types_of_postgres", Counts { tables: 3, statements: 11 }),
+    ("chinook_mysql", Counts { tables: 11, statements: 44 }),
+    ("memos_mysql", Counts { tables: 11, statements: 40 }),
+    ("sakila_mysql", Counts { tables: 16, statements: 71 }),
 ];
 
 fn main() -> ExitCode {
