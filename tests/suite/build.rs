@@ -74,7 +74,9 @@ fn definition(case: &Case) -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn module(case: &Case, path: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
-    let generator = Generator::new().schema(path).dialect(case.dialect).databases([case.dialect]);
+    let config = path.with_file_name("config.toml");
+    let generator = if case.is_golden { Generator::from_config(config)? } else { Generator::new() };
+    let generator = generator.schema(path).dialect(case.dialect).databases([case.dialect]);
     let models = out.join(format!("{}.rs", case.name));
     fs::write(&models, generator.inline()?)?;
     let schema = generator.ir()?;

@@ -93,7 +93,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
         ("tenant", model.role(table.policies.tenant.as_ref())),
         ("insertable", table.columns.iter().enumerate().filter(|(_, c)| c.is_insertable()).map(|(i, _)| i).collect()),
-        ("read_as_text", statements::read_as_text(table).into_iter().collect()),
+        ("read_as", model.read_as()),
         ("reselect_after_insert", Value::from(model.fires(crate::ir::TriggerEvent::Insert))),
         ("reselect_after_update", Value::from(model.fires(crate::ir::TriggerEvent::Update))),
         ("filter_limit", model.free_field("limit")),
@@ -353,6 +353,15 @@ impl Model<'_> {
 
     fn fields(&self, columns: &[SqlIdent]) -> Vec<&str> {
         columns.iter().filter_map(|name| self.table.column(name)).map(|c| c.field.unraw()).collect()
+    }
+
+    /// The columns that PostgreSQL has to turn into text to be read.
+    fn read_as(&self) -> Value {
+        let cast = |(index, column): (usize, &Column)| {
+            let cast = text(statements::read_as(column)?);
+            Some(Value::from_pairs([("index", Value::from(index)), ("cast", cast)]))
+        };
+        self.table.columns.iter().enumerate().filter_map(cast).collect()
     }
 
     fn fires(&self, event: crate::ir::TriggerEvent) -> bool {

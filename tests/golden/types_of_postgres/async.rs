@@ -105,7 +105,7 @@ pub mod customer {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[1, 5],
+            read_as: &[(1, "text"), (5, "text")],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -763,7 +763,7 @@ pub mod order {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1372,7 +1372,7 @@ pub mod amount {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1772,6 +1772,1181 @@ pub mod amount {
         );
 }
 
+pub mod read_as_text {
+    //! The table `read as text`.
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
+
+    use super::OrderState;
+
+    /// A row of `read as text`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadAsText {
+        /// The `id` column.
+        pub id: i16,
+        /// The `vector` column.
+        pub vector: ::core::option::Option<::std::string::String>,
+        /// The `vectors` column.
+        pub vectors: ::std::vec::Vec<::std::string::String>,
+        /// The `document` column.
+        pub document: ::core::option::Option<::std::string::String>,
+        /// The `prices` column.
+        pub prices: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `addresses` column.
+        pub addresses: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `words` column.
+        pub words: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `place` column.
+        pub place: ::core::option::Option<::std::string::String>,
+        /// The `goal` column.
+        pub goal: OrderState,
+        /// The `time` column.
+        pub time: ::std::string::String,
+    }
+
+    impl ReadAsText {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i16> = ::tablesmith::Column::new(
+            "read as text",
+            "id",
+        );
+
+        /// The `vector` column.
+        pub const VECTOR: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "read as text",
+            "vector",
+        );
+
+        /// The `vectors` column.
+        pub const VECTORS: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::std::string::String>,
+        > = ::tablesmith::Column::new("read as text", "vectors");
+
+        /// The `document` column.
+        pub const DOCUMENT: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "read as text",
+            "document",
+        );
+
+        /// The `prices` column.
+        pub const PRICES: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::std::string::String>,
+        > = ::tablesmith::Column::new("read as text", "prices");
+
+        /// The `addresses` column.
+        pub const ADDRESSES: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::std::string::String>,
+        > = ::tablesmith::Column::new("read as text", "addresses");
+
+        /// The `words` column.
+        pub const WORDS: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::std::string::String>,
+        > = ::tablesmith::Column::new("read as text", "words");
+
+        /// The `place` column.
+        pub const PLACE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "read as text",
+            "place",
+        );
+
+        /// The `goal` column.
+        pub const GOAL: ::tablesmith::Column<Self, OrderState> = ::tablesmith::Column::new(
+            "read as text",
+            "goal",
+        );
+
+        /// The `time` column.
+        pub const TIME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "read as text",
+            "time",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> ReadAsTextRepository<'_, H::Mode> {
+            ReadAsTextRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for ReadAsText {
+        const NAME: &'static str = "read as text";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "read as text",
+            columns: &[
+                "id",
+                "vector",
+                "vectors",
+                "document",
+                "prices",
+                "addresses",
+                "words",
+                "place",
+                "goal",
+                "time",
+            ],
+            key: &[0],
+            insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            read_as: &[
+                (1, "text"),
+                (2, "text[]"),
+                (3, "text"),
+                (4, "text[]"),
+                (5, "text[]"),
+                (6, "text[]"),
+                (7, "text"),
+                (9, "text"),
+            ],
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i16>(0)?,
+                vector: row.get_nullable::<::std::string::String>(1)?,
+                vectors: row.get::<::std::vec::Vec<::std::string::String>>(2)?,
+                document: row.get_nullable::<::std::string::String>(3)?,
+                prices: row.get_nullable::<::std::vec::Vec<::std::string::String>>(4)?,
+                addresses: row
+                    .get_nullable::<::std::vec::Vec<::std::string::String>>(5)?,
+                words: row.get_nullable::<::std::vec::Vec<::std::string::String>>(6)?,
+                place: row.get_nullable::<::std::string::String>(7)?,
+                goal: row.get::<OrderState>(8)?,
+                time: row.get::<::std::string::String>(9)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &READ_AS_TEXT_GET,
+                &READ_AS_TEXT_DELETE,
+                &READ_AS_TEXT_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// A new [`ReadAsText`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadAsTextCreate {
+        /// The `vector` column.
+        pub vector: ::core::option::Option<::std::string::String>,
+        /// The `vectors` column.
+        pub vectors: ::std::vec::Vec<::std::string::String>,
+        /// The `document` column.
+        pub document: ::core::option::Option<::std::string::String>,
+        /// The `prices` column.
+        pub prices: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `addresses` column.
+        pub addresses: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `words` column.
+        pub words: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `place` column.
+        pub place: ::core::option::Option<::std::string::String>,
+        /// The `goal` column.
+        /// `None` leaves it to the database's default.
+        pub goal: ::core::option::Option<OrderState>,
+        /// The `time` column.
+        pub time: ::std::string::String,
+    }
+
+    impl ReadAsTextCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            vectors: impl ::tablesmith::IntoColumn<
+                ::std::vec::Vec<::std::string::String>,
+            >,
+            time: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                vector: ::core::option::Option::None,
+                vectors: vectors.into_column(),
+                document: ::core::option::Option::None,
+                prices: ::core::option::Option::None,
+                addresses: ::core::option::Option::None,
+                words: ::core::option::Option::None,
+                place: ::core::option::Option::None,
+                goal: ::core::option::Option::None,
+                time: time.into_column(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for ReadAsTextCreate {
+        type Entity = ReadAsText;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(9);
+            row.set(1, self.vector);
+            row.set(2, self.vectors);
+            row.set(3, self.document);
+            row.set(4, self.prices);
+            row.set(5, self.addresses);
+            row.set(6, self.words);
+            row.set(7, self.place);
+            row.set_some(8, self.goal);
+            row.set(9, self.time);
+            row
+        }
+    }
+
+    /// Changes to one [`ReadAsText`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ReadAsTextUpdate {
+        /// The `vector` column.
+        pub vector: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// The `vectors` column.
+        pub vectors: ::tablesmith::Patch<::std::vec::Vec<::std::string::String>>,
+        /// The `document` column.
+        pub document: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// The `prices` column.
+        pub prices: ::tablesmith::Patch<
+            ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
+        /// The `addresses` column.
+        pub addresses: ::tablesmith::Patch<
+            ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
+        /// The `words` column.
+        pub words: ::tablesmith::Patch<
+            ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        >,
+        /// The `place` column.
+        pub place: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
+        /// The `goal` column.
+        pub goal: ::tablesmith::Patch<OrderState>,
+        /// The `time` column.
+        pub time: ::tablesmith::Patch<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for ReadAsTextUpdate {
+        type Entity = ReadAsText;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.vector);
+            row.patch(2, self.vectors);
+            row.patch(3, self.document);
+            row.patch(4, self.prices);
+            row.patch(5, self.addresses);
+            row.patch(6, self.words);
+            row.patch(7, self.place);
+            row.patch(8, self.goal);
+            row.patch(9, self.time);
+            row
+        }
+    }
+
+    /// What may be shown of one [`ReadAsText`]: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadAsTextPublic {
+        /// The `id` column.
+        pub id: i16,
+        /// The `vector` column.
+        pub vector: ::core::option::Option<::std::string::String>,
+        /// The `vectors` column.
+        pub vectors: ::std::vec::Vec<::std::string::String>,
+        /// The `document` column.
+        pub document: ::core::option::Option<::std::string::String>,
+        /// The `prices` column.
+        pub prices: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `addresses` column.
+        pub addresses: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `words` column.
+        pub words: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `place` column.
+        pub place: ::core::option::Option<::std::string::String>,
+        /// The `goal` column.
+        pub goal: OrderState,
+        /// The `time` column.
+        pub time: ::std::string::String,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<ReadAsText> for ReadAsTextPublic {
+        fn from(row: ReadAsText) -> Self {
+            Self {
+                id: row.id,
+                vector: row.vector,
+                vectors: row.vectors,
+                document: row.document,
+                prices: row.prices,
+                addresses: row.addresses,
+                words: row.words,
+                place: row.place,
+                goal: row.goal,
+                time: row.time,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ReadAsTextFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i16>,
+        /// The `vector` column.
+        pub vector: ::core::option::Option<::std::string::String>,
+        /// The `vectors` column.
+        pub vectors: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `document` column.
+        pub document: ::core::option::Option<::std::string::String>,
+        /// The `prices` column.
+        pub prices: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `addresses` column.
+        pub addresses: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `words` column.
+        pub words: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The `place` column.
+        pub place: ::core::option::Option<::std::string::String>,
+        /// The `goal` column.
+        pub goal: ::core::option::Option<OrderState>,
+        /// The `time` column.
+        pub time: ::core::option::Option<::std::string::String>,
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<ReadAsTextFilter> for ::tablesmith::Select<ReadAsText> {
+        fn from(filter: ReadAsTextFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(ReadAsText::ID, filter.id)
+                .and_eq(ReadAsText::VECTOR, filter.vector)
+                .and_eq(ReadAsText::VECTORS, filter.vectors)
+                .and_eq(ReadAsText::DOCUMENT, filter.document)
+                .and_eq(ReadAsText::PRICES, filter.prices)
+                .and_eq(ReadAsText::ADDRESSES, filter.addresses)
+                .and_eq(ReadAsText::WORDS, filter.words)
+                .and_eq(ReadAsText::PLACE, filter.place)
+                .and_eq(ReadAsText::GOAL, filter.goal)
+                .and_eq(ReadAsText::TIME, filter.time)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`ReadAsText`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct ReadAsTextRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl ReadAsTextRepository<'_, ::tablesmith::Async> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub async fn get(&self, id: i16) -> ::tablesmith::Result<ReadAsText> {
+            self.session
+                .get(&READ_AS_TEXT_GET, &[::tablesmith::Encode::encode(id)])
+                .await
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub async fn get_one(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
+        ) -> ::tablesmith::Result<ReadAsText> {
+            self.session.get_one(filter.into_filter()).await
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub async fn get_one_or_none(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
+        ) -> ::tablesmith::Result<::core::option::Option<ReadAsText>> {
+            self.session.get_one_or_none(filter.into_filter()).await
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn list(
+            &self,
+            select: impl ::tablesmith::IntoSelect<ReadAsText>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsText>> {
+            self.session.list(select.into_select()).await
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn list_and_count(
+            &self,
+            select: impl ::tablesmith::IntoSelect<ReadAsText>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<ReadAsText>, u64)> {
+            self.session.list_and_count(select.into_select()).await
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn count(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into_filter()).await
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn exists(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into_filter()).await
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub async fn create(
+            &self,
+            data: ReadAsTextCreate,
+        ) -> ::tablesmith::Result<ReadAsText> {
+            self.session
+                .create(
+                    &READ_AS_TEXT_CREATE,
+                    ::tablesmith::Insert::into_assignments(data),
+                )
+                .await
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub async fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = ReadAsTextCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsText>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&READ_AS_TEXT_CREATE, rows).await
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub async fn update(
+            &self,
+            id: i16,
+            changes: ReadAsTextUpdate,
+        ) -> ::tablesmith::Result<ReadAsText> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &READ_AS_TEXT_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+                .await
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub async fn delete(&self, id: i16) -> ::tablesmith::Result<ReadAsText> {
+            self.session
+                .delete(&READ_AS_TEXT_DELETE, &[::tablesmith::Encode::encode(id)])
+                .await
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub async fn delete_where(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsText>> {
+            self.session.delete_where(filter.into_filter()).await
+        }
+    }
+
+    static READ_AS_TEXT_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time" FROM "read as text" WHERE "read as text"."id" = ?1"#,
+        )
+        .postgres(
+            r#"SELECT "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text FROM "read as text" WHERE "read as text"."id" = $1"#,
+        )
+        .mysql(
+            "SELECT `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time` FROM `read as text` WHERE `read as text`.`id` = ?",
+        );
+
+    static READ_AS_TEXT_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "read as text" ("vector", "vectors", "document", "prices", "addresses", "words", "place", "goal", "time") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time""#,
+        )
+        .postgres(
+            r#"INSERT INTO "read as text" ("vector", "vectors", "document", "prices", "addresses", "words", "place", "goal", "time") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text"#,
+        )
+        .mysql(
+            "INSERT INTO `read as text` (`vector`, `vectors`, `document`, `prices`, `addresses`, `words`, `place`, `goal`, `time`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .mariadb(
+            "INSERT INTO `read as text` (`vector`, `vectors`, `document`, `prices`, `addresses`, `words`, `place`, `goal`, `time`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time`",
+        );
+
+    static READ_AS_TEXT_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "read as text" WHERE "read as text"."id" = ?1 RETURNING "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time""#,
+        )
+        .postgres(
+            r#"DELETE FROM "read as text" WHERE "read as text"."id" = $1 RETURNING "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text"#,
+        )
+        .mysql("DELETE FROM `read as text` WHERE `read as text`.`id` = ?")
+        .mariadb(
+            "DELETE FROM `read as text` WHERE `read as text`.`id` = ? RETURNING `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time`",
+        );
+}
+
+pub mod read_as_it_is {
+    //! The table `read as it is`.
+    #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
+
+    /// A row of `read as it is`.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadAsItIs {
+        /// The `id` column.
+        pub id: i32,
+        /// The `flags` column.
+        pub flags: ::core::option::Option<::tablesmith::types::BitString>,
+        /// The `host` column.
+        pub host: ::tablesmith::types::IpInet,
+        /// The `network` column.
+        pub network: ::core::option::Option<::tablesmith::types::IpCidr>,
+        /// The `card` column.
+        pub card: ::core::option::Option<::tablesmith::types::MacAddr>,
+        /// The `matrix` column.
+        pub matrix: ::std::vec::Vec<f64>,
+        /// The `documents` column.
+        pub documents: ::std::vec::Vec<::tablesmith::types::JsonValue>,
+        /// The `moments` column.
+        pub moments: ::std::vec::Vec<
+            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
+        >,
+        /// The `spans` column.
+        pub spans: ::core::option::Option<
+            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
+        >,
+        /// The `fixed` column.
+        pub fixed: ::std::string::String,
+        /// The `sum` column.
+        pub sum: ::core::option::Option<::tablesmith::types::Decimal>,
+    }
+
+    impl ReadAsItIs {
+        /// The `id` column.
+        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
+            "read as it is",
+            "id",
+        );
+
+        /// The `flags` column.
+        pub const FLAGS: ::tablesmith::Column<Self, ::tablesmith::types::BitString> = ::tablesmith::Column::new(
+            "read as it is",
+            "flags",
+        );
+
+        /// The `host` column.
+        pub const HOST: ::tablesmith::Column<Self, ::tablesmith::types::IpInet> = ::tablesmith::Column::new(
+            "read as it is",
+            "host",
+        );
+
+        /// The `network` column.
+        pub const NETWORK: ::tablesmith::Column<Self, ::tablesmith::types::IpCidr> = ::tablesmith::Column::new(
+            "read as it is",
+            "network",
+        );
+
+        /// The `card` column.
+        pub const CARD: ::tablesmith::Column<Self, ::tablesmith::types::MacAddr> = ::tablesmith::Column::new(
+            "read as it is",
+            "card",
+        );
+
+        /// The `matrix` column.
+        pub const MATRIX: ::tablesmith::Column<Self, ::std::vec::Vec<f64>> = ::tablesmith::Column::new(
+            "read as it is",
+            "matrix",
+        );
+
+        /// The `documents` column.
+        pub const DOCUMENTS: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::tablesmith::types::JsonValue>,
+        > = ::tablesmith::Column::new("read as it is", "documents");
+
+        /// The `moments` column.
+        pub const MOMENTS: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
+        > = ::tablesmith::Column::new("read as it is", "moments");
+
+        /// The `spans` column.
+        pub const SPANS: ::tablesmith::Column<
+            Self,
+            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
+        > = ::tablesmith::Column::new("read as it is", "spans");
+
+        /// The `fixed` column.
+        pub const FIXED: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
+            "read as it is",
+            "fixed",
+        );
+
+        /// The `sum` column.
+        pub const SUM: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
+            "read as it is",
+            "sum",
+        );
+
+        /// The repository on a database or transaction, in its mode.
+        pub fn repo<H: ::tablesmith::Handle>(
+            handle: &H,
+        ) -> ReadAsItIsRepository<'_, H::Mode> {
+            ReadAsItIsRepository {
+                session: handle.session(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Entity for ReadAsItIs {
+        const NAME: &'static str = "read as it is";
+
+        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
+            schema: ::core::option::Option::None,
+            name: "read as it is",
+            columns: &[
+                "id",
+                "flags",
+                "host",
+                "network",
+                "card",
+                "matrix",
+                "documents",
+                "moments",
+                "spans",
+                "fixed",
+                "sum",
+            ],
+            key: &[0],
+            insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+            version: ::core::option::Option::None,
+            created_at: ::core::option::Option::None,
+            updated_at: ::core::option::Option::None,
+            read_as: &[],
+            reselect_after_insert: false,
+            reselect_after_update: false,
+        };
+
+        fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i32>(0)?,
+                flags: row.get_nullable::<::tablesmith::types::BitString>(1)?,
+                host: row.get::<::tablesmith::types::IpInet>(2)?,
+                network: row.get_nullable::<::tablesmith::types::IpCidr>(3)?,
+                card: row.get_nullable::<::tablesmith::types::MacAddr>(4)?,
+                matrix: row.get::<::std::vec::Vec<f64>>(5)?,
+                documents: row
+                    .get::<::std::vec::Vec<::tablesmith::types::JsonValue>>(6)?,
+                moments: row
+                    .get::<
+                        ::std::vec::Vec<
+                            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
+                        >,
+                    >(7)?,
+                spans: row
+                    .get_nullable::<
+                        ::std::vec::Vec<::tablesmith::types::Range<i32>>,
+                    >(8)?,
+                fixed: row.get::<::std::string::String>(9)?,
+                sum: row.get_nullable::<::tablesmith::types::Decimal>(10)?,
+            })
+        }
+
+        fn statements() -> &'static [&'static ::tablesmith::Statement] {
+            static STATEMENTS: &[&::tablesmith::Statement] = &[
+                &READ_AS_IT_IS_GET,
+                &READ_AS_IT_IS_DELETE,
+                &READ_AS_IT_IS_CREATE,
+            ];
+            STATEMENTS
+        }
+    }
+
+    /// A new [`ReadAsItIs`]. Columns that the database or the repository fills in are absent; one with a default may be left to
+    /// the database.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadAsItIsCreate {
+        /// The `flags` column.
+        pub flags: ::core::option::Option<::tablesmith::types::BitString>,
+        /// The `host` column.
+        pub host: ::tablesmith::types::IpInet,
+        /// The `network` column.
+        pub network: ::core::option::Option<::tablesmith::types::IpCidr>,
+        /// The `card` column.
+        pub card: ::core::option::Option<::tablesmith::types::MacAddr>,
+        /// The `matrix` column.
+        pub matrix: ::std::vec::Vec<f64>,
+        /// The `documents` column.
+        pub documents: ::std::vec::Vec<::tablesmith::types::JsonValue>,
+        /// The `moments` column.
+        pub moments: ::std::vec::Vec<
+            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
+        >,
+        /// The `spans` column.
+        pub spans: ::core::option::Option<
+            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
+        >,
+        /// The `fixed` column.
+        pub fixed: ::std::string::String,
+    }
+
+    impl ReadAsItIsCreate {
+        /// The required columns, each by anything that converts into its type; everything else is left out.
+        #[must_use]
+        pub fn new(
+            host: impl ::tablesmith::IntoColumn<::tablesmith::types::IpInet>,
+            matrix: impl ::tablesmith::IntoColumn<::std::vec::Vec<f64>>,
+            documents: impl ::tablesmith::IntoColumn<
+                ::std::vec::Vec<::tablesmith::types::JsonValue>,
+            >,
+            moments: impl ::tablesmith::IntoColumn<
+                ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
+            >,
+            fixed: impl ::tablesmith::IntoColumn<::std::string::String>,
+        ) -> Self {
+            Self {
+                flags: ::core::option::Option::None,
+                host: host.into_column(),
+                network: ::core::option::Option::None,
+                card: ::core::option::Option::None,
+                matrix: matrix.into_column(),
+                documents: documents.into_column(),
+                moments: moments.into_column(),
+                spans: ::core::option::Option::None,
+                fixed: fixed.into_column(),
+            }
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Insert for ReadAsItIsCreate {
+        type Entity = ReadAsItIs;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::with_capacity(9);
+            row.set(1, self.flags);
+            row.set(2, self.host);
+            row.set(3, self.network);
+            row.set(4, self.card);
+            row.set(5, self.matrix);
+            row.set(6, self.documents);
+            row.set(7, self.moments);
+            row.set(8, self.spans);
+            row.set(9, self.fixed);
+            row
+        }
+    }
+
+    /// Changes to one [`ReadAsItIs`]: every column is kept unless it is `Set`. `Default` keeps all.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ReadAsItIsUpdate {
+        /// The `flags` column.
+        pub flags: ::tablesmith::Patch<
+            ::core::option::Option<::tablesmith::types::BitString>,
+        >,
+        /// The `host` column.
+        pub host: ::tablesmith::Patch<::tablesmith::types::IpInet>,
+        /// The `network` column.
+        pub network: ::tablesmith::Patch<
+            ::core::option::Option<::tablesmith::types::IpCidr>,
+        >,
+        /// The `card` column.
+        pub card: ::tablesmith::Patch<
+            ::core::option::Option<::tablesmith::types::MacAddr>,
+        >,
+        /// The `matrix` column.
+        pub matrix: ::tablesmith::Patch<::std::vec::Vec<f64>>,
+        /// The `documents` column.
+        pub documents: ::tablesmith::Patch<
+            ::std::vec::Vec<::tablesmith::types::JsonValue>,
+        >,
+        /// The `moments` column.
+        pub moments: ::tablesmith::Patch<
+            ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
+        >,
+        /// The `spans` column.
+        pub spans: ::tablesmith::Patch<
+            ::core::option::Option<::std::vec::Vec<::tablesmith::types::Range<i32>>>,
+        >,
+        /// The `fixed` column.
+        pub fixed: ::tablesmith::Patch<::std::string::String>,
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Change for ReadAsItIsUpdate {
+        type Entity = ReadAsItIs;
+
+        fn into_assignments(self) -> ::tablesmith::Assignments {
+            let mut row = ::tablesmith::Assignments::new();
+            row.patch(1, self.flags);
+            row.patch(2, self.host);
+            row.patch(3, self.network);
+            row.patch(4, self.card);
+            row.patch(5, self.matrix);
+            row.patch(6, self.documents);
+            row.patch(7, self.moments);
+            row.patch(8, self.spans);
+            row.patch(9, self.fixed);
+            row
+        }
+    }
+
+    /// What may be shown of one [`ReadAsItIs`]: everything but its secrets.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadAsItIsPublic {
+        /// The `id` column.
+        pub id: i32,
+        /// The `flags` column.
+        pub flags: ::core::option::Option<::tablesmith::types::BitString>,
+        /// The `host` column.
+        pub host: ::tablesmith::types::IpInet,
+        /// The `network` column.
+        pub network: ::core::option::Option<::tablesmith::types::IpCidr>,
+        /// The `card` column.
+        pub card: ::core::option::Option<::tablesmith::types::MacAddr>,
+        /// The `matrix` column.
+        pub matrix: ::std::vec::Vec<f64>,
+        /// The `documents` column.
+        pub documents: ::std::vec::Vec<::tablesmith::types::JsonValue>,
+        /// The `moments` column.
+        pub moments: ::std::vec::Vec<
+            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
+        >,
+        /// The `spans` column.
+        pub spans: ::core::option::Option<
+            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
+        >,
+        /// The `fixed` column.
+        pub fixed: ::std::string::String,
+        /// The `sum` column.
+        pub sum: ::core::option::Option<::tablesmith::types::Decimal>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<ReadAsItIs> for ReadAsItIsPublic {
+        fn from(row: ReadAsItIs) -> Self {
+            Self {
+                id: row.id,
+                flags: row.flags,
+                host: row.host,
+                network: row.network,
+                card: row.card,
+                matrix: row.matrix,
+                documents: row.documents,
+                moments: row.moments,
+                spans: row.spans,
+                fixed: row.fixed,
+                sum: row.sum,
+            }
+        }
+    }
+
+    /// A page of the rows of which every given column has the given value. Secrets are not among the columns.
+    #[derive(Debug, Clone, PartialEq, Default)]
+    pub struct ReadAsItIsFilter {
+        /// The `id` column.
+        pub id: ::core::option::Option<i32>,
+        /// The `flags` column.
+        pub flags: ::core::option::Option<::tablesmith::types::BitString>,
+        /// The `host` column.
+        pub host: ::core::option::Option<::tablesmith::types::IpInet>,
+        /// The `network` column.
+        pub network: ::core::option::Option<::tablesmith::types::IpCidr>,
+        /// The `card` column.
+        pub card: ::core::option::Option<::tablesmith::types::MacAddr>,
+        /// The `matrix` column.
+        pub matrix: ::core::option::Option<::std::vec::Vec<f64>>,
+        /// The `documents` column.
+        pub documents: ::core::option::Option<
+            ::std::vec::Vec<::tablesmith::types::JsonValue>,
+        >,
+        /// The `moments` column.
+        pub moments: ::core::option::Option<
+            ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
+        >,
+        /// The `spans` column.
+        pub spans: ::core::option::Option<
+            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
+        >,
+        /// The `fixed` column.
+        pub fixed: ::core::option::Option<::std::string::String>,
+        /// The `sum` column.
+        pub sum: ::core::option::Option<::tablesmith::types::Decimal>,
+        /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
+        /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
+        pub limit: ::core::option::Option<u32>,
+        /// The number of rows to skip.
+        pub offset: ::core::option::Option<u64>,
+    }
+
+    #[automatically_derived]
+    impl ::core::convert::From<ReadAsItIsFilter> for ::tablesmith::Select<ReadAsItIs> {
+        fn from(filter: ReadAsItIsFilter) -> Self {
+            ::tablesmith::Filter::all()
+                .and_eq(ReadAsItIs::ID, filter.id)
+                .and_eq(ReadAsItIs::FLAGS, filter.flags)
+                .and_eq(ReadAsItIs::HOST, filter.host)
+                .and_eq(ReadAsItIs::NETWORK, filter.network)
+                .and_eq(ReadAsItIs::CARD, filter.card)
+                .and_eq(ReadAsItIs::MATRIX, filter.matrix)
+                .and_eq(ReadAsItIs::DOCUMENTS, filter.documents)
+                .and_eq(ReadAsItIs::MOMENTS, filter.moments)
+                .and_eq(ReadAsItIs::SPANS, filter.spans)
+                .and_eq(ReadAsItIs::FIXED, filter.fixed)
+                .and_eq(ReadAsItIs::SUM, filter.sum)
+                .page(filter.limit, filter.offset)
+        }
+    }
+
+    /// Reads and writes [`ReadAsItIs`] rows on a database or a transaction, in its mode.
+    #[derive(Debug, Clone, Copy)]
+    pub struct ReadAsItIsRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
+        session: ::tablesmith::Session<'s, M>,
+    }
+
+    impl ReadAsItIsRepository<'_, ::tablesmith::Async> {
+        /// The row with this key.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none.
+        pub async fn get(&self, id: i32) -> ::tablesmith::Result<ReadAsItIs> {
+            self.session
+                .get(&READ_AS_IT_IS_GET, &[::tablesmith::Encode::encode(id)])
+                .await
+        }
+
+        /// The one row that the filter matches.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `MultipleRows` if there are several.
+        pub async fn get_one(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
+        ) -> ::tablesmith::Result<ReadAsItIs> {
+            self.session.get_one(filter.into_filter()).await
+        }
+
+        /// The one row that the filter matches, if there is one.
+        ///
+        /// # Errors
+        /// `MultipleRows` if there are several.
+        pub async fn get_one_or_none(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
+        ) -> ::tablesmith::Result<::core::option::Option<ReadAsItIs>> {
+            self.session.get_one_or_none(filter.into_filter()).await
+        }
+
+        /// The rows that the selection names, in its order.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn list(
+            &self,
+            select: impl ::tablesmith::IntoSelect<ReadAsItIs>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsItIs>> {
+            self.session.list(select.into_select()).await
+        }
+
+        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn list_and_count(
+            &self,
+            select: impl ::tablesmith::IntoSelect<ReadAsItIs>,
+        ) -> ::tablesmith::Result<(::std::vec::Vec<ReadAsItIs>, u64)> {
+            self.session.list_and_count(select.into_select()).await
+        }
+
+        /// The number of rows that the filter matches.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn count(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
+        ) -> ::tablesmith::Result<u64> {
+            self.session.count(filter.into_filter()).await
+        }
+
+        /// Whether the filter matches a row.
+        ///
+        /// # Errors
+        /// If the database fails.
+        pub async fn exists(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
+        ) -> ::tablesmith::Result<bool> {
+            self.session.exists(filter.into_filter()).await
+        }
+
+        /// Creates a row, and returns it as the database has it.
+        ///
+        /// # Errors
+        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+        pub async fn create(
+            &self,
+            data: ReadAsItIsCreate,
+        ) -> ::tablesmith::Result<ReadAsItIs> {
+            self.session
+                .create(
+                    &READ_AS_IT_IS_CREATE,
+                    ::tablesmith::Insert::into_assignments(data),
+                )
+                .await
+        }
+
+        /// Creates all rows or none, and returns them in the order given.
+        ///
+        /// # Errors
+        /// Those of `create`, for the first row that the database refuses.
+        pub async fn create_many(
+            &self,
+            data: impl ::core::iter::IntoIterator<Item = ReadAsItIsCreate>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsItIs>> {
+            let rows = data
+                .into_iter()
+                .map(::tablesmith::Insert::into_assignments)
+                .collect();
+            self.session.create_many(&READ_AS_IT_IS_CREATE, rows).await
+        }
+
+        /// Changes what `changes` sets, and returns the whole row.
+        ///
+        /// # Errors
+        /// `NotFound` if there is no row with this key; those of `create`.
+        pub async fn update(
+            &self,
+            id: i32,
+            changes: ReadAsItIsUpdate,
+        ) -> ::tablesmith::Result<ReadAsItIs> {
+            let expected_version = ::core::option::Option::None;
+            let changes = ::tablesmith::Change::into_assignments(changes);
+            self.session
+                .update(
+                    &READ_AS_IT_IS_GET,
+                    &[::tablesmith::Encode::encode(id)],
+                    expected_version,
+                    changes,
+                )
+                .await
+        }
+
+        /// Deletes the row with this key, and returns it.
+        ///
+        /// # Errors
+        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+        pub async fn delete(&self, id: i32) -> ::tablesmith::Result<ReadAsItIs> {
+            self.session
+                .delete(&READ_AS_IT_IS_DELETE, &[::tablesmith::Encode::encode(id)])
+                .await
+        }
+
+        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
+        ///
+        /// # Errors
+        /// `ForeignKeyViolation` if another row needs one of them.
+        pub async fn delete_where(
+            &self,
+            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
+        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsItIs>> {
+            self.session.delete_where(filter.into_filter()).await
+        }
+    }
+
+    static READ_AS_IT_IS_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
+        .sqlite(
+            r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = ?1"#,
+        )
+        .postgres(
+            r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = $1"#,
+        )
+        .mysql(
+            "SELECT `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum` FROM `read as it is` WHERE `read as it is`.`id` = ?",
+        );
+
+    static READ_AS_IT_IS_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"INSERT INTO "read as it is" ("flags", "host", "network", "card", "matrix", "documents", "moments", "spans", "fixed") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+        )
+        .postgres(
+            r#"INSERT INTO "read as it is" ("flags", "host", "network", "card", "matrix", "documents", "moments", "spans", "fixed") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+        )
+        .mysql(
+            "INSERT INTO `read as it is` (`flags`, `host`, `network`, `card`, `matrix`, `documents`, `moments`, `spans`, `fixed`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .mariadb(
+            "INSERT INTO `read as it is` (`flags`, `host`, `network`, `card`, `matrix`, `documents`, `moments`, `spans`, `fixed`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum`",
+        );
+
+    static READ_AS_IT_IS_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
+        .sqlite(
+            r#"DELETE FROM "read as it is" WHERE "read as it is"."id" = ?1 RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+        )
+        .postgres(
+            r#"DELETE FROM "read as it is" WHERE "read as it is"."id" = $1 RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+        )
+        .mysql("DELETE FROM `read as it is` WHERE `read as it is`.`id` = ?")
+        .mariadb(
+            "DELETE FROM `read as it is` WHERE `read as it is`.`id` = ? RETURNING `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum`",
+        );
+}
+
 #[allow(unused_imports)]
 pub use customer::*;
 
@@ -1780,3 +2955,9 @@ pub use order::*;
 
 #[allow(unused_imports)]
 pub use amount::*;
+
+#[allow(unused_imports)]
+pub use read_as_text::*;
+
+#[allow(unused_imports)]
+pub use read_as_it_is::*;

@@ -41,7 +41,14 @@ pub const CASES: &[Case] = &[
     },
     Case {
         is_golden: true,
-        samples: &[("Customer.emailAddress", "String::from(\"a@b\")")],
+        samples: &[
+            ("Customer.emailAddress", "String::from(\"a@b\")"),
+            ("read as text.addresses", "vec![String::from(\"a@b\")]"),
+            ("read as text.prices", "vec![String::from(\"1.50\")]"),
+            ("POINT", "String::from(\"(1,2)\")"),
+            ("read as text.time", "String::from(\"12:00:00+01\")"),
+            ("read as it is.flags", "\"101\".parse::<tablesmith::types::BitString>().unwrap()"),
+        ],
         ..plain("types_of_postgres", Dialect::Postgres)
     },
     plain("chinook_mysql", Dialect::Mysql),

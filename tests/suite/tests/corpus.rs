@@ -12,7 +12,7 @@ const EXPECTED: &[(&str, Counts)] = &[
     ("chinook_pg", Counts { tables: 11, statements: 44 }),
     ("memos_pg", Counts { tables: 11, statements: 40 }),
     ("sakila_pg", Counts { tables: 21, statements: 92 }),
-    ("types_of_postgres", Counts { tables: 3, statements: 11 }),
+    ("types_of_postgres", Counts { tables: 5, statements: 17 }),
     ("chinook_mysql", Counts { tables: 11, statements: 44 }),
     ("memos_mysql", Counts { tables: 11, statements: 40 }),
     ("sakila_mysql", Counts { tables: 16, statements: 71 }),
