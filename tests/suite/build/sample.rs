@@ -61,10 +61,14 @@ fn of_known(known: Known) -> String {
         Known::Json => "serde_json::json!({})",
         Known::Interval => "tablesmith::types::Interval { months: 1, days: -2, microseconds: 3 }",
         Known::Vector => "vec![1.5_f32]",
-        Known::MacAddr => "\"08:00:2b:01:02:03\".parse::<tablesmith::types::MacAddr>().unwrap()",
-        Known::BitString => "\"1\".parse::<tablesmith::types::BitString>().unwrap()",
-        Known::IpInet | Known::IpCidr => "\"10.0.0.1/32\".parse().unwrap()",
+        Known::MacAddr => return parsed(known, "08:00:2b:01:02:03"),
+        Known::BitString => return parsed(known, "1"),
+        Known::IpInet | Known::IpCidr => return parsed(known, "10.0.0.1/32"),
         integer => return format!("1_{}", integer.as_str()),
     };
     text.to_owned()
+}
+
+fn parsed(known: Known, text: &str) -> String {
+    format!("{text:?}.parse::<{}>().unwrap()", known.path())
 }
