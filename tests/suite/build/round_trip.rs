@@ -58,7 +58,9 @@ impl<'s> RoundTrips<'s> {
     fn round_trip(&self, table: &Table) -> String {
         let entity = &table.entity;
         let parents = self.order.parents(self.schema, table);
-        let parameters: String = parents.iter().map(|parent| format!(", {}: &models::{}", row(parent), parent.entity)).collect();
+        let parameters: Vec<String> =
+            parents.iter().map(|parent| format!(", {}: &models::{}", row(parent), parent.entity)).collect();
+        let parameters = parameters.concat();
         let arguments: Vec<String> = required(table).map(|column| self.value(table, column)).collect();
         let create = format!("models::{entity}Create::new({})", arguments.join(", "));
         let (by_key, left) = match table.primary_key.columns.as_slice() {
