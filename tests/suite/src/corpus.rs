@@ -13,6 +13,10 @@ use crate::harness::{self, Shared};
 use crate::scenario::Mode;
 use crate::servers::Servers;
 
+/// The round trips of a schema while they run.
+#[cfg(feature = "async")]
+pub type Running<'d> = Pin<Box<dyn Future<Output = tablesmith::Result<Counts>> + 'd>>;
+
 /// A real schema.
 #[derive(Debug)]
 pub struct Schema {
@@ -28,7 +32,7 @@ pub struct Schema {
     pub changes: &'static str,
     /// The round trips, async.
     #[cfg(feature = "async")]
-    pub asynchronous: for<'d> fn(&'d tablesmith::Db) -> Pin<Box<dyn Future<Output = tablesmith::Result<Counts>> + 'd>>,
+    pub asynchronous: for<'d> fn(&'d tablesmith::Db) -> Running<'d>,
     /// The round trips, blocking.
     #[cfg(feature = "blocking")]
     pub blocking: fn(&tablesmith::blocking::Db) -> tablesmith::Result<Counts>,
@@ -84,20 +88,21 @@ fn suffix(backend: Backend) -> &'static str {
 }
 
 fn round_trips(schema: &Schema, mode: Mode, servers: &Servers, expected: Option<Counts>) -> Result<Completion, Failed> {
-    let url = servers.loaded(schema.backend, schema.script)?.url;
-    // SQLite cannot drop a constraint.
-    let url = if schema.backend == Backend::Sqlite { url + "?foreign_keys=off" } else { url };
-    let changes = if schema.backend == Backend::Sqlite { "" } else { schema.changes };
+    let (url, script) = match schema.backend {
+        // It cannot drop a constraint.
+        Backend::Sqlite => (servers.place(schema.backend)?.url + "?foreign_keys=off", schema.script),
+        backend => (servers.loaded(backend, schema.script)?.url, schema.changes),
+    };
     let outcome = match mode {
         #[cfg(feature = "async")]
         Mode::Async => tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
             let db = tablesmith::Db::connect(&url).await?;
-            db.execute_script(changes).await?;
+            db.execute_script(script).await?;
             (schema.asynchronous)(&db).await
         }),
         #[cfg(feature = "blocking")]
         Mode::Blocking => tablesmith::blocking::Db::connect(&url).and_then(|db| {
-            db.execute_script(changes)?;
+            db.execute_script(script)?;
             (schema.blocking)(&db)
         }),
     };
