@@ -25,8 +25,8 @@ pub struct Table {
     pub created_at: Option<u16>,
     /// The column with the time of the last change.
     pub updated_at: Option<u16>,
-    /// The columns whose type has no form on PostgreSQL's wire that is known here: they are read as text.
-    pub read_as_text: &'static [u16],
+    /// The columns whose type has no form on PostgreSQL's wire that is known here, and as what they are read: `text` or `text[]`.
+    pub read_as: &'static [(u16, &'static str)],
     /// Whether a trigger changes inserted rows, so that they have to be read again.
     pub reselect_after_insert: bool,
     /// Whether a trigger changes updated rows, so that they have to be read again.
@@ -45,7 +45,7 @@ impl Table {
         version: None,
         created_at: None,
         updated_at: None,
-        read_as_text: &[],
+        read_as: &[],
         reselect_after_insert: false,
         reselect_after_update: false,
     };

@@ -175,6 +175,14 @@ impl Renderer {
         self.items("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
     }
 
+    /// How a composite type and its fields correspond.
+    ///
+    /// # Errors
+    /// If an overridden template does not render, or renders no Rust.
+    pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Items {
+        self.items("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
+    }
+
     fn modules(&self, jobs: &[Job], settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let (mut modules, mut failures) = (Vec::new(), Vec::new());
         for job in jobs {
@@ -194,7 +202,7 @@ impl Renderer {
             items.extend(match part {
                 Part::Template(name, context) => self.items(name, context)?,
                 Part::BesideEntity(context) => self.beside(context, settings)?,
-                Part::Import(model) => vec![import(model)],
+                Part::Import(name) => vec![import(name)],
             });
         }
         let doc = &job.doc;
@@ -221,22 +229,33 @@ fn definitions(schema: &Schema, settings: &Settings) -> Vec<Job> {
     placed(schema).into_iter().map(job).collect()
 }
 
-/// The types of the schema that stand in one module.
+/// The types of the schema that one module uses.
 #[derive(Debug, Default)]
 struct Values<'s> {
+    /// Those that stand in it.
     enums: Vec<&'s Enum>,
     composites: Vec<&'s Composite>,
+    /// Those that stand in another one.
+    imported: BTreeSet<&'s RustIdent>,
 }
 
 impl<'s> Values<'s> {
-    /// Adds what `ty` is made of, apart from what has been `placed`.
+    /// Adds what `ty` is made of; what has been `placed` is imported, unless it was placed here.
     fn add(&mut self, schema: &'s Schema, ty: &RustType, placed: &mut BTreeSet<&'s RustIdent>) {
-        let enumeration = ty.enumeration().and_then(|name| schema.enumeration(name));
-        self.enums.extend(enumeration.filter(|one| placed.insert(&one.name)));
-        let composite = ty.composite().and_then(|name| schema.composite(name)).filter(|one| placed.insert(&one.name));
-        if let Some(composite) = composite {
-            self.composites.push(composite);
-            composite.fields.iter().for_each(|field| self.add(schema, &field.rust_type, placed));
+        if let Some(enumeration) = ty.enumeration().and_then(|name| schema.enumeration(name)) {
+            if placed.insert(&enumeration.name) {
+                self.enums.push(enumeration);
+            } else if !self.enums.contains(&enumeration) {
+                self.imported.insert(&enumeration.name);
+            }
+        }
+        if let Some(composite) = ty.composite().and_then(|name| schema.composite(name)) {
+            if placed.insert(&composite.name) {
+                self.composites.push(composite);
+                composite.fields.iter().for_each(|field| self.add(schema, &field.rust_type, placed));
+            } else if !self.composites.contains(&composite) {
+                self.imported.insert(&composite.name);
+            }
         }
     }
 }
@@ -271,10 +290,10 @@ pub fn stem(table: &Table) -> String {
     }
 }
 
-/// A model of another module that an annotated struct refers to.
-fn import(model: &RustIdent) -> syn::Item {
-    let ident = model.unraw();
-    let ident = if ident == model.as_str() { format_ident!("{ident}") } else { format_ident!("r#{ident}") };
+/// A model or type of another module that this one refers to.
+fn import(name: &RustIdent) -> syn::Item {
+    let ident = name.unraw();
+    let ident = if ident == name.as_str() { format_ident!("{ident}") } else { format_ident!("r#{ident}") };
     syn::parse_quote!(use super::#ident;)
 }
 

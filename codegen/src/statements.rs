@@ -15,7 +15,7 @@ pub struct Statements<'t> {
 }
 
 /// The types of PostgreSQL that hold text in the form in which rows are read; any other one is read through its text.
-const TEXT: [&str; 9] = ["TEXT", "VARCHAR", "CHARACTER VARYING", "CHAR", "CHARACTER", "BPCHAR", "NAME", "CITEXT", "XML"];
+const TEXT: [&str; 8] = ["TEXT", "VARCHAR", "CHARACTER VARYING", "CHAR", "CHARACTER", "BPCHAR", "NAME", "CITEXT"];
 
 /// A statement in a dialect, with the name of the builder method of the runtime's `Statement` that takes it.
 pub(crate) type Variant = (&'static str, String);
@@ -34,15 +34,18 @@ pub(crate) fn variants(table: &Table, dialects: &[Dialect], write: impl Fn(State
     variants.collect()
 }
 
-/// The columns that PostgreSQL has to turn into text to be read.
-pub(crate) fn read_as_text(table: &Table) -> Vec<usize> {
-    table.columns.iter().enumerate().filter(|(_, column)| is_read_as_text(column)).map(|(index, _)| index).collect()
-}
-
-fn is_read_as_text(column: &Column) -> bool {
-    let arguments = column.sql_type.find('(').unwrap_or(column.sql_type.len());
+/// What PostgreSQL has to turn the column into to be read, unless it is read as it is.
+pub(crate) fn read_as(column: &Column) -> Option<&'static str> {
+    const STRING: RustType = RustType::Known(Known::String);
+    let cast = match &column.rust_type {
+        &STRING => "text",
+        RustType::Array(element) if **element == STRING => "text[]",
+        _ => return None,
+    };
+    let arguments = column.sql_type.find(['(', '[']).unwrap_or(column.sql_type.len());
     let declared = column.sql_type[..arguments].trim().to_ascii_uppercase();
-    column.rust_type == RustType::Known(Known::String) && !declared.is_empty() && !TEXT.contains(&declared.as_str())
+    let element = declared.strip_suffix(" ARRAY").unwrap_or(&declared);
+    (!element.is_empty() && !TEXT.contains(&element)).then_some(cast)
 }
 
 impl Statements<'_> {
@@ -81,8 +84,11 @@ impl Statements<'_> {
 
     fn all_columns(&self) -> String {
         let column = |column: &Column| {
-            let cast = if self.dialect == Dialect::Postgres && is_read_as_text(column) { "::text" } else { "" };
-            format!("{}{cast}", self.qualified(&column.name))
+            let name = self.qualified(&column.name);
+            match read_as(column).filter(|_| self.dialect == Dialect::Postgres) {
+                Some(cast) => format!("{name}::{cast}"),
+                None => name,
+            }
         };
         join(self.table.columns.iter().map(column))
     }

@@ -41,7 +41,8 @@ fn schemas() -> Vec<Case> {
 fn generator((dialect, schema): &Case) -> Generator {
     let config = schema.with_file_name("config.toml");
     let generator = if config.exists() { Generator::from_config(config).unwrap() } else { Generator::new() };
-    generator.schema(schema).dialect(*dialect)
+    let generator = generator.schema(schema);
+    if generator.has_dialect() { generator } else { generator.dialect(*dialect) }
 }
 
 fn read_structs(code: &str) -> Schema {

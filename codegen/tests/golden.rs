@@ -26,7 +26,8 @@ fn cases() -> Vec<PathBuf> {
 fn generator(case: &Path) -> Generator {
     let config = case.join("config.toml");
     let generator = if config.exists() { Generator::from_config(config).unwrap() } else { Generator::new() };
-    generator.schema(case.join("schema.sql")).dialect(Dialect::Sqlite)
+    let generator = generator.schema(case.join("schema.sql"));
+    if generator.has_dialect() { generator } else { generator.dialect(Dialect::Sqlite) }
 }
 
 fn compare(path: &Path, actual: &str) {
@@ -52,7 +53,7 @@ fn a_schema_gives_this_representation() {
 }
 
 fn forget_origins(schema: &mut Schema) {
-    let enums = schema.enums.iter_mut().map(|e| &mut e.origin);
+    let enums = schema.enums.iter_mut().map(|e| &mut e.origin).chain(schema.composites.iter_mut().map(|one| &mut one.origin));
     let tables = schema.tables.iter_mut().flat_map(|table| {
         std::iter::once(&mut table.origin)
             .chain(table.columns.iter_mut().flat_map(|c| [&mut c.origin, &mut c.default_origin]))

@@ -18,6 +18,23 @@ fn errors(sql: &str) -> Vec<String> {
     attempt(sql).1.iter().map(|error| error.to_string().lines().next().unwrap_or_default().to_owned()).collect()
 }
 
+/// Nothing inside a value can be cast.
+#[test]
+fn a_field_that_only_a_cast_could_read_is_an_error() {
+    let table = "CREATE TABLE t (a c, b c[]);";
+    let message = "which can be read as text only where it is a column of its own";
+    assert_eq!(
+        errors(&format!("CREATE TYPE c AS (x int, y tsvector); {table}")),
+        [format!("s.sql:1:28: field `y` of `c` has the type `tsvector`, {message}")]
+    );
+    let domain = "CREATE DOMAIN d AS money;";
+    assert_eq!(
+        errors(&format!("{domain} CREATE TYPE c AS (y d); {table}")),
+        [format!("s.sql:1:47: field `y` of `c` has the type `d`, {message}")]
+    );
+    assert!(errors(&format!("CREATE TYPE c AS (x int, y text); {table}")).is_empty());
+}
+
 #[test]
 fn each_mistake_is_one_error_at_its_token() {
     for (sql, expected) in [

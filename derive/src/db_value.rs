@@ -1,9 +1,9 @@
-//! `#[derive(DbValue)]`: an enum of labels, or a newtype around a value that a column can hold.
+//! `#[derive(DbValue)]`: an enum of labels, a newtype around a value that a column can hold, or the struct of a composite type.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields};
+use syn::{Data, DataStruct, DeriveInput, Fields};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::rust;
 use tablesmith_codegen::ir::Origin;
@@ -15,6 +15,7 @@ use crate::model::settings;
 /// The impls beside the type, or the errors.
 pub(crate) fn expand(input: &DeriveInput) -> TokenStream {
     let expanded = match &input.data {
+        Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => composite(input),
         Data::Struct(data) => newtype(input, &data.fields),
         Data::Enum(_) => enumeration(input),
         Data::Union(_) => Err(vec![refusal(input)]),
@@ -27,6 +28,14 @@ fn enumeration(input: &DeriveInput) -> Result<TokenStream, Vec<Diagnostic>> {
     let enumeration = rust::read_enum(input, None, &mut diagnostics);
     let enumeration = diagnostics.into_result(enumeration)?.ok_or_else(|| vec![refusal(input)])?;
     let items = Renderer::built_in().enum_mapping(&enumeration, &settings()).map_err(|error| vec![*error])?;
+    Ok(items.iter().map(ToTokens::to_token_stream).collect())
+}
+
+fn composite(input: &DeriveInput) -> Result<TokenStream, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::new();
+    let composite = rust::read_composite(input, None, &mut diagnostics);
+    let composite = diagnostics.into_result(composite)?.ok_or_else(|| vec![refusal(input)])?;
+    let items = Renderer::built_in().composite_mapping(&composite, &settings()).map_err(|error| vec![*error])?;
     Ok(items.iter().map(ToTokens::to_token_stream).collect())
 }
 
@@ -58,6 +67,9 @@ fn newtype(input: &DeriveInput, fields: &Fields) -> Result<TokenStream, Vec<Diag
 
 fn refusal(input: &DeriveInput) -> Diagnostic {
     let origin = Origin::at_span(None, input.ident.span());
-    Diagnostic::new(&origin, "only an enum without fields, or a struct around one value, can be a `DbValue`")
-        .help(format!("write `struct {0}(String);` or `enum {0} {{ First, Second }}`", input.ident))
+    Diagnostic::new(
+        &origin,
+        "only an enum without fields, a struct around one value, or a struct with named fields can be a `DbValue`",
+    )
+    .help(format!("write `struct {0}(String);` or `enum {0} {{ First, Second }}`", input.ident))
 }

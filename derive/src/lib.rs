@@ -20,7 +20,8 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
 }
 
 /// The labels of an enum are written as its variants are, unless `#[db(rename_all = "…")]` on the enum or `#[db(rename = "…")]` on a
-/// variant says otherwise.
+/// variant says otherwise. A struct around one value is stored as that value. A struct with named fields, each of them an `Option`, is a
+/// composite type of PostgreSQL with these fields in this order; elsewhere it is a JSON array of them.
 #[proc_macro_derive(DbValue, attributes(db))]
 pub fn derive_db_value(input: TokenStream) -> TokenStream {
     db_value::expand(&parse_macro_input!(input as DeriveInput)).into()

@@ -29,5 +29,10 @@ fn judge(error: Error) -> (Error, Effect) {
     (error, effect)
 }
 
+/// Whether there is nothing to run, which these servers alone call an error (`ER_EMPTY_QUERY`).
+fn is_blank(script: &str) -> bool {
+    script.trim_ascii().is_empty()
+}
+
 /// `ER_NEED_REPREPARE` and `ER_UNKNOWN_STMT_HANDLER`.
 const OUTDATED: [u16; 2] = [1615, 1243];

@@ -188,7 +188,7 @@ mod tests {
         version: Some(3),
         created_at: Some(4),
         updated_at: None,
-        read_as_text: &[],
+        read_as: &[],
         reselect_after_insert: false,
         reselect_after_update: false,
     };

@@ -65,8 +65,9 @@ impl SqlWriter {
     pub(crate) fn columns(&mut self, table: &'static Table) -> &mut Self {
         self.separated(", ", (0_u16..).zip(table.columns), |sql, (index, column)| {
             sql.column(ColumnName { table: table.name, column });
-            if sql.dialect == Dialect::Postgres && table.read_as_text.contains(&index) {
-                sql.push("::text");
+            let cast = table.read_as.iter().find(|(cast, _)| *cast == index && sql.dialect == Dialect::Postgres);
+            if let Some((_, ty)) = cast {
+                sql.push("::").push(ty);
             }
         })
     }

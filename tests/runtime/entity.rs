@@ -50,7 +50,7 @@ impl Entity for User {
         version: Some(5),
         created_at: Some(6),
         updated_at: None,
-        read_as_text: &[],
+        read_as: &[],
         reselect_after_insert: false,
         reselect_after_update: false,
     };
@@ -224,7 +224,7 @@ impl Entity for Line {
         version: None,
         created_at: None,
         updated_at: None,
-        read_as_text: &[],
+        read_as: &[],
         reselect_after_insert: false,
         reselect_after_update: false,
     };
@@ -268,7 +268,7 @@ impl Entity for Note {
         version: None,
         created_at: None,
         updated_at: None,
-        read_as_text: &[],
+        read_as: &[],
         reselect_after_insert: true,
         reselect_after_update: true,
     };

@@ -9,7 +9,7 @@ use minijinja::value::Value;
 use super::view::{self, Definition, FromSchema};
 use super::{Settings, Style, Values, stem};
 use crate::front::rust::annotate;
-use crate::ir::{Enum, RustIdent, Schema, Table};
+use crate::ir::{Composite, Enum, RustIdent, Schema, Table};
 
 /// A module that is still to be rendered.
 pub(super) struct Job {
@@ -24,7 +24,7 @@ pub(super) enum Part {
     Template(&'static str, Value),
     /// Everything that stands beside an entity.
     BesideEntity(Value),
-    /// A model of another module that this one refers to.
+    /// A model or type of another module that this one refers to.
     Import(RustIdent),
 }
 
@@ -41,8 +41,10 @@ impl Job {
     /// What the derives emit for them.
     pub(super) fn expansion(table: &Table, values: &Values<'_>, settings: &Settings) -> Self {
         let beside = Part::BesideEntity(view::model(table, &FromSchema, &settings.dialects, settings.serde));
-        let mapping = |one: &&Enum| Part::Template("enum_mapping", enum_context(one, settings));
-        Self::new(table, std::iter::once(beside).chain(values.enums.iter().map(mapping)).collect())
+        let enums = values.enums.iter().map(|one| Part::Template("enum_mapping", enum_context(one, settings)));
+        let composites = values.composites.iter();
+        let composites = composites.map(|one| Part::Template("composite_mapping", composite_context(one, settings)));
+        Self::new(table, std::iter::once(beside).chain(enums).chain(composites).collect())
     }
 
     fn new(table: &Table, parts: Vec<Part>) -> Self {
@@ -53,17 +55,23 @@ impl Job {
 
 fn plain(table: &Table, values: &Values<'_>, settings: &Settings) -> Vec<Part> {
     let context = view::model(table, &FromSchema, &settings.dialects, settings.serde);
-    let mut parts = vec![Part::Template("entity", context.clone()), Part::BesideEntity(context)];
+    let mut parts: Vec<Part> = values.imported.iter().map(|name| Part::Import((*name).clone())).collect();
+    parts.extend([Part::Template("entity", context.clone()), Part::BesideEntity(context)]);
     for one in &values.enums {
         let context = enum_context(one, settings);
         parts.extend([Part::Template("enum", context.clone()), Part::Template("enum_mapping", context)]);
+    }
+    for one in &values.composites {
+        let context = composite_context(one, settings);
+        parts.extend([Part::Template("composite", context.clone()), Part::Template("composite_mapping", context)]);
     }
     parts
 }
 
 fn annotated(schema: &Schema, table: &Table, values: &Values<'_>, serde: bool) -> Vec<Part> {
     let attributes = annotate::attributes(schema, table);
-    let mut parts: Vec<Part> = far_models(schema, table).into_iter().map(Part::Import).collect();
+    let types = values.imported.iter().map(|name| (*name).clone());
+    let mut parts: Vec<Part> = far_models(schema, table).into_iter().chain(types).map(Part::Import).collect();
     parts.push(Part::Template("annotated", view::annotated(table, &attributes, serde)));
     for one in &values.enums {
         let attributes = annotate::label_attributes(one);
@@ -86,6 +94,10 @@ fn far_models(schema: &Schema, table: &Table) -> BTreeSet<RustIdent> {
 
 fn enum_context(one: &Enum, settings: &Settings) -> Value {
     view::enumeration(one, FromSchema.visibility(), settings.serde)
+}
+
+fn composite_context(one: &Composite, settings: &Settings) -> Value {
+    view::composite(one, FromSchema.visibility(), settings.serde)
 }
 
 /// What `work` makes of each job, in the order of the jobs, on as many threads as there are processors.

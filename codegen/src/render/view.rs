@@ -93,7 +93,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
         ("tenant", model.role(table.policies.tenant.as_ref())),
         ("insertable", table.columns.iter().enumerate().filter(|(_, c)| c.is_insertable()).map(|(i, _)| i).collect()),
-        ("read_as_text", statements::read_as_text(table).into_iter().collect()),
+        ("read_as", model.read_as()),
         ("reselect_after_insert", Value::from(model.fires(crate::ir::TriggerEvent::Insert))),
         ("reselect_after_update", Value::from(model.fires(crate::ir::TriggerEvent::Update))),
         ("filter_limit", model.free_field("limit")),
@@ -145,6 +145,24 @@ pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &Attribut
     ])
 }
 
+/// The context of the templates for a composite type.
+pub(super) fn composite(composite: &Composite, vis: Sink, serde: bool) -> Value {
+    let fields = composite.fields.iter().map(|field| {
+        Value::from_pairs([
+            ("field", Sink::Ident(field.field.clone()).value()),
+            ("field_type", Sink::Type(option(&field.rust_type.path())).value()),
+            ("doc", Sink::Doc(format!("The `{}` field.", field.name)).value()),
+        ])
+    });
+    Value::from_pairs([
+        ("serde", Value::from(serde)),
+        ("doc", composite_doc(composite)),
+        ("name", Sink::Ident(composite.name.clone()).value()),
+        ("vis", vis.value()),
+        ("fields", fields.collect()),
+    ])
+}
+
 /// The context of the template for an annotated composite type.
 pub(super) fn annotated_composite(composite: &Composite, (on_struct, on_fields): &Attributes, serde: bool) -> Value {
     let fields = composite.fields.iter().zip(on_fields).map(|(field, attributes)| {
@@ -156,12 +174,16 @@ pub(super) fn annotated_composite(composite: &Composite, (on_struct, on_fields):
     });
     Value::from_pairs([
         ("serde", Value::from(serde)),
-        ("doc", Sink::Doc(format!("A value of `{}`.", composite.sql_name.name)).value()),
+        ("doc", composite_doc(composite)),
         ("attributes", Sink::attributes(on_struct).value()),
         ("name", Sink::Ident(composite.name.clone()).value()),
         ("vis", FromSchema.visibility().value()),
         ("fields", fields.collect()),
     ])
+}
+
+fn composite_doc(composite: &Composite) -> Value {
+    Sink::Doc(format!("A value of `{}`.", composite.sql_name.name)).value()
 }
 
 fn enum_doc(enumeration: &Enum) -> Value {
@@ -331,6 +353,15 @@ impl Model<'_> {
 
     fn fields(&self, columns: &[SqlIdent]) -> Vec<&str> {
         columns.iter().filter_map(|name| self.table.column(name)).map(|c| c.field.unraw()).collect()
+    }
+
+    /// The columns that PostgreSQL has to turn into text to be read.
+    fn read_as(&self) -> Value {
+        let cast = |(index, column): (usize, &Column)| {
+            let cast = text(statements::read_as(column)?);
+            Some(Value::from_pairs([("index", Value::from(index)), ("cast", cast)]))
+        };
+        self.table.columns.iter().enumerate().filter_map(cast).collect()
     }
 
     fn fires(&self, event: crate::ir::TriggerEvent) -> bool {

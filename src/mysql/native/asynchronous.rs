@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mysql_async::prelude::Queryable as _;
 use mysql_async::{BinaryProtocol, Conn, Error as NativeError, Params, QueryResult, Statement};
 
-use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, judge};
+use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, is_blank, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -66,6 +66,9 @@ impl network::AsyncNative for AsyncNative {
     }
 
     async fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
+        if is_blank(sql) {
+            return Ok(());
+        }
         self.client.query_drop(sql).await
     }
 

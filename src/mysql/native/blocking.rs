@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mysql::prelude::Queryable as _;
 use mysql::{Binary, Conn, Error as NativeError, Params, QueryResult, Statement};
 
-use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, judge};
+use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, is_blank, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -63,6 +63,9 @@ impl network::BlockingNative for BlockingNative {
 
     /// Reads the result of each statement: the driver drops errors of those that nobody reads.
     fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
+        if is_blank(sql) {
+            return Ok(());
+        }
         let mut results = self.client.query_iter(sql)?;
         while let Some(mut rows) = results.iter() {
             rows.try_for_each(|row| row.map(drop))?;

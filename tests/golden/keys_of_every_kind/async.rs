@@ -64,7 +64,7 @@ pub mod order_line {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -514,7 +514,7 @@ pub mod setting {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -904,7 +904,7 @@ pub mod membership {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1259,7 +1259,7 @@ pub mod log {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1515,7 +1515,7 @@ pub mod ticket {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1780,7 +1780,7 @@ pub mod stamped {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: true,
             reselect_after_update: false,
         };

@@ -64,7 +64,7 @@ pub mod order_line {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -503,7 +503,7 @@ pub mod setting {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -884,7 +884,7 @@ pub mod membership {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1233,7 +1233,7 @@ pub mod log {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1488,7 +1488,7 @@ pub mod ticket {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1750,7 +1750,7 @@ pub mod stamped {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: true,
             reselect_after_update: false,
         };

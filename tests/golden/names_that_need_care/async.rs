@@ -96,7 +96,7 @@ pub mod option {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -509,7 +509,7 @@ pub mod result {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -835,7 +835,7 @@ pub mod vec {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -1181,7 +1181,7 @@ pub mod drop_table_x {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };

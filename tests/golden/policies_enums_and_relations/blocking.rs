@@ -46,7 +46,7 @@ pub mod team {
             version: ::core::option::Option::None,
             created_at: ::core::option::Option::None,
             updated_at: ::core::option::Option::None,
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };
@@ -508,7 +508,7 @@ pub mod user {
             version: ::core::option::Option::Some(8),
             created_at: ::core::option::Option::Some(9),
             updated_at: ::core::option::Option::Some(10),
-            read_as_text: &[],
+            read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
         };

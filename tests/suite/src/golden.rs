@@ -23,4 +23,5 @@ golden! {
     policies: "policies_enums_and_relations";
     keys: "keys_of_every_kind";
     names: "names_that_need_care";
+    postgres_types: "types_of_postgres";
 }

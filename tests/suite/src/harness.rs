@@ -18,10 +18,15 @@ use crate::world::open;
 use crate::world::open_blocking;
 
 /// What the trials share: servers are looked for once it is known which trials run.
-type Shared = Arc<OnceLock<Servers>>;
+pub type Shared = Arc<OnceLock<Servers>>;
 
-/// The main function of the test.
+/// The main function of the scenarios.
 pub fn main() -> ExitCode {
+    run_all(trials)
+}
+
+/// Runs trials on servers; the name of each begins with that of its database.
+pub fn run_all(trials: impl FnOnce(&Shared) -> Vec<Trial>) -> ExitCode {
     let arguments = Arguments::from_args();
     let shared = Shared::default();
     let trials = trials(&shared);
@@ -44,7 +49,7 @@ fn finish(conclusion: &Conclusion, servers: Servers) -> ExitCode {
     let absences = Backend::ALL.into_iter().filter_map(|backend| Some((backend, servers.absence(backend)?)));
     let absences: Vec<(Backend, Absence)> = absences.map(|(backend, absence)| (backend, absence.clone())).collect();
     for (backend, absence) in &absences {
-        eprintln!("SKIPPED: every scenario on {backend}: {}", absence.reason);
+        eprintln!("SKIPPED: everything on {backend}: {}", absence.reason);
     }
     let failures = servers.close();
     for (backend, failure) in &failures {

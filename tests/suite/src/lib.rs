@@ -19,7 +19,6 @@
 #![allow(clippy::unnecessary_wraps, reason = "all scenarios have one signature")]
 
 pub mod backend;
-#[cfg(feature = "sqlite")]
 pub mod corpus;
 pub mod golden;
 pub mod harness;

@@ -205,6 +205,40 @@ pub struct Specimen {
     pub stretch: Range<i32>,
 }
 
+/// A place in a room.
+#[derive(DbValue, Debug, Clone, PartialEq)]
+pub struct Corner {
+    /// To the right.
+    pub x: Option<i64>,
+    /// Up.
+    pub y: Option<i64>,
+}
+
+/// What stands on a parcel.
+#[derive(DbValue, Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The text.
+    pub words: Option<String>,
+    /// The day.
+    pub day: Option<NaiveDate>,
+    /// Where it is.
+    pub corner: Option<Corner>,
+}
+
+/// A parcel, with structs in its columns.
+#[derive(Model, Debug, Clone, PartialEq)]
+pub struct Parcel {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// A composite type, or a JSON array.
+    pub label: Label,
+    /// The same, which may be NULL.
+    pub spare: Option<Label>,
+    /// A list of them.
+    pub corners: Vec<Corner>,
+}
+
 /// A table of names that need quotes.
 #[derive(Model, Debug, Clone, PartialEq)]
 #[model(table = "we\"ird")]

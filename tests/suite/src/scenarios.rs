@@ -84,6 +84,7 @@ scenarios! {
         lists_of_many_lengths_are_one_text
         batches_of_any_size_are_few_texts
         every_statement_of_a_script_counts
+        a_script_without_statements_does_nothing
         the_steps_of_a_transaction_are_shown
         an_observer_sees_its_own_handle;
     transactions / transactions_blocking:
@@ -101,5 +102,6 @@ scenarios! {
         a_document_may_be_deep [DeepDocuments]
         a_value_is_held_or_refused
         negative_zero_keeps_its_sign [NegativeZero]
+        values_have_fields
         what_does_not_decode_is_named;
 }

@@ -32,6 +32,12 @@ const WORDS: &[(&str, [&str; 3])] = &[
     ("{texts}", ["TEXT", "TEXT[]", "LONGTEXT"]),
     ("{days}", ["TEXT", "DATE[]", "LONGTEXT"]),
     ("{range}", ["TEXT", "INT4RANGE", "VARCHAR(100)"]),
+    (
+        "{types}",
+        ["", "CREATE TYPE corner AS (x bigint, y bigint); CREATE TYPE label AS (words text, day date, corner corner);", ""],
+    ),
+    ("{label}", ["TEXT", "LABEL", "LONGTEXT"]),
+    ("{corners}", ["TEXT", "CORNER[]", "LONGTEXT"]),
     ("{json}", ["JSON", "JSONB", "JSON"]),
 ];
 
@@ -79,6 +85,8 @@ const TABLES: &str = "
         tags {json} NOT NULL,
         kind {text} NOT NULL
     );
+    {types}
+    CREATE TABLE parcels (id {id}, label {label} NOT NULL, spare {label}, corners {corners} NOT NULL);
     CREATE TABLE specimens (
         id {id},
         int_8 {int_8} NOT NULL,

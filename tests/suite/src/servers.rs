@@ -35,6 +35,9 @@ trait Server: Send + Sync {
     /// Makes an empty database or schema, and gives its URL.
     fn make(&self, name: &str) -> Result<String, Failure>;
 
+    /// Makes a database with what a script makes, which its own command-line client would take, and gives its URL.
+    fn load(&self, name: &str, script: &str) -> Result<String, Failure>;
+
     /// Drops everything that this run made.
     fn close(&self) -> Result<(), Failure>;
 }
@@ -72,10 +75,26 @@ impl Servers {
     /// # Errors
     /// If there is no server, or with what it says.
     pub fn place(&self, backend: Backend) -> Result<Place, Failure> {
+        let name = self.name();
+        Ok(Place { backend, url: self.server(backend)?.make(&name)? })
+    }
+
+    /// A new place with what a script makes, and all of a database for itself.
+    ///
+    /// # Errors
+    /// If there is no server, or with what it says.
+    pub fn loaded(&self, backend: Backend, script: &str) -> Result<Place, Failure> {
+        let name = self.name();
+        Ok(Place { backend, url: self.server(backend)?.load(&name, script)? })
+    }
+
+    fn server(&self, backend: Backend) -> Result<&dyn Server, Failure> {
         let server = self.servers.get(backend.name()).ok_or("no server was looked for")?;
-        let server = server.as_ref().map_err(|absence| absence.reason.clone())?;
-        let number = self.places.fetch_add(1, Ordering::Relaxed);
-        Ok(Place { backend, url: server.make(&format!("place_{number}"))? })
+        Ok(&**server.as_ref().map_err(|absence| absence.reason.clone())?)
+    }
+
+    fn name(&self) -> String {
+        format!("place_{}", self.places.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Drops what this run made; what could not be dropped, by database.

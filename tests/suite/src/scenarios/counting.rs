@@ -73,6 +73,12 @@ pub mod statements {
         Ok(())
     }
 
+    /// Also where the server calls it an error.
+    pub async fn a_script_without_statements_does_nothing(world: &World<Db>) -> Result<()> {
+        world.db.execute_script("").await?;
+        world.db.execute_script(" \n\t").await
+    }
+
     /// A script fails with whichever of its statements fails.
     pub async fn every_statement_of_a_script_counts(world: &World<Db>) -> Result<()> {
         let script = "INSERT INTO teams (name) VALUES ('a'); INSERT INTO nowhere (name) VALUES ('b');";

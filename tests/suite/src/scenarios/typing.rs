@@ -7,7 +7,7 @@ pub mod types {
     use tablesmith::types::{Decimal, NaiveDate, NaiveTime, Uuid};
 
     use crate::backend::Capability;
-    use crate::models::{Kind, Price, Sample, SampleCreate, Specimen};
+    use crate::models::{Corner, Kind, Label, Parcel, ParcelCreate, ParcelUpdate, Price, Sample, SampleCreate, Specimen};
     use crate::specimens::{normal, specimens, stored};
     use crate::world::World;
 
@@ -113,6 +113,26 @@ pub mod types {
     /// Zero with a sign is another number than zero without.
     pub async fn negative_zero_keeps_its_sign(world: &World<Db>) -> Result<()> {
         round_trip(&world.db, sample(0, 0, 0, -0.0, "")).await
+    }
+
+    /// Structs in a column: whole, with NULL in them, within each other, and in lists.
+    pub async fn values_have_fields(world: &World<Db>) -> Result<()> {
+        let rows = Parcel::repo(&world.db);
+        let day = NaiveDate::from_ymd_opt(2024, 2, 29);
+        let corner = Corner { x: Some(-1), y: None };
+        let full = Label { words: Some("a \"b\", (c)".to_owned()), day, corner: Some(corner.clone()) };
+        let empty = Label { words: None, day: None, corner: None };
+        let blank = Label { words: Some(String::new()), day: None, corner: Some(Corner { x: None, y: None }) };
+        let created = rows.create(ParcelCreate { spare: Some(full.clone()), ..ParcelCreate::new(full.clone(), []) }).await?;
+        assert_eq!((&created.label, created.spare.as_ref(), created.corners.len()), (&full, Some(&full), 0));
+        let corners = vec![corner.clone(), Corner { x: None, y: Some(i64::MAX) }];
+        for label in [empty, blank, full] {
+            let changes = ParcelUpdate { label: Set(label.clone()), spare: Set(None), corners: Set(corners.clone()) };
+            rows.update(created.id, changes).await?;
+            let expected = Parcel { id: created.id, label, spare: None, corners: corners.clone() };
+            assert_eq!(rows.get(created.id).await?, expected);
+        }
+        Ok(())
     }
 
     /// A value of another type than the column's is an error that names the column.

@@ -39,6 +39,13 @@ impl Server for Databases {
         Ok(with_database(&self.url, &name))
     }
 
+    fn load(&self, name: &str, script: &str) -> Result<String, Failure> {
+        let url = self.make(name)?;
+        let mut inside = Conn::new(Opts::from_url(&url)?)?;
+        statements(script).into_iter().try_for_each(|statement| inside.query_drop(statement))?;
+        Ok(url)
+    }
+
     fn close(&self) -> Result<(), Failure> {
         let mut server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
         drop_databases(&mut server, |name| name.starts_with(&self.prefix))
@@ -51,4 +58,19 @@ fn drop_databases(server: &mut Conn, mut dropped: impl FnMut(&str) -> bool) -> R
         server.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?;
     }
     Ok(())
+}
+
+/// The statements of a script in which each ends with its line, at the delimiter that the script has set by then.
+fn statements(script: &str) -> Vec<String> {
+    let (mut statements, mut statement, mut delimiter) = (Vec::new(), String::new(), ";");
+    for line in script.lines() {
+        if let Some(set) = line.strip_prefix("DELIMITER ") {
+            delimiter = set.trim();
+        } else if let Some(last) = line.trim_end().strip_suffix(delimiter) {
+            statements.push(std::mem::take(&mut statement) + last);
+        } else {
+            statement.extend([line, "\n"]);
+        }
+    }
+    statements
 }

@@ -39,11 +39,33 @@ impl Server for Database {
         Ok(format!("{}{separator}search_path={name}", self.url))
     }
 
-    fn close(&self) -> Result<(), Failure> {
-        // A pool that was dropped a moment ago may not have hung up yet, and neither have we.
-        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
-        Ok(self.server.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&drop)?)
+    fn load(&self, name: &str, script: &str) -> Result<String, Failure> {
+        let name = format!("{}_{name}", self.name);
+        let create = format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0");
+        self.server.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&create)?;
+        let url = with_database(&self.url, &name);
+        connect(&url)?.batch_execute(&without_commands(script))?;
+        Ok(url)
     }
+
+    fn close(&self) -> Result<(), Failure> {
+        let mut server = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        for name in databases(&mut server, "SELECT datname FROM pg_database")?.iter().filter(|name| name.starts_with(&self.name))
+        {
+            // A pool that was dropped a moment ago may not have hung up yet, and neither have we.
+            server.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)"))?;
+        }
+        Ok(())
+    }
+}
+
+/// A script without the lines that `psql` takes for itself.
+fn without_commands(script: &str) -> String {
+    script.lines().filter(|line| !line.starts_with('\\')).flat_map(|line| [line, "\n"]).collect()
+}
+
+fn databases(server: &mut Client, query: &str) -> Result<Vec<String>, Failure> {
+    Ok(server.query(query, &[])?.iter().map(|row| row.get(0)).collect())
 }
 
 fn connect(url: &str) -> Result<Client, Failure> {
@@ -56,8 +78,7 @@ fn connect(url: &str) -> Result<Client, Failure> {
 fn sweep(server: &mut Client) -> Result<(), Failure> {
     let idle = "SELECT datname FROM pg_database d
         WHERE NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)";
-    let names: Vec<String> = server.query(idle, &[])?.iter().map(|row| row.get(0)).collect();
-    for name in names.iter().filter(|name| run::is_left_over(name)) {
+    for name in databases(server, idle)?.iter().filter(|name| run::is_left_over(name)) {
         server.batch_execute(&format!("DROP DATABASE IF EXISTS {name}"))?;
     }
     Ok(())

@@ -19,6 +19,10 @@ impl Server for Folder {
         Ok(format!("sqlite:{}", self.0.path().join(format!("{name}.db")).display()))
     }
 
+    fn load(&self, _: &str, _: &str) -> Result<String, Failure> {
+        Err("SQLite has no client but the one that is tested: run the script in a place".into())
+    }
+
     /// The folder is removed with this value.
     fn close(&self) -> Result<(), Failure> {
         Ok(())

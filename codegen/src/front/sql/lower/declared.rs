@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
+use crate::diagnostic::Diagnostic;
 use crate::front::sql::definition::{ColumnDef, TableDef, TypeDef, TypeKind};
 use crate::front::sql::types::{self, Words};
 use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustType};
@@ -68,16 +69,30 @@ impl Lowering<'_> {
 
     fn composite(&mut self, one: &TypeDef, fields: &[ColumnDef]) -> Option<RustType> {
         let name = naming::variant(one.name.ident.as_str()).ok()?;
-        let fields = fields.iter().map(|field| self.composite_field(field)).collect::<Option<Vec<_>>>()?;
+        let fields = fields.iter().map(|field| self.composite_field(one, field)).collect::<Option<Vec<_>>>()?;
         let (sql_name, origin) = (native(one), one.name.origin.clone());
         self.composites.push(Composite { name: name.clone(), sql_name, fields, origin });
         Some(RustType::Composite(name))
     }
 
-    fn composite_field(&mut self, field: &ColumnDef) -> Option<CompositeField> {
+    fn composite_field(&mut self, one: &TypeDef, field: &ColumnDef) -> Option<CompositeField> {
         let rust_type = self.declared(field)?;
         let name = field.name.ident.clone();
+        if types::postgres::is_textual(&self.base(field).sql_type) {
+            let message = format!(
+                "field `{name}` of `{}` has the type `{}`, which can be read as text only where it is a column of its own",
+                one.name.ident, field.sql_type
+            );
+            let help = "declare the field as `text`, or name a Rust type for columns of the composite type under `[types]`: \
+                        with `String` they are read as text";
+            self.diagnostics.push(Diagnostic::new(&field.type_origin, message).help(help));
+        }
         Some(CompositeField { field: naming::field(name.as_str()).ok()?, name, sql_type: field.sql_type.clone(), rust_type })
+    }
+
+    /// What the type is in the end that a domain stands for.
+    fn base<'c>(&'c self, column: &'c ColumnDef) -> &'c ColumnDef {
+        self.domains(column).last().copied().unwrap_or(column)
     }
 
     /// The domains that a column's type stands for, the outermost first.

@@ -76,6 +76,11 @@ pub(super) fn of_words(words: &str) -> Option<RustType> {
     range.or_else(|| TEXTUAL.contains(&words).then_some(RustType::Known(Known::String)))
 }
 
+/// Whether values of the type are read as the texts that they are printed as.
+pub(in crate::front::sql) fn is_textual(sql_type: &str) -> bool {
+    TEXTUAL.contains(&words(sql_type).0.as_str())
+}
+
 /// Whether the words name a type that is there without being created.
 pub(in crate::front::sql) fn is_built_in(words: &str) -> bool {
     of_words(words).is_some()
