@@ -6,6 +6,10 @@
 
 use crate::ir::{Column, Dialect, Known, RustType, SqlIdent, Table};
 
+pub(crate) mod method;
+
+pub use method::{Method, methods};
+
 /// Writes the statements of one table for one dialect.
 #[derive(Debug, Clone, Copy)]
 pub struct Statements<'t> {
@@ -18,7 +22,7 @@ pub struct Statements<'t> {
 const TEXT: [&str; 9] = ["TEXT", "VARCHAR", "CHARACTER VARYING", "CHAR", "CHARACTER", "BPCHAR", "NAME", "CITEXT", "XML"];
 
 /// A statement in a dialect, with the name of the builder method of the runtime's `Statement` that takes it.
-pub(crate) type Variant = (&'static str, String);
+pub type Variant = (&'static str, String);
 
 /// What `write` writes for each dialect. MariaDB has a text of its own where it can return rows and MySQL cannot.
 pub(crate) fn variants(table: &Table, dialects: &[Dialect], write: impl Fn(Statements<'_>) -> String) -> Vec<Variant> {
