@@ -8,7 +8,7 @@ mod sqlite;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tablesmith::blocking::Db;
-use tablesmith::{Entity, Error, Handle, Statement, Value};
+use tablesmith::{Encode, Entity, Error, Handle, Statement};
 use tablesmith_codegen::canonical_type::canonical_type;
 use tablesmith_codegen::ir::{Dialect, Schema, SqlIdent};
 
@@ -191,7 +191,7 @@ impl Catalogue {
 fn rows<'n, E: Entity>(db: &Db, statement: &'static Statement, namespaces: &'n [String]) -> Result<Vec<(&'n String, E)>, Error> {
     let mut all = Vec::new();
     for namespace in namespaces {
-        let rows: Vec<E> = db.session().list_by(statement, &[Value::from(namespace.clone())])?;
+        let rows: Vec<E> = db.session().list_by(statement, &[namespace.clone().encode()])?;
         all.extend(rows.into_iter().map(|row| (namespace, row)));
     }
     Ok(all)

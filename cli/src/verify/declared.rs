@@ -4,7 +4,7 @@ use tablesmith_codegen::canonical_type::canonical_type;
 use tablesmith_codegen::ir::{self, Dialect, ReferentialAction, SqlIdent};
 
 use super::catalogue::Names;
-use super::facts::{Column, Columns, Filled, ForeignKey, NO_ACTION, Name, Table, Tables};
+use super::facts::{Column, Columns, Filled, ForeignKey, NO_ACTION, Table, Tables};
 
 /// The tables of a schema, with the names that the database knows them by.
 pub(crate) fn tables(schema: &ir::Schema, dialect: Dialect, names: &Names) -> Tables {

@@ -52,6 +52,13 @@ fn variant(dialect: tablesmith::Dialect) -> &'static str {
 }
 
 fn line(method: &Method<'_>, error: &Error) -> String {
-    let reason = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}: the SQL says `{}` can run; the database has refused it: {reason}", method.table.qualified_name(), method.name)
+    let (table, name, reason) = (method.table.qualified_name(), &method.name, reason(error));
+    format!("{table}: the SQL says `{name}` can run; the database refuses it: {reason}")
+}
+
+/// What the database itself says, in one line. Nothing was bound, so there are no values in it.
+fn reason(error: &Error) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    let text = causes.last().map_or_else(|| error.to_string(), ToString::to_string);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
