@@ -52,13 +52,6 @@ fn variant(dialect: tablesmith::Dialect) -> &'static str {
 }
 
 fn line(method: &Method<'_>, error: &Error) -> String {
-    let (table, name, reason) = (method.table.qualified_name(), &method.name, reason(error));
-    format!("{table}: the SQL says `{name}` can run; the database refuses it: {reason}")
-}
-
-/// What the database itself says, in one line. Nothing was bound, so there are no values in it.
-fn reason(error: &Error) -> String {
-    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
-    let text = causes.last().map_or_else(|| error.to_string(), ToString::to_string);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let reason = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}: the statement of `{}` cannot be prepared: {reason}", method.table.qualified_name(), method.name)
 }
