@@ -6,12 +6,13 @@
 //! database -- catalogue (a statement per dialect) ----/
 //! ```
 //!
-//! Apart from that, every statement that would be generated is prepared.
+//! Apart from that, every statement that would be generated, or made at run time for all columns, is prepared.
 
 mod catalogue;
 mod declared;
 mod difference;
 mod facts;
+mod shapes;
 mod statements;
 
 use std::fmt::Write;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 
 use tablesmith::blocking::Db;
 use tablesmith_codegen::config::Choice;
-use tablesmith_codegen::ir::{Dialect, SqlIdent};
+use tablesmith_codegen::ir::{Dialect, SqlIdent, Table};
 
 use crate::arguments::Verification;
 use crate::print::{Failure, complain, counted, print, remark};
@@ -35,13 +36,11 @@ pub(crate) fn verify(arguments: &Verification) -> Result<ExitCode, Failure> {
     leave_out(&mut found, &skipped);
 
     let mut drift: Vec<String> = difference::differences(&said, &found).iter().map(ToString::to_string).collect();
-    // A statement that names what is missing is refused because of that.
-    let is_whole = |name: &Name| {
-        let pair = said.get(name).zip(found.get(name));
-        pair.is_some_and(|(said, found)| difference::has_columns(said, found))
+    let is_ready = |table: &Table| {
+        let name = names.table_of(table.schema.as_ref(), &table.name);
+        said.get(&name).zip(found.get(&name)).is_some_and(|(said, found)| difference::has_what_statements_need(said, found))
     };
-    let prepared =
-        statements::prepare(&db, &schema, dialect, |table| is_whole(&names.table_of(table.schema.as_ref(), &table.name)))?;
+    let prepared = statements::prepare(&db, &schema, dialect, is_ready)?;
     drift.extend(prepared.refused);
     let unknown = difference::unknown(&said, &found).into_iter();
     let unknown = unknown.map(|name| format!("{name}: the SQL says no such table; the database has one"));
@@ -106,5 +105,7 @@ fn leave_out(found: &mut Tables, skipped: &[SqlIdent]) {
         skipped.iter().any(|skipped| [shown.as_str(), plain].contains(&skipped.as_str()))
     };
     found.retain(|name, _| !is_skipped(name));
-    found.values_mut().for_each(|table| table.foreign_keys.retain(|key| !is_skipped(&key.table)));
+    for table in found.values_mut() {
+        table.foreign_keys.retain(|key| !is_skipped(&key.table));
+    }
 }

@@ -8,7 +8,7 @@ use crate::ir::{Column, Dialect, Known, RustType, SqlIdent, Table};
 
 pub(crate) mod method;
 
-pub use method::{Method, methods};
+pub use method::{Method, conflict_targets, methods};
 
 /// Writes the statements of one table for one dialect.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub(crate) fn variants(table: &Table, dialects: &[Dialect], write: impl Fn(State
 }
 
 /// The columns that PostgreSQL has to turn into text to be read.
-pub(crate) fn read_as_text(table: &Table) -> Vec<usize> {
+pub fn read_as_text(table: &Table) -> Vec<usize> {
     table.columns.iter().enumerate().filter(|(_, column)| is_read_as_text(column)).map(|(index, _)| index).collect()
 }
 

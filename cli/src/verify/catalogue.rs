@@ -50,8 +50,8 @@ pub(crate) fn read(db: &Db, schema: &Schema, dialect: Dialect) -> Result<(Names,
         homes: homes.into_iter().map(|home| home.name).collect(),
         tables: BTreeMap::new(),
     };
-    let named = schema.tables.iter().filter_map(|table| table.schema.as_ref()).map(ToString::to_string);
-    let mut others: BTreeSet<String> = named.collect();
+    let given = schema.tables.iter().filter_map(|table| table.schema.as_ref()).map(ToString::to_string);
+    let mut others: BTreeSet<String> = given.collect();
     others.retain(|name| !names.homes.contains(name));
     let namespaces: Vec<String> = names.homes.iter().cloned().chain(others).collect();
     let mut catalogue = Catalogue { dialect, names, tables: Tables::new() };
@@ -134,20 +134,16 @@ impl Catalogue {
     }
 
     fn read_keys(&mut self, db: &Db, namespaces: &[String]) -> Result<(), Error> {
-        let mut keys: Vec<(&String, KeyRow, Vec<Option<Name>>)> = Vec::new();
-        for (namespace, row) in rows::<KeyRow>(db, &KEYS, namespaces)? {
-            let column = row.column_name.as_deref().map(|name| self.names.column(name));
-            match keys.last_mut() {
-                Some((of, key, columns)) if *of == namespace && key.is_same(&row) => columns.push(column),
-                _ => keys.push((namespace, row, vec![column])),
-            }
-        }
+        let rows = rows::<KeyRow>(db, &KEYS, namespaces)?;
+        let mut keys: Vec<_> = rows.chunk_by(|(of, row), (other, next)| of == other && row.is_same(next)).collect();
         // A unique key that repeats the primary key is none, so that has to be there first.
-        keys.sort_by_key(|(_, key, _)| !key.is_primary);
-        for (namespace, key, columns) in keys {
-            let columns: Option<Columns> = columns.into_iter().collect();
-            let (Some(columns), Some(table)) = (columns, self.table(namespace, &key.table_name)) else { continue };
-            if key.is_primary {
+        keys.sort_by_key(|key| !key[0].1.is_primary);
+        for key in keys {
+            let (namespace, first) = &key[0];
+            let columns = key.iter().map(|(_, row)| row.column_name.as_deref().map(|name| self.names.column(name)));
+            let columns: Option<Columns> = columns.collect();
+            let (Some(columns), Some(table)) = (columns, self.table(namespace, &first.table_name)) else { continue };
+            if first.is_primary {
                 table.primary_key = columns;
             } else {
                 table.add_unique(columns);
@@ -158,27 +154,29 @@ impl Catalogue {
     }
 
     fn read_references(&mut self, db: &Db, namespaces: &[String]) -> Result<(), Error> {
-        let mut keys: Vec<(&String, ReferenceRow, Vec<(Name, Option<Name>)>)> = Vec::new();
-        for (namespace, row) in rows::<ReferenceRow>(db, &REFERENCES, namespaces)? {
-            let pair = (self.names.column(&row.column_name), row.far_column.as_deref().map(|name| self.names.column(name)));
-            match keys.last_mut() {
-                Some((of, key, columns)) if *of == namespace && key.is_same(&row) => columns.push(pair),
-                _ => keys.push((namespace, row, vec![pair])),
-            }
-        }
-        for (namespace, key, columns) in keys {
-            let far = self.names.table_in(&key.far_schema, &key.far_table);
-            let (columns, references): (Columns, Vec<Option<Name>>) = columns.into_iter().unzip();
-            // SQLite leaves out the columns that the definition leaves out: they are the primary key there.
-            let implied = || self.tables.get(&far).map(|table| table.primary_key.clone()).unwrap_or_default();
-            let references = references.into_iter().collect::<Option<Columns>>().unwrap_or_else(implied);
-            let action = |action: &str| declared::action(self.dialect, action);
-            let (on_delete, on_update) = (action(&key.on_delete), action(&key.on_update));
-            if let Some(table) = self.table(namespace, &key.table_name) {
-                table.foreign_keys.insert(ForeignKey { columns, table: far, references, on_delete, on_update });
+        let rows = rows::<ReferenceRow>(db, &REFERENCES, namespaces)?;
+        for key in rows.chunk_by(|(of, row), (other, next)| of == other && row.is_same(next)) {
+            let (namespace, first) = &key[0];
+            let found = self.foreign_key(first, key.iter().map(|(_, row)| row));
+            if let Some(table) = self.table(namespace, &first.table_name) {
+                table.foreign_keys.insert(found);
             }
         }
         Ok(())
+    }
+
+    fn foreign_key<'r>(&self, first: &ReferenceRow, rows: impl Iterator<Item = &'r ReferenceRow> + Clone) -> ForeignKey {
+        let far = self.names.table_in(&first.far_schema, &first.far_table);
+        let named = rows.clone().map(|row| row.far_column.as_deref().map(|name| self.names.column(name)));
+        // SQLite leaves out the columns that the definition leaves out: they are the primary key there.
+        let implied = || self.tables.get(&far).map(|table| table.primary_key.clone()).unwrap_or_default();
+        ForeignKey {
+            columns: rows.map(|row| self.names.column(&row.column_name)).collect(),
+            references: named.collect::<Option<Columns>>().unwrap_or_else(implied),
+            on_delete: declared::action(self.dialect, &first.on_delete),
+            on_update: declared::action(self.dialect, &first.on_update),
+            table: far,
+        }
     }
 
     fn table(&mut self, namespace: &str, name: &str) -> Option<&mut Table> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::facts::{Column, Columns, ForeignKey, Name, Table, Tables, listed};
+use super::facts::{Column, Columns, Filled, ForeignKey, Name, Table, Tables, listed};
 
 /// One thing that the SQL and the database do not agree on.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,13 +34,17 @@ pub(crate) fn unknown<'t>(said: &Tables, found: &'t Tables) -> Vec<&'t Name> {
     found.keys().filter(|name| !said.contains_key(*name)).collect()
 }
 
-/// Whether every column is there, so that a statement can name it.
-pub(crate) fn has_columns(said: &Table, found: &Table) -> bool {
-    said.columns.keys().all(|name| found.columns.contains_key(name))
+/// Whether the columns and keys that statements rely on are there: without them, a statement is refused because of that.
+pub(crate) fn has_what_statements_need(said: &Table, found: &Table) -> bool {
+    let is_computed = |column: &Column| matches!(column.filled, Filled::Stored | Filled::Virtual);
+    let is_alike =
+        |(name, column): (&Name, &Column)| found.columns.get(name).is_some_and(|found| is_computed(found) == is_computed(column));
+    let has_keys = said.primary_key == found.primary_key && said.uniques.is_subset(&found.uniques);
+    has_keys && said.columns.iter().all(is_alike)
 }
 
 impl Difference {
-    fn new(place: impl ToString, said: impl Into<String>, found: impl Into<String>) -> Self {
+    fn new(place: &dyn fmt::Display, said: impl Into<String>, found: impl Into<String>) -> Self {
         Self { place: place.to_string(), said: said.into(), found: found.into() }
     }
 }
@@ -64,7 +68,7 @@ fn columns(table: &Name, said: &BTreeMap<Name, Column>, found: &BTreeMap<Name, C
         let place = format!("{table}.{name}");
         match (said.get(name), found.get(name)) {
             (Some(said), Some(found)) => in_column(&place, said, found),
-            (said, found) => vec![Difference::new(place, whole(said), whole(found))],
+            (said, found) => vec![Difference::new(&place, whole(said), whole(found))],
         }
     };
     names.into_iter().flat_map(of_column).collect()
@@ -76,7 +80,7 @@ fn in_column(place: &str, said: &Column, found: &Column) -> Vec<Difference> {
         (nullability(said).to_owned(), nullability(found).to_owned()),
         (said.filled.to_string(), found.filled.to_string()),
     ];
-    pairs.into_iter().filter(|(said, found)| said != found).map(|(said, found)| Difference::new(place, said, found)).collect()
+    pairs.into_iter().filter(|(said, found)| said != found).map(|(said, found)| Difference::new(&place, said, found)).collect()
 }
 
 fn whole(column: Option<&Column>) -> String {

@@ -1,10 +1,11 @@
-//! The statements that would be generated, prepared on the database.
+//! The statements that would be generated, and those that generated code makes at run time, prepared on the database.
 
 use tablesmith::blocking::Db;
 use tablesmith::{Error, ErrorKind};
 use tablesmith_codegen::ir::{Dialect, Schema, Table};
 use tablesmith_codegen::statements::{Method, methods};
 
+use super::shapes;
 use crate::print::Failure;
 
 /// What preparing gave.
@@ -15,21 +16,26 @@ pub(super) struct Prepared {
     pub refused: Vec<String>,
 }
 
-/// Prepares the statements of the tables that are `whole`.
+/// Prepares the statements of the tables that are ready for it.
 pub(super) fn prepare(
     db: &Db,
     schema: &Schema,
     dialect: Dialect,
-    is_whole: impl Fn(&Table) -> bool,
+    is_ready: impl Fn(&Table) -> bool,
 ) -> Result<Prepared, Failure> {
-    let variant = variant(db.dialect()?);
+    let speaks = db.dialect()?;
+    let fixed = methods(schema).map(|method| (method.table, method.name.clone(), text(&method, dialect, variant(speaks))));
+    let shaped = schema.tables.iter().flat_map(|table| {
+        let texts = shapes::statements(table, speaks).into_iter();
+        texts.map(move |(method, sql)| (table, method.to_owned(), sql))
+    });
     let mut prepared = Prepared { count: 0, refused: Vec::new() };
-    for method in methods(schema).filter(|method| is_whole(method.table)) {
+    for (table, method, sql) in fixed.chain(shaped).filter(|(table, ..)| is_ready(table)) {
         prepared.count += 1;
-        match db.check(&text(&method, dialect, variant)) {
+        match db.check(&sql) {
             Ok(()) => {}
             Err(error) if *error.kind() == ErrorKind::Connection => return Err(error.into()),
-            Err(error) => prepared.refused.push(line(&method, &error)),
+            Err(error) => prepared.refused.push(line(table, &method, &error)),
         }
     }
     Ok(prepared)
@@ -51,7 +57,7 @@ fn variant(dialect: tablesmith::Dialect) -> &'static str {
     }
 }
 
-fn line(method: &Method<'_>, error: &Error) -> String {
+fn line(table: &Table, method: &str, error: &Error) -> String {
     let reason = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}: the statement of `{}` cannot be prepared: {reason}", method.table.qualified_name(), method.name)
+    format!("{}: the statement of `{method}` cannot be prepared: {reason}", table.qualified_name())
 }

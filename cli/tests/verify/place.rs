@@ -26,6 +26,9 @@ pub(crate) struct Place {
     _folder: TempDir,
 }
 
+/// Tells the databases of this process apart.
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+
 impl Dialect {
     pub(crate) const ALL: [Self; 3] = [Self::Sqlite, Self::Postgres, Self::Mysql];
 
@@ -65,7 +68,6 @@ impl Place {
             let db = connect(&url);
             return Some(Self { url, db, server: None, _folder: folder });
         }
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
         let server = dialect.server()?;
         let name = format!("tablesmith_verify_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         run(&connect(&server), &format!("CREATE DATABASE {name}"));

@@ -260,14 +260,8 @@ impl Model<'_> {
         ])
     }
 
-    /// The unique keys of which a caller can give every column.
     fn conflict_targets(&self) -> Value {
-        let given = |names: &&[SqlIdent]| {
-            let column = |name| self.table.column(name);
-            names.iter().all(|n| column(n).is_some_and(|c| c.is_insertable() && !self.table.policies.is_server_owned(&c.name)))
-        };
-        let keys = std::iter::once(self.table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());
-        let targets = keys.chain(self.table.uniques.iter().map(|u| u.columns.as_slice())).filter(given).map(|columns| {
+        let targets = statements::conflict_targets(self.table).map(|columns| {
             Value::from_pairs([
                 ("variant", ident(&self.fields(columns).join("_").to_upper_camel_case())),
                 ("doc", Sink::Doc(format!("No two rows have the same {}.", listed(columns))).value()),

@@ -1,7 +1,7 @@
 //! The methods of a repository whose statements stand in generated code: what the templates print is what others can list.
 
 use super::{Statements, Variant, variants};
-use crate::ir::{Dialect, ForeignKey, Schema, SqlIdent, Table};
+use crate::ir::{Column, Dialect, ForeignKey, Schema, SqlIdent, Table};
 
 /// A method that runs one static statement.
 #[derive(Debug, Clone)]
@@ -74,6 +74,14 @@ pub(crate) fn foreign_finders(table: &Table) -> impl Iterator<Item = Method<'_>>
     let mut columns: Vec<_> = table.foreign_keys.iter().filter(is_other).map(|key| key.columns.as_slice()).collect();
     columns.dedup();
     columns.into_iter().map(|columns| finder(table, "list_by", columns))
+}
+
+/// The unique keys of which a caller can give every column, so that an upsert can meet them.
+pub fn conflict_targets(table: &Table) -> impl Iterator<Item = &[SqlIdent]> {
+    let is_given = |column: &Column| column.is_insertable() && !table.policies.is_server_owned(&column.name);
+    let primary = std::iter::once(table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());
+    let keys = primary.chain(table.uniques.iter().map(|unique| unique.columns.as_slice()));
+    keys.filter(move |names| names.iter().all(|name| table.column(name).is_some_and(is_given)))
 }
 
 fn keyed<'t>(table: &'t Table, name: &str, kind: Kind) -> Option<Method<'t>> {
