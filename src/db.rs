@@ -83,6 +83,7 @@ impl Db {
     /// * `connect_timeout=10`: how many seconds to wait for the server when connecting
     /// * `statement_timeout=30000`: how many milliseconds a statement may take, on MySQL one that only reads; 0 is without end
     /// * `lock_timeout=5000`: how many milliseconds a statement may wait for a lock, counted in whole seconds and at least one
+    /// * `returning=off`: whether to use `RETURNING` where the server is MariaDB, which a proxy may not know; `on` by default
     /// * `charset=utf8mb4`: the encoding of the connection, of which there is one
     /// * `socket=/run/mysqld/mysqld.sock`: the Unix socket of the server, instead of the host
     /// * `sslmode=disable|prefer|require|verify-ca|verify-full`: whether to encrypt and what to verify; encrypted if the server can by default, and nothing verified below `verify-ca`, which verifies the host too in the async mode

@@ -25,6 +25,8 @@ pub(crate) use opener::BlockingOpener;
 
 /// A connection that was idle for longer is asked whether it still works.
 const TRUSTED: Duration = Duration::from_secs(1);
+/// How long a connection that was idle may take to answer, or one that goes back to its pool to roll back.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the URL of a database says about the pool of its connections.
 pub(crate) trait PoolSettings: Send + Sync + 'static {
@@ -57,6 +59,8 @@ pub(crate) enum Effect {
     Failed,
     /// The server has rolled it back.
     Ended,
+    /// That depends on how the server is set up.
+    Unknown,
 }
 
 /// What is known about a connection.
@@ -115,22 +119,24 @@ impl<S> State<S> {
         Ok(())
     }
 
-    /// A statement has ended; `judge` says what an error means.
-    fn leave<T, N>(&mut self, outcome: Result<T, Failure<N>>, judge: impl FnOnce(N) -> (Error, Effect)) -> Result<T> {
+    /// A statement has ended.
+    const fn leave(&mut self) {
         self.busy = false;
-        outcome.map_err(|failure| match failure {
-            Failure::Own(error) => error,
-            Failure::Native(error) => {
-                let (error, effect) = judge(error);
-                self.broken |= *error.kind() == ErrorKind::Connection;
-                self.transaction = match (self.transaction, effect) {
-                    (Transaction::Open, Effect::Failed) => Transaction::Failed,
-                    (Transaction::Open, Effect::Ended) => Transaction::Ended,
-                    (transaction, _) => transaction,
-                };
-                error
-            }
-        })
+    }
+
+    /// A statement has failed.
+    fn fail(&mut self, error: &Error, effect: Effect) {
+        self.broken |= *error.kind() == ErrorKind::Connection;
+        self.transaction = match (self.transaction, effect) {
+            (Transaction::Open, Effect::Failed) => Transaction::Failed,
+            (Transaction::Open, Effect::Ended | Effect::Unknown) => Transaction::Ended,
+            (transaction, _) => transaction,
+        };
+    }
+
+    /// A script has begun a transaction and not ended it.
+    const fn found(&mut self) {
+        self.transaction = Transaction::Open;
     }
 
     /// A step of a transaction was done.

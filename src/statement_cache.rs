@@ -64,15 +64,6 @@ impl<S> StatementCache<S> {
         }
     }
 
-    /// Takes out a statement that the server does not know any more.
-    #[cfg(any(feature = "postgres", feature = "mysql"))]
-    pub(crate) fn remove(&mut self, text: &Text) -> Option<S> {
-        match text {
-            Text::Fixed(Fixed(statement)) => self.fixed.get_mut(statement.slot())?.take(),
-            text => self.dynamic.remove(text).map(|dynamic| dynamic.statement),
-        }
-    }
-
     pub(crate) fn clear(&mut self) {
         self.fixed.clear();
         self.dynamic.clear();

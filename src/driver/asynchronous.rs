@@ -3,7 +3,7 @@
 use super::{Command, Done, Next, Savepoint, Visit};
 use crate::dialect::Dialect;
 use crate::entity::Entity;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::sql::{Batch, Page, Query, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
@@ -69,6 +69,14 @@ pub(crate) trait AsyncDriver: Send {
 
     /// A page of a list and the number of rows in all, from one state of the database.
     async fn fetch_page<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
+        let nested = self.is_in_transaction();
+        match self.fetch_page_once(page).await {
+            Err(error) if !nested && is_conflict(&error) => self.fetch_page_once(page).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn fetch_page_once<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
         let nested = self.open(TransactionOptions::SNAPSHOT).await?;
         let outcome = self.fetch_both(page).await;
         self.close(nested, outcome).await
@@ -85,6 +93,14 @@ pub(crate) trait AsyncDriver: Send {
 
     /// The rows that the writes give, in their order.
     async fn write_all<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
+        let nested = self.is_in_transaction();
+        match self.write_all_once(batch).await {
+            Err(error) if !nested && is_conflict(&error) => self.write_all_once(batch).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn write_all_once<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
         let nested = self.open(TransactionOptions::new()).await?;
         let outcome = self.write_each(batch).await;
         self.close(nested, outcome).await
@@ -179,4 +195,10 @@ pub(crate) trait AsyncDriver: Send {
         }
         outcome
     }
+}
+
+/// Whether a transaction that is ours alone is worth another attempt: it has met another one, or a change of the schema after
+/// its statements were prepared.
+fn is_conflict(error: &Error) -> bool {
+    *error.kind() == ErrorKind::Serialization
 }

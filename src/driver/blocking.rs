@@ -3,7 +3,7 @@
 use super::{Command, Done, Next, Savepoint, Visit};
 use crate::dialect::Dialect;
 use crate::entity::Entity;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::sql::{Batch, Page, Query, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
@@ -66,6 +66,14 @@ pub(crate) trait BlockingDriver: Send {
 
     /// A page of a list and the number of rows in all, from one state of the database.
     fn fetch_page<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
+        let nested = self.is_in_transaction();
+        match self.fetch_page_once(page) {
+            Err(error) if !nested && is_conflict(&error) => self.fetch_page_once(page),
+            outcome => outcome,
+        }
+    }
+
+    fn fetch_page_once<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
         let nested = self.open(TransactionOptions::SNAPSHOT)?;
         let outcome = self.fetch_both(page);
         self.close(nested, outcome)
@@ -82,6 +90,14 @@ pub(crate) trait BlockingDriver: Send {
 
     /// The rows that the writes give, in their order.
     fn write_all<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
+        let nested = self.is_in_transaction();
+        match self.write_all_once(batch) {
+            Err(error) if !nested && is_conflict(&error) => self.write_all_once(batch),
+            outcome => outcome,
+        }
+    }
+
+    fn write_all_once<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
         let nested = self.open(TransactionOptions::new())?;
         let outcome = self.write_each(batch);
         self.close(nested, outcome)
@@ -173,4 +189,10 @@ pub(crate) trait BlockingDriver: Send {
         }
         outcome
     }
+}
+
+/// Whether a transaction that is ours alone is worth another attempt: it has met another one, or a change of the schema after
+/// its statements were prepared.
+fn is_conflict(error: &Error) -> bool {
+    *error.kind() == ErrorKind::Serialization
 }

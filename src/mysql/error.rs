@@ -137,9 +137,10 @@ pub(crate) fn convert(error: mysql_async::Error) -> Error {
     }
 }
 
-/// Turns the error of the blocking driver into ours, just as [`convert`] does.
+/// Turns the error of the blocking driver into ours, as `convert` does. Which variants the last arm stands for depends on
+/// the driver's features, which others can switch on too.
+#[allow(unreachable_patterns, clippy::match_wildcard_for_single_variants)]
 #[cfg(feature = "blocking")]
-#[allow(clippy::match_wildcard_for_single_variants, reason = "the features of the driver decide how many are left")]
 pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
     use mysql::DriverError::{MismatchedStmtParams, MixedParams, Params};
     use mysql::Error as Native;
@@ -152,8 +153,6 @@ pub(crate) fn convert_blocking(error: mysql::Error) -> Error {
         Native::FromRowError(_) | Native::FromValueError(_) => misused(&"a cell is not of the type that was asked for"),
         Native::UrlError(_) => misused(&"the options of the connection"),
         Native::CodecError(reason) => lost(&reason, None),
-        // What is left depends on the features of the driver, which others can switch on too.
-        #[allow(unreachable_patterns, clippy::match_wildcard_for_single_variants)]
         error => lost(&error, None),
     }
 }

@@ -13,10 +13,17 @@ pub(crate) use asynchronous::AsyncNative;
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::BlockingNative;
 
-/// A server that had to choose a victim has rolled its transaction back; other errors undo their statement alone.
+/// Asks whether a transaction is open: only then is it refused, by [`IS_IN_TRANSACTION`], and otherwise it changes nothing.
+const ASK_FOR_TRANSACTION: &str = "SET TRANSACTION READ WRITE";
+/// `ER_CANT_CHANGE_TX_CHARACTERISTICS`.
+const IS_IN_TRANSACTION: u16 = 1568;
+
+/// A server that had to choose a victim has rolled its transaction back; with `innodb_rollback_on_timeout` one that waited too
+/// long for a lock has as well. Other errors undo their statement alone.
 fn judge(error: Error) -> (Error, Effect) {
     let effect = match error.kind() {
         ErrorKind::Deadlock | ErrorKind::Serialization => Effect::Ended,
+        ErrorKind::LockTimeout => Effect::Unknown,
         _ => Effect::None,
     };
     (error, effect)

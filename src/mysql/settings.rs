@@ -44,6 +44,12 @@ pub(super) const OPTIONS: &[UrlOption<Settings>] = &[
         set: |settings, given| given.milliseconds().map(|timeout| settings.lock_timeout = Some(timeout)),
     },
     UrlOption {
+        name: "returning",
+        takes: "off",
+        meaning: "whether to use `RETURNING` where the server is MariaDB, which a proxy may not know; `on` by default",
+        set: |settings, given| given.one_of(&[("on", true), ("off", false)]).map(|returning| settings.returning = returning),
+    },
+    UrlOption {
         name: "charset",
         takes: "utf8mb4",
         meaning: "the encoding of the connection, of which there is one",
@@ -89,6 +95,8 @@ pub(crate) struct Settings {
     pub(super) connect_timeout: Duration,
     pub(super) statement_timeout: Option<Duration>,
     pub(super) lock_timeout: Option<Duration>,
+    /// Whether a MariaDB is to be spoken to as such.
+    pub(super) returning: bool,
     pub(crate) pool_size: usize,
     pub(crate) pool_timeout: Duration,
 }
@@ -111,6 +119,7 @@ impl Settings {
             connect_timeout: Duration::from_secs(10),
             statement_timeout: None,
             lock_timeout: None,
+            returning: true,
             pool_size: default_pool_size(),
             pool_timeout: Duration::from_secs(5),
         };
@@ -131,8 +140,16 @@ impl Settings {
         })
     }
 
+    /// What the server of a version such as `10.11.6-MariaDB` is spoken to in. `RETURNING` came with 10.5.
+    pub(super) fn dialect(&self, version: &str) -> Dialect {
+        let mut numbers = version.split(|c: char| !c.is_ascii_digit()).map(|number| number.parse().unwrap_or(0));
+        let release: (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+        let returns = version.contains("MariaDB") && release >= (10, 5);
+        if self.returning && returns { Dialect::Mariadb } else { Dialect::Mysql }
+    }
+
     /// What a new connection runs first: times in UTC, no value changed silently, and the time limits.
-    pub(super) fn session(&self, dialect: Dialect) -> String {
+    pub(super) fn session(&self, version: &str) -> String {
         let mut parts = vec![
             "NAMES utf8mb4".to_owned(),
             "time_zone = '+00:00'".to_owned(),
@@ -144,9 +161,10 @@ impl Settings {
             parts.push(format!("lock_wait_timeout = {seconds}"));
         }
         if let Some(timeout) = self.statement_timeout {
-            parts.push(match dialect {
-                Dialect::Mariadb => format!("max_statement_time = {}", timeout.as_secs_f64()),
-                _ => format!("max_execution_time = {}", timeout.as_millis()),
+            parts.push(if version.contains("MariaDB") {
+                format!("max_statement_time = {}", timeout.as_secs_f64())
+            } else {
+                format!("max_execution_time = {}", timeout.as_millis())
             });
         }
         format!("SET {}", parts.join(", "))
@@ -199,12 +217,12 @@ mod tests {
     fn time_limits_are_written_for_the_server() {
         let url = "mysql://h/d?lock_timeout=1500&statement_timeout=250";
         let settings = Settings::parse(url).expect(url);
-        let mariadb = settings.session(Dialect::Mariadb);
+        let mariadb = settings.session("10.11.6-MariaDB");
         assert!(
             mariadb.ends_with(", innodb_lock_wait_timeout = 2, lock_wait_timeout = 2, max_statement_time = 0.25"),
             "{mariadb}"
         );
-        let mysql = settings.session(Dialect::Mysql);
+        let mysql = settings.session("8.4.0");
         assert!(mysql.ends_with(", max_execution_time = 250"), "{mysql}");
     }
 
@@ -233,5 +251,23 @@ mod tests {
     #[test]
     fn options_are_documented() {
         assert_documented(OPTIONS);
+    }
+
+    #[test]
+    fn versions_tell_the_dialect() {
+        let settings = Settings::parse("mysql://localhost/app").expect("is right");
+        for (version, expected) in [
+            ("10.11.6-MariaDB-0+deb12u1", Dialect::Mariadb),
+            ("11.4.2-MariaDB", Dialect::Mariadb),
+            ("10.5.0-MariaDB-log", Dialect::Mariadb),
+            ("10.4.30-MariaDB", Dialect::Mysql),
+            ("8.4.0", Dialect::Mysql),
+            ("8.0.36-28.1", Dialect::Mysql),
+            ("", Dialect::Mysql),
+        ] {
+            assert_eq!(settings.dialect(version), expected, "{version}");
+        }
+        let without = Settings::parse("mysql://localhost/app?returning=off").expect("is right");
+        assert_eq!(without.dialect("11.4.2-MariaDB"), Dialect::Mysql);
     }
 }

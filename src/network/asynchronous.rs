@@ -42,14 +42,20 @@ pub(crate) trait AsyncNative: Send + Sized + 'static {
     /// Whether the driver has seen the end of the connection.
     fn is_closed(&self) -> bool;
 
-    /// Ends the connection together with the statement that runs on it.
-    fn abandon(self);
+    /// Asks the server whether a transaction is open, which statements of the caller may have begun or ended.
+    async fn is_in_transaction(&mut self) -> Result<bool, Self::Error>;
+
+    /// Ends the connection, and before that the statement that runs on it.
+    async fn abandon(self);
 
     /// The error as ours, and what it means for a transaction.
     fn judge(error: Self::Error) -> (Error, Effect);
 
     /// Whether the statement was prepared for what its tables were before, and is worth another attempt.
     fn is_outdated(error: &Self::Error) -> bool;
+
+    /// Whether the values are not those that the prepared statement takes, so that nothing was sent.
+    fn is_unsent(error: &Self::Error) -> bool;
 }
 
 /// A connection.
@@ -68,6 +74,11 @@ impl<N: AsyncNative> AsyncConnection<N> {
         self.state.is_lost() || self.native.is_closed()
     }
 
+    /// Whether a statement was interrupted, and may still run.
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.state.busy && !self.state.broken
+    }
+
     /// The prepared statement, prepared now if it is not yet.
     async fn statement(&mut self, text: &Text) -> Result<N::Statement, Failure<N::Error>> {
         if let Some(statement) = self.state.statements.get(text) {
@@ -82,20 +93,62 @@ impl<N: AsyncNative> AsyncConnection<N> {
     }
 
     async fn query(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
-        let statement = self.statement(&query.text).await?;
-        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
-        let outcome = self.native.query(&statement, &query.values, visit).await;
+        let was_prepared = self.state.statements.contains(&query.text);
+        let outcome = self.attempt(query, visit).await;
         match outcome {
-            Err(Failure::Native(error)) if N::is_outdated(&error) => {
-                self.state.statements.remove(&query.text);
-                if !self.state.is_clean() {
+            Err(Failure::Native(error)) if was_prepared && (N::is_outdated(&error) || N::is_unsent(&error)) => {
+                // The others may have been prepared for the same tables.
+                self.state.statements.clear();
+                // A server that has refused a statement in a transaction refuses the next one as well.
+                if !self.state.is_clean() && !N::is_unsent(&error) {
                     return Err(Failure::Native(error));
                 }
-                let statement = self.statement(&query.text).await?;
-                self.native.query(&statement, &query.values, visit).await
+                self.attempt(query, visit).await
             }
             outcome => outcome,
         }
+    }
+
+    async fn attempt(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
+        let statement = self.statement(&query.text).await?;
+        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
+        self.native.query(&statement, &query.values, visit).await
+    }
+
+    /// Runs statements of which is known what they do to the transaction.
+    async fn batch(&mut self, sql: &str) -> Result<()> {
+        self.state.enter()?;
+        let outcome = self.native.batch(sql).await;
+        self.leave(outcome.map_err(Failure::Native)).await
+    }
+
+    /// A statement has ended. What its error means for the transaction, the server is asked if nobody else can tell.
+    async fn leave<T: Send>(&mut self, outcome: Result<T, Failure<N::Error>>) -> Result<T> {
+        let (error, effect) = match outcome {
+            Ok(value) => {
+                self.state.leave();
+                return Ok(value);
+            }
+            Err(Failure::Own(error)) => (error, Effect::None),
+            Err(Failure::Native(error)) => N::judge(error),
+        };
+        let goes_on = effect == Effect::Unknown && matches!(self.native.is_in_transaction().await, Ok(true));
+        self.state.leave();
+        self.state.fail(&error, if goes_on { Effect::None } else { effect });
+        Err(error)
+    }
+
+    /// Asks for the transaction that a script may have begun.
+    async fn look(&mut self) -> Result<()> {
+        if self.state.is_lost() || !self.state.is_clean() {
+            return Ok(());
+        }
+        self.state.enter()?;
+        let outcome = self.native.is_in_transaction().await;
+        if self.leave(outcome.map_err(Failure::Native)).await? {
+            self.state.found();
+        }
+        Ok(())
     }
 }
 
@@ -111,14 +164,14 @@ impl<N: AsyncNative> AsyncDriver for AsyncConnection<N> {
     async fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
         self.state.enter()?;
         let outcome = self.query(query, visit).await;
-        self.state.leave(outcome, N::judge)
+        self.leave(outcome).await
     }
 
     async fn command(&mut self, command: Command) -> Result<()> {
         let has_failed = command == Command::Commit && self.state.has_failed();
         let command = if has_failed { Command::Rollback } else { command };
         for sql in command.statements(self.native.dialect()) {
-            let outcome = self.script(&sql).await;
+            let outcome = self.batch(&sql).await;
             if command == Command::Commit && outcome.is_err() {
                 self.state.ended();
             }
@@ -129,9 +182,10 @@ impl<N: AsyncNative> AsyncDriver for AsyncConnection<N> {
     }
 
     async fn script(&mut self, sql: &str) -> Result<()> {
-        self.state.enter()?;
-        let outcome = self.native.batch(sql).await;
-        self.state.leave(outcome.map_err(Failure::Native), N::judge)
+        let outcome = self.batch(sql).await;
+        // What went wrong in the script tells more than that the server cannot be asked.
+        let looked = self.look().await;
+        outcome.and(looked)
     }
 
     async fn check(&mut self, sql: &str) -> Result<()> {
@@ -140,6 +194,6 @@ impl<N: AsyncNative> AsyncDriver for AsyncConnection<N> {
             Ok(statement) => self.native.forget(statement).await,
             Err(error) => Err(error),
         };
-        self.state.leave(outcome.map_err(Failure::Native), N::judge)
+        self.leave(outcome.map_err(Failure::Native)).await
     }
 }

@@ -41,7 +41,10 @@ pub(crate) trait BlockingNative: Send + Sized + 'static {
     /// Whether the driver has seen the end of the connection.
     fn is_closed(&self) -> bool;
 
-    /// Ends the connection together with the statement that runs on it.
+    /// Asks the server whether a transaction is open, which statements of the caller may have begun or ended.
+    fn is_in_transaction(&mut self) -> Result<bool, Self::Error>;
+
+    /// Ends the connection, and before that the statement that runs on it.
     fn abandon(self);
 
     /// The error as ours, and what it means for a transaction.
@@ -49,6 +52,9 @@ pub(crate) trait BlockingNative: Send + Sized + 'static {
 
     /// Whether the statement was prepared for what its tables were before, and is worth another attempt.
     fn is_outdated(error: &Self::Error) -> bool;
+
+    /// Whether the values are not those that the prepared statement takes, so that nothing was sent.
+    fn is_unsent(error: &Self::Error) -> bool;
 }
 
 /// A connection.
@@ -67,6 +73,11 @@ impl<N: BlockingNative> BlockingConnection<N> {
         self.state.is_lost() || self.native.is_closed()
     }
 
+    /// Whether a statement was interrupted, and may still run.
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.state.busy && !self.state.broken
+    }
+
     /// The prepared statement, prepared now if it is not yet.
     fn statement(&mut self, text: &Text) -> Result<N::Statement, Failure<N::Error>> {
         if let Some(statement) = self.state.statements.get(text) {
@@ -81,20 +92,60 @@ impl<N: BlockingNative> BlockingConnection<N> {
     }
 
     fn query(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
-        let statement = self.statement(&query.text)?;
-        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
-        let outcome = self.native.query(&statement, &query.values, visit);
+        let was_prepared = self.state.statements.contains(&query.text);
+        let outcome = self.attempt(query, visit);
         match outcome {
-            Err(Failure::Native(error)) if N::is_outdated(&error) => {
-                self.state.statements.remove(&query.text);
-                if !self.state.is_clean() {
+            Err(Failure::Native(error)) if was_prepared && (N::is_outdated(&error) || N::is_unsent(&error)) => {
+                self.state.statements.clear();
+                if !self.state.is_clean() && !N::is_unsent(&error) {
                     return Err(Failure::Native(error));
                 }
-                let statement = self.statement(&query.text)?;
-                self.native.query(&statement, &query.values, visit)
+                self.attempt(query, visit)
             }
             outcome => outcome,
         }
+    }
+
+    fn attempt(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
+        let statement = self.statement(&query.text)?;
+        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
+        self.native.query(&statement, &query.values, visit)
+    }
+
+    /// Runs statements of which is known what they do to the transaction.
+    fn batch(&mut self, sql: &str) -> Result<()> {
+        self.state.enter()?;
+        let outcome = self.native.batch(sql);
+        self.leave(outcome.map_err(Failure::Native))
+    }
+
+    /// A statement has ended. What its error means for the transaction, the server is asked if nobody else can tell.
+    fn leave<T: Send>(&mut self, outcome: Result<T, Failure<N::Error>>) -> Result<T> {
+        let (error, effect) = match outcome {
+            Ok(value) => {
+                self.state.leave();
+                return Ok(value);
+            }
+            Err(Failure::Own(error)) => (error, Effect::None),
+            Err(Failure::Native(error)) => N::judge(error),
+        };
+        let goes_on = effect == Effect::Unknown && matches!(self.native.is_in_transaction(), Ok(true));
+        self.state.leave();
+        self.state.fail(&error, if goes_on { Effect::None } else { effect });
+        Err(error)
+    }
+
+    /// Asks for the transaction that a script may have begun.
+    fn look(&mut self) -> Result<()> {
+        if self.state.is_lost() || !self.state.is_clean() {
+            return Ok(());
+        }
+        self.state.enter()?;
+        let outcome = self.native.is_in_transaction();
+        if self.leave(outcome.map_err(Failure::Native))? {
+            self.state.found();
+        }
+        Ok(())
     }
 }
 
@@ -110,14 +161,14 @@ impl<N: BlockingNative> BlockingDriver for BlockingConnection<N> {
     fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
         self.state.enter()?;
         let outcome = self.query(query, visit);
-        self.state.leave(outcome, N::judge)
+        self.leave(outcome)
     }
 
     fn command(&mut self, command: Command) -> Result<()> {
         let has_failed = command == Command::Commit && self.state.has_failed();
         let command = if has_failed { Command::Rollback } else { command };
         for sql in command.statements(self.native.dialect()) {
-            let outcome = self.script(&sql);
+            let outcome = self.batch(&sql);
             if command == Command::Commit && outcome.is_err() {
                 self.state.ended();
             }
@@ -128,9 +179,9 @@ impl<N: BlockingNative> BlockingDriver for BlockingConnection<N> {
     }
 
     fn script(&mut self, sql: &str) -> Result<()> {
-        self.state.enter()?;
-        let outcome = self.native.batch(sql);
-        self.state.leave(outcome.map_err(Failure::Native), N::judge)
+        let outcome = self.batch(sql);
+        let looked = self.look();
+        outcome.and(looked)
     }
 
     fn check(&mut self, sql: &str) -> Result<()> {
@@ -139,6 +190,6 @@ impl<N: BlockingNative> BlockingDriver for BlockingConnection<N> {
             Ok(statement) => self.native.forget(statement),
             Err(error) => Err(error),
         };
-        self.state.leave(outcome.map_err(Failure::Native), N::judge)
+        self.leave(outcome.map_err(Failure::Native))
     }
 }

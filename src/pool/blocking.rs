@@ -1,5 +1,6 @@
 //! The pool of the blocking mode.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -32,7 +33,6 @@ pub(crate) struct BlockingPool<M: BlockingManager> {
 struct Shared<M: BlockingManager> {
     manager: M,
     state: Mutex<State<M::Connection>>,
-    freed: Condvar,
     patience: Duration,
 }
 
@@ -40,8 +40,8 @@ struct State<C> {
     idle: Vec<C>,
     /// How many connections nobody has, whether they are open or not.
     free: usize,
-    /// Callers that wait. Waking nobody costs a system call all the same, so it is left out.
-    waiting: usize,
+    /// Callers that wait, each on a condition of its own, so that the first of them goes first.
+    queue: VecDeque<Arc<Condvar>>,
 }
 
 /// The place in the pool of a connection that somebody has. Dropping it makes room for a new one.
@@ -56,8 +56,8 @@ pub(crate) struct BlockingLease<M: BlockingManager> {
 impl<M: BlockingManager> BlockingPool<M> {
     /// A pool of at most `limit` connections, for callers who wait for one no longer than `patience`.
     pub(crate) fn new(manager: M, limit: usize, patience: Duration) -> Self {
-        let state = Mutex::new(State { idle: Vec::with_capacity(limit), free: limit, waiting: 0 });
-        Self { shared: Arc::new(Shared { manager, state, freed: Condvar::new(), patience }), observer: None }
+        let state = Mutex::new(State { idle: Vec::with_capacity(limit), free: limit, queue: VecDeque::new() });
+        Self { shared: Arc::new(Shared { manager, state, patience }), observer: None }
     }
 
     /// The next free connection. No clock is read unless there is none.
@@ -83,18 +83,11 @@ impl<M: BlockingManager> BlockingPool<M> {
 
     fn place(&self) -> Result<BlockingPlace<M>> {
         let mut state = self.shared.state();
-        let mut deadline = None;
-        while state.free == 0 {
-            let now = Instant::now();
-            let left = deadline.get_or_insert(now + self.shared.patience).saturating_duration_since(now);
-            if left.is_zero() {
-                return Err(exhausted());
-            }
-            state.waiting += 1;
-            state = self.shared.freed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
-            state.waiting -= 1;
+        if state.free == 0 || !state.queue.is_empty() {
+            state = self.shared.wait(state)?;
         }
         state.free -= 1;
+        state.wake();
         Ok(BlockingPlace(Arc::clone(&self.shared)))
     }
 }
@@ -106,6 +99,35 @@ impl<M: BlockingManager> Shared<M> {
 
     fn state(&self) -> MutexGuard<'_, State<M::Connection>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until there is a connection and nobody has waited for longer.
+    fn wait<'s>(&'s self, mut state: MutexGuard<'s, State<M::Connection>>) -> Result<MutexGuard<'s, State<M::Connection>>> {
+        let turn = Arc::new(Condvar::new());
+        let deadline = Instant::now() + self.patience;
+        state.queue.push_back(Arc::clone(&turn));
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let is_served = state.free > 0 && state.queue.front().is_some_and(|first| Arc::ptr_eq(first, &turn));
+            if is_served || left.is_zero() {
+                state.queue.retain(|waiter| !Arc::ptr_eq(waiter, &turn));
+                if is_served {
+                    return Ok(state);
+                }
+                state.wake();
+                return Err(exhausted());
+            }
+            state = turn.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+impl<C> State<C> {
+    /// Wakes who has waited for longest, if there is a connection.
+    fn wake(&self) {
+        if let (true, Some(first)) = (self.free > 0, self.queue.front()) {
+            first.notify_one();
+        }
     }
 }
 
@@ -124,11 +146,7 @@ impl<M: BlockingManager> Drop for BlockingPlace<M> {
     fn drop(&mut self) {
         let mut state = self.0.state();
         state.free += 1;
-        let is_awaited = state.waiting > 0;
-        drop(state);
-        if is_awaited {
-            self.0.freed.notify_one();
-        }
+        state.wake();
     }
 }
 
@@ -188,5 +206,70 @@ impl<M: BlockingManager> fmt::Debug for BlockingPool<M> {
 impl<M: BlockingManager> fmt::Debug for BlockingLease<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BlockingLease").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    struct Numbers;
+
+    impl BlockingManager for Numbers {
+        type Connection = ();
+
+        fn open(&self) -> Result<()> {
+            Ok(())
+        }
+
+        fn revive(&self, (): &mut ()) -> bool {
+            true
+        }
+
+        fn restore((): (), place: BlockingPlace<Self>) {
+            place.fill(());
+        }
+    }
+
+    fn until(pool: &BlockingPool<Numbers>, waiting: usize) {
+        while pool.shared.state().queue.len() != waiting {
+            thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn who_waits_for_longest_is_served_first() {
+        let pool = BlockingPool::new(Numbers, 1, Duration::from_secs(60));
+        let served = Mutex::new(Vec::new());
+        thread::scope(|scope| {
+            let held = pool.acquire().expect("nobody has it");
+            for number in 0..8 {
+                let (pool, served) = (&pool, &served);
+                scope.spawn(move || {
+                    let _lease = pool.acquire().expect("the others give it back");
+                    served.lock().expect("nobody panics").push(number);
+                });
+                until(pool, number + 1);
+            }
+            drop(held);
+        });
+        assert_eq!(served.into_inner().expect("nobody panics"), [0, 1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(pool.shared.state().free, 1);
+    }
+
+    #[test]
+    fn who_gives_up_leaves_the_queue() {
+        let mut pool = BlockingPool::new(Numbers, 1, Duration::from_millis(20));
+        let held = pool.acquire().expect("nobody has it");
+        let error = pool.acquire().expect_err("it is taken");
+        assert_eq!(*error.kind(), crate::error::ErrorKind::PoolTimeout);
+        until(&pool, 0);
+        drop(held);
+        pool.acquire().expect("it is back");
+        Arc::get_mut(&mut pool.shared).expect("no lease is left").patience = Duration::ZERO;
+        let _held = pool.acquire().expect("a free one takes no time");
+        pool.acquire().expect_err("it is taken");
     }
 }

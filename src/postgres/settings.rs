@@ -158,7 +158,7 @@ const ATTRIBUTES: &[(&str, TargetSessionAttrs)] = &[
 pub(crate) struct Settings {
     pub(super) config: Config,
     /// Used as far as `config` says.
-    pub(super) encryption: Encryption,
+    encryption: Encryption,
     /// How long it may take to connect: as long as all hosts may take together.
     pub(super) connect_timeout: Duration,
     pub(crate) pool_size: usize,
@@ -186,6 +186,10 @@ impl Settings {
         let mut draft = Draft::new(address);
         apply(&mut draft, options, OPTIONS)?;
         draft.finish()
+    }
+
+    pub(super) fn encryption(&self) -> Encryption {
+        Encryption::clone(&self.encryption)
     }
 }
 

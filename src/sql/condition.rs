@@ -44,9 +44,19 @@ impl SqlWriter {
             Dialect::Postgres => {
                 self.push(if negated { " <> ALL(" } else { " = ANY(" }).bind(Value::Array(values)).push(")");
             }
-            Dialect::Sqlite | Dialect::Mysql | Dialect::Mariadb => {
+            Dialect::Sqlite if values.iter().all(is_scalar_of_json) => {
                 self.push(if negated { " NOT IN (" } else { " IN (" });
-                self.separated(", ", padded(self.dialect(), values)?, |sql, value| {
+                self.push("SELECT value FROM json_each(").bind(Value::Array(values)).push("))");
+            }
+            // A text of JSON cannot hold U+0000 there.
+            Dialect::Sqlite if values.iter().all(|value| matches!(value, Value::Text(_))) => {
+                self.push(if negated { " NOT IN (" } else { " IN (" });
+                let texts = values.into_iter().map(hexadecimal).collect();
+                self.push("SELECT CAST(unhex(value) AS TEXT) FROM json_each(").bind(Value::Array(texts)).push("))");
+            }
+            dialect => {
+                self.push(if negated { " NOT IN (" } else { " IN (" });
+                self.separated(", ", padded(dialect, values)?, |sql, value| {
                     sql.bind(value);
                 });
                 self.push(")");
@@ -90,4 +100,23 @@ fn padded(dialect: Dialect, mut values: Vec<Value>) -> Result<Vec<Value>> {
         values.resize(length.next_power_of_two().min(limit), last);
     }
     Ok(values)
+}
+
+/// Whether SQLite gives the value back as it was, when it takes it out of an array of JSON.
+fn is_scalar_of_json(value: &Value) -> bool {
+    match value {
+        Value::Bool(_) | Value::Int(_) => true,
+        #[cfg(feature = "chrono")]
+        Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Timestamp(_) => true,
+        #[cfg(feature = "uuid")]
+        Value::Uuid(_) => true,
+        _ => false,
+    }
+}
+
+fn hexadecimal(value: Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(text.bytes().map(|byte| format!("{byte:02x}")).collect()),
+        value => value,
+    }
 }

@@ -6,7 +6,7 @@ use tablesmith::blocking::Db;
 #[test]
 fn a_wrong_url_says_what_is_possible_and_no_secret() {
     for url in [
-        "postgres://user:hunter2@host/db",
+        "oracle://user:hunter2@host/db",
         "hunter2",
         "hunter2@host:5432",
         "sqlite:a.db?hunter=hunter2",

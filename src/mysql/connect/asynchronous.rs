@@ -6,7 +6,7 @@ use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, DriverError, Error, OptsBuilder};
 use tokio::time::timeout;
 
-use super::{VERSION, dialect};
+use super::VERSION;
 use crate::connect::too_slow;
 use crate::dialect::Dialect;
 use crate::error::Result;
@@ -31,9 +31,9 @@ async fn open(settings: &Settings) -> mysql_async::Result<(Conn, Dialect)> {
         },
     };
     let version: Option<String> = conn.query_first(VERSION).await?;
-    let dialect = dialect(&version.unwrap_or_default());
-    conn.query_drop(settings.session(dialect)).await?;
-    Ok((conn, dialect))
+    let version = version.unwrap_or_default();
+    conn.query_drop(settings.session(&version)).await?;
+    Ok((conn, settings.dialect(&version)))
 }
 
 /// Statements are cached by us and not by the driver. No file of ours is sent to a server that asks for it, which the

@@ -6,7 +6,7 @@ use mysql::consts::CapabilityFlags;
 use mysql::prelude::Queryable;
 use mysql::{Conn, DriverError, Error, OptsBuilder};
 
-use super::{VERSION, dialect};
+use super::VERSION;
 use crate::connect::within;
 use crate::dialect::Dialect;
 use crate::error::Result;
@@ -32,9 +32,9 @@ fn open(settings: &Settings) -> mysql::Result<(Conn, Dialect)> {
         },
     };
     let version: Option<String> = conn.query_first(VERSION)?;
-    let dialect = dialect(&version.unwrap_or_default());
-    conn.query_drop(settings.session(dialect))?;
-    Ok((conn, dialect))
+    let version = version.unwrap_or_default();
+    conn.query_drop(settings.session(&version))?;
+    Ok((conn, settings.dialect(&version)))
 }
 
 /// Statements are cached by us and not by the driver. No file of ours is sent to a server that asks for it, which the

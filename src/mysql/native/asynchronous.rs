@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use mysql_async::prelude::Queryable as _;
 use mysql_async::{BinaryProtocol, Conn, Error as NativeError, Params, QueryResult, Statement};
-use tokio::runtime::Handle;
 
-use super::{OUTDATED, judge};
+use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -78,14 +77,18 @@ impl network::AsyncNative for AsyncNative {
         self.client.is_disconnected()
     }
 
-    /// The server would notice only when its statement is done.
-    fn abandon(self) {
-        if let (false, Ok(runtime)) = (self.client.is_disconnected(), Handle::try_current()) {
-            runtime.spawn(async move {
-                // The connection ends in any case: the server then stops by itself, as soon as it looks.
-                let _ = connect::kill(&self.settings, self.client.id()).await;
-            });
+    async fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
+        match self.client.query_drop(ASK_FOR_TRANSACTION).await {
+            Ok(()) => Ok(false),
+            Err(NativeError::Server(error)) if error.code == IS_IN_TRANSACTION => Ok(true),
+            Err(error) => Err(error),
         }
+    }
+
+    /// The server would notice only when its statement is done. The driver takes a connection for closed while it is used.
+    async fn abandon(self) {
+        // The connection ends in any case: the server then stops by itself, as soon as it looks.
+        let _ = connect::kill(&self.settings, self.client.id()).await;
     }
 
     fn judge(error: NativeError) -> (Error, Effect) {
@@ -94,6 +97,11 @@ impl network::AsyncNative for AsyncNative {
 
     fn is_outdated(error: &NativeError) -> bool {
         matches!(error, NativeError::Server(error) if OUTDATED.contains(&error.code))
+    }
+
+    /// The server converts values.
+    fn is_unsent(_: &NativeError) -> bool {
+        false
     }
 }
 

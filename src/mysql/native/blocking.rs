@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use mysql::prelude::Queryable as _;
-use mysql::{Conn, Error as NativeError, Params, Statement};
+use mysql::{Binary, Conn, Error as NativeError, Params, QueryResult, Statement};
 
-use super::{OUTDATED, judge};
+use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -49,27 +49,23 @@ impl network::BlockingNative for BlockingNative {
         statement.num_params().into()
     }
 
-    /// What is not read of the rows is read when the result is dropped.
     fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
         let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
         let mut rows = self.client.exec_iter(statement, Params::from(values))?;
-        // Known as long as the result has not been read: statements that give rows tell neither.
-        let done = Done { affected: rows.affected_rows(), last_insert_id: rows.last_insert_id().unwrap_or(0) };
-        for row in rows.by_ref() {
-            if visit(&Row::mysql(&row?)).map_err(Failure::Own)? == Next::Enough {
-                break;
-            }
-        }
-        Ok(done)
+        let shown = show(&mut rows, visit);
+        // The rest is read in any case: the connection is used again.
+        rows.try_for_each(|row| row.map(drop))?;
+        drop(rows);
+        // What the result says of itself it forgets when it is read.
+        let done = Done { affected: self.client.affected_rows(), last_insert_id: self.client.last_insert_id() };
+        shown.map(|()| done)
     }
 
-    /// The driver's own `query_drop` passes over the error of every statement but the first.
+    /// Reads the result of each statement: the driver drops errors of those that nobody reads.
     fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
         let mut results = self.client.query_iter(sql)?;
-        while let Some(rows) = results.iter() {
-            for row in rows {
-                row?;
-            }
+        while let Some(mut rows) = results.iter() {
+            rows.try_for_each(|row| row.map(drop))?;
         }
         Ok(())
     }
@@ -83,6 +79,14 @@ impl network::BlockingNative for BlockingNative {
         false
     }
 
+    fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
+        match self.client.query_drop(ASK_FOR_TRANSACTION) {
+            Ok(()) => Ok(false),
+            Err(NativeError::MySqlError(error)) if error.code == IS_IN_TRANSACTION => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Nothing runs on it any more: its calls block.
     fn abandon(self) {}
 
@@ -93,4 +97,18 @@ impl network::BlockingNative for BlockingNative {
     fn is_outdated(error: &NativeError) -> bool {
         matches!(error, NativeError::MySqlError(error) if OUTDATED.contains(&error.code))
     }
+
+    /// The server converts values.
+    fn is_unsent(_: &NativeError) -> bool {
+        false
+    }
+}
+
+fn show(rows: &mut QueryResult<'_, '_, '_, Binary>, visit: &mut Visit<'_>) -> Result<(), Failure<NativeError>> {
+    for row in rows.by_ref() {
+        if visit(&Row::mysql(&row?)).map_err(Failure::Own)? == Next::Enough {
+            break;
+        }
+    }
+    Ok(())
 }

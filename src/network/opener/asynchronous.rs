@@ -1,11 +1,13 @@
 use std::sync::Arc;
+use std::time::Instant;
 
 use tokio::runtime::Handle;
+use tokio::time::timeout;
 
 use super::{AsyncOpener, Opener};
 use crate::driver::{AsyncDriver as _, Command};
 use crate::error::Result;
-use crate::network::{AsyncConnection, AsyncNative, PoolSettings as _};
+use crate::network::{AsyncConnection, AsyncNative, PATIENCE, PoolSettings as _};
 use crate::pool::{AsyncManager, AsyncPlace, AsyncPool};
 
 impl<N: AsyncNative> AsyncOpener<N> {
@@ -33,24 +35,36 @@ macro_rules! manager {
             }
 
             async fn revive(&self, connection: &mut Self::Connection) -> bool {
-                !connection.is_lost() && (connection.state.is_trusted(self.0.broke()) || connection.native.is_alive().await)
+                if connection.is_lost() {
+                    return false;
+                }
+                let is_trusted = connection.state.is_trusted(self.0.broke());
+                is_trusted || timeout(PATIENCE, connection.native.is_alive()).await.unwrap_or(false)
             }
 
-            /// What is left of a transaction is undone by a task of its own, which has the connection until then.
+            /// What was left running or open is ended by a task of its own, which has the connection and its place until then.
             fn restore(mut connection: Self::Connection, place: AsyncPlace<Self>) {
                 if connection.is_lost() {
                     place.manager().0.breaks();
-                    return connection.native.abandon();
-                }
-                if connection.state.is_clean() {
-                    connection.state.used = std::time::Instant::now();
+                    if !connection.is_interrupted() {
+                        return;
+                    }
+                } else if connection.state.is_clean() {
+                    connection.state.used = Instant::now();
                     return place.fill(connection);
                 }
                 // Without a runtime there is nobody to wait for the server, which undoes it when the connection ends.
                 let Ok(runtime) = Handle::try_current() else { return };
                 runtime.spawn(async move {
-                    if connection.command(Command::Rollback).await.is_ok() {
+                    if connection.is_interrupted() {
+                        connection.native.abandon().await;
+                        return drop(place);
+                    }
+                    if matches!(timeout(PATIENCE, connection.command(Command::Rollback)).await, Ok(Ok(()))) {
+                        connection.state.used = Instant::now();
                         place.fill(connection);
+                    } else {
+                        place.manager().0.breaks();
                     }
                 });
             }

@@ -29,14 +29,15 @@ impl<N: BlockingNative> BlockingManager for BlockingOpener<N> {
         !connection.is_lost() && (connection.state.is_trusted(self.0.broke()) || connection.native.is_alive())
     }
 
+    /// Nothing runs on it any more: its calls block.
     fn restore(mut connection: Self::Connection, place: BlockingPlace<Self>) {
-        if connection.is_lost() {
-            place.manager().0.breaks();
-            return connection.native.abandon();
-        }
-        if connection.state.is_clean() || connection.command(Command::Rollback).is_ok() {
+        if !connection.is_lost() && (connection.state.is_clean() || connection.command(Command::Rollback).is_ok()) {
             connection.state.used = Instant::now();
-            place.fill(connection);
+            return place.fill(connection);
+        }
+        place.manager().0.breaks();
+        if connection.is_interrupted() {
+            connection.native.abandon();
         }
     }
 }

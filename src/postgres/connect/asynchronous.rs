@@ -13,7 +13,7 @@ use crate::postgres::settings::Settings;
 
 /// Connects. The connection lives on the current runtime until the client is dropped.
 pub(in crate::postgres) async fn connect(settings: &Settings) -> Result<Client> {
-    let attempt = timeout(settings.connect_timeout, settings.config.connect(settings.encryption.clone())).await;
+    let attempt = timeout(settings.connect_timeout, settings.config.connect(settings.encryption())).await;
     let (client, connection) = attempt.map_err(|_| too_slow(settings.connect_timeout))?.map_err(convert_connecting)?;
     tokio::spawn(drive(connection));
     Ok(client)
@@ -21,7 +21,7 @@ pub(in crate::postgres) async fn connect(settings: &Settings) -> Result<Client> 
 
 /// Asks the server to interrupt the statement that runs on the connection of the token.
 pub(in crate::postgres) async fn cancel(settings: &Settings, token: &CancelToken) -> Result<()> {
-    let attempt = timeout(settings.connect_timeout, token.cancel_query(settings.encryption.clone())).await;
+    let attempt = timeout(settings.connect_timeout, token.cancel_query(settings.encryption())).await;
     attempt.map_err(|_| too_slow(settings.connect_timeout))?.map_err(convert_connecting)
 }
 

@@ -11,6 +11,6 @@ use crate::postgres::settings::Settings;
 pub(in crate::postgres) fn connect(settings: &Settings) -> Result<Client> {
     let mut config = Config::from(settings.config.clone());
     config.notice_callback(|_| {});
-    let encryption = settings.encryption.clone();
+    let encryption = settings.encryption();
     within(settings.connect_timeout, move || config.connect(encryption).map_err(convert_connecting))
 }

@@ -2,13 +2,14 @@
 
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use futures_util::TryStreamExt as _;
-use tokio::runtime::Handle;
+use tokio::time::timeout;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error as NativeError, Statement};
 
-use super::{is_outdated, judge};
+use super::{IS_IN_TRANSACTION, is_in_transaction, is_outdated, is_unsent, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -18,6 +19,9 @@ use crate::postgres::settings::Settings;
 use crate::postgres::value::Parameter;
 use crate::row::Row;
 use crate::value::Value;
+
+/// How long a connection may take to become quiet before its statement is cancelled again. It doubles.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
 
 /// A connection as the driver has it.
 pub(crate) struct AsyncNative {
@@ -80,13 +84,19 @@ impl network::AsyncNative for AsyncNative {
         self.client.is_closed()
     }
 
-    /// Without a runtime no statement can be running: it drives the connection.
-    fn abandon(self) {
-        if let (false, Ok(runtime)) = (self.client.is_closed(), Handle::try_current()) {
-            runtime.spawn(async move {
-                // The connection ends in any case: the server then stops by itself, as soon as it looks.
-                let _ = connect::cancel(&self.settings, &self.client.cancel_token()).await;
-            });
+    async fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
+        is_in_transaction(self.client.simple_query(IS_IN_TRANSACTION).await)
+    }
+
+    /// A cancellation that comes before its statement is for nobody, so there are more until the connection is quiet.
+    async fn abandon(self) {
+        let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
+        while start.elapsed() < self.settings.connect_timeout {
+            let is_sent = connect::cancel(&self.settings, &self.client.cancel_token()).await.is_ok();
+            if !is_sent || timeout(pause, self.client.check_connection()).await.is_ok() {
+                return;
+            }
+            pause *= 2;
         }
     }
 
@@ -96,5 +106,9 @@ impl network::AsyncNative for AsyncNative {
 
     fn is_outdated(error: &NativeError) -> bool {
         is_outdated(error)
+    }
+
+    fn is_unsent(error: &NativeError) -> bool {
+        is_unsent(error)
     }
 }

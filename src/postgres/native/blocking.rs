@@ -1,25 +1,21 @@
 //! `postgres`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::ToSql;
 use postgres::{Client, Error as NativeError, Statement};
 
-use super::{is_outdated, judge};
+use super::{IS_IN_TRANSACTION, is_in_transaction, is_outdated, is_unsent, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
-use crate::network::{self, Effect, Failure};
+use crate::network::{self, Effect, Failure, PATIENCE};
 use crate::postgres::connect::blocking as connect;
 use crate::postgres::settings::Settings;
 use crate::postgres::value::Parameter;
 use crate::row::Row;
 use crate::value::Value;
-
-/// How long a connection that was idle may take to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A connection as the driver has it.
 pub(crate) struct BlockingNative {
@@ -75,6 +71,10 @@ impl network::BlockingNative for BlockingNative {
         self.client.is_closed()
     }
 
+    fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
+        is_in_transaction(self.client.simple_query(IS_IN_TRANSACTION))
+    }
+
     /// Nothing runs on it any more: its calls block.
     fn abandon(self) {}
 
@@ -84,5 +84,9 @@ impl network::BlockingNative for BlockingNative {
 
     fn is_outdated(error: &NativeError) -> bool {
         is_outdated(error)
+    }
+
+    fn is_unsent(error: &NativeError) -> bool {
+        is_unsent(error)
     }
 }

@@ -107,7 +107,7 @@ fn sample(schema: &Schema, column: &Column) -> String {
             let first = schema.enumeration(name).and_then(|e| e.labels.first());
             return format!("models::{name}::{}", first.map_or("", |label| label.variant.as_str()));
         }
-        RustType::Custom(path) => panic!("no sample of {path}"),
+        other => panic!("no sample of {other}"),
     };
     let text = match known {
         Known::String => "String::from(\"x\")",

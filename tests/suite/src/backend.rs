@@ -28,6 +28,12 @@ pub enum Capability {
     TextHoldsNul,
     /// An error of a taken key names its columns.
     NamesColumnsOfKeys,
+    /// Enums, domains, arrays and ranges are types.
+    TypesOfPostgresql,
+    /// Enums, sets, years and unsigned numbers are types.
+    TypesOfMysql,
+    /// A document is nested as deep as 100.
+    DeepDocuments,
     /// A column holds `u64::MAX`.
     Unsigned64,
     /// A transaction goes on after a statement in it failed.
@@ -38,8 +44,8 @@ pub enum Capability {
 
 use Backend::{Mysql, Postgres, Sqlite};
 use Capability::{
-    InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan, SurvivesFailedStatements,
-    TextHoldsNul, Unsigned64,
+    DeepDocuments, InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan,
+    SurvivesFailedStatements, TextHoldsNul, TypesOfMysql, TypesOfPostgresql, Unsigned64,
 };
 
 impl Backend {
@@ -48,6 +54,10 @@ impl Backend {
 
     /// What a database lacks, and why. What is not listed it has.
     pub const LACKING: &[(Backend, Capability, &str)] = &[
+        (Sqlite, TypesOfPostgresql, "they are types of PostgreSQL"),
+        (Sqlite, TypesOfMysql, "they are types of MySQL"),
+        (Postgres, TypesOfMysql, "they are types of MySQL"),
+        (Mysql, TypesOfPostgresql, "they are types of PostgreSQL"),
         (Sqlite, StoresNan, "SQLite stores NULL in place of NaN"),
         (Sqlite, NegativeZero, "SQLite stores whole numbers as integers, also in a column of floating-point numbers"),
         (Sqlite, Unsigned64, "integers of SQLite have 64 bits with a sign"),
@@ -63,6 +73,7 @@ impl Backend {
         (Mysql, InfiniteFloats, "MySQL has no infinities"),
         (Mysql, StoresNan, "MySQL has no NaN"),
         (Mysql, NegativeZero, "MariaDB drops the sign of a zero"),
+        (Mysql, DeepDocuments, "MariaDB takes documents to a depth of 32"),
         (Mysql, NamesColumnsOfKeys, "MySQL tells the name of a taken key only"),
         (Mysql, ReturnsWhatItWrites, "MySQL has no RETURNING, and MariaDB has none for updates"),
     ];
@@ -110,6 +121,9 @@ impl Capability {
             NegativeZero => "a floating-point column holds -0.0",
             TextHoldsNul => "a text holds U+0000",
             NamesColumnsOfKeys => "an error of a taken key names its columns",
+            TypesOfPostgresql => "enums, domains, arrays and ranges are types",
+            TypesOfMysql => "enums, sets, years and unsigned numbers are types",
+            DeepDocuments => "a document is nested as deep as 100",
             Unsigned64 => "a column holds `u64::MAX`",
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",
             ReturnsWhatItWrites => "a statement that writes returns the rows as it wrote them",

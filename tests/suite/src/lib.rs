@@ -4,6 +4,7 @@
 //! scenarios   async fn(&World<Db>); `twin` makes scenarios_blocking of the module; the table of all of them
 //! scenario    what the table holds: a name, what a database must be able to do for it, a function for each mode
 //! models      the tables that the scenarios use, as structs; `schema` has them in each dialect
+//! specimens   values of every type, at random and at the edges
 //! world       what a scenario works on: an empty database of its own, and a `log` of its statements
 //! hostile     texts that must stay values
 //! backend     the databases, and what each cannot do
@@ -31,6 +32,7 @@ pub mod scenario;
 pub mod scenarios;
 pub mod schema;
 pub mod servers;
+pub mod specimens;
 pub mod world;
 
 /// The Rust code of README.md, each block a test.

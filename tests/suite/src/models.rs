@@ -1,7 +1,9 @@
 //! The tables that the scenarios use; [`schema`](crate::schema) has their definitions.
 
 use tablesmith::prelude::*;
-use tablesmith::types::{Decimal, JsonValue, NaiveDate, NaiveDateTime, NaiveTime, Uuid};
+use tablesmith::types::{
+    BitString, Decimal, Interval, IpCidr, IpInet, JsonValue, MacAddr, NaiveDate, NaiveDateTime, NaiveTime, Range, Uuid,
+};
 
 /// A team.
 #[derive(Model, Debug, Clone, PartialEq)]
@@ -149,6 +151,43 @@ pub struct Sample {
     pub tags: JsonValue,
     /// An enum.
     pub kind: Kind,
+}
+
+/// One of each type that there is.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the names are the types")]
+pub struct Specimen {
+    #[model(id)]
+    pub id: i64,
+    pub int_8: i8,
+    pub int_16: i16,
+    pub int_32: i32,
+    pub int_64: i64,
+    pub uint_8: u8,
+    pub uint_16: u16,
+    pub uint_32: u32,
+    pub float_32: f32,
+    pub float_64: f64,
+    pub flag: bool,
+    pub body: Option<String>,
+    pub data: Vec<u8>,
+    pub token: Uuid,
+    pub day: NaiveDate,
+    pub hour: NaiveTime,
+    pub moment: NaiveDateTime,
+    pub instant: DateTime<Utc>,
+    pub price: Decimal,
+    pub document: JsonValue,
+    pub span: Interval,
+    pub address: IpInet,
+    pub network: IpCidr,
+    pub hardware: MacAddr,
+    pub bits: BitString,
+    pub numbers: Vec<i32>,
+    pub gaps: Vec<Option<i64>>,
+    pub words: Vec<String>,
+    pub holidays: Vec<NaiveDate>,
+    pub stretch: Range<i32>,
 }
 
 /// A table of names that need quotes.

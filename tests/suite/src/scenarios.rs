@@ -6,6 +6,7 @@ use crate::scenario::Scenario;
 mod counting;
 mod filtering;
 mod injecting;
+mod native;
 mod reading;
 mod transacting;
 mod typing;
@@ -13,14 +14,14 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    counting::statements, filtering::filters, injecting::injections, reading::reads, transacting::transactions, typing::types,
-    writing::writes,
+    counting::statements, filtering::filters, injecting::injections, native::natives, reading::reads, transacting::transactions,
+    typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, reading::reads_blocking,
-    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
+    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking,
+    reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -79,6 +80,8 @@ scenarios! {
     statements / statements_blocking:
         a_call_is_one_statement [ReturnsWhatItWrites]
         a_list_is_one_statement_however_long
+        lists_of_many_lengths_are_one_text
+        batches_of_any_size_are_few_texts
         every_statement_of_a_script_counts
         the_steps_of_a_transaction_are_shown
         an_observer_sees_its_own_handle;
@@ -88,8 +91,13 @@ scenarios! {
         a_handle_commits_or_rolls_back
         nested_transactions_are_savepoints
         a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
+    natives / natives_blocking:
+        types_of_postgresql_round_trip [TypesOfPostgresql]
+        types_of_mysql_round_trip [TypesOfMysql];
     types / types_blocking:
         every_type_round_trips
+        whatever_is_stored_is_loaded
+        a_document_may_be_deep [DeepDocuments]
         a_value_is_held_or_refused
         negative_zero_keeps_its_sign [NegativeZero]
         what_does_not_decode_is_named;

@@ -3,9 +3,11 @@
 /// One function a scenario.
 #[tablesmith::twin]
 pub mod statements {
+    use std::collections::BTreeSet;
+
     use tablesmith::prelude::*;
 
-    use crate::models::{Team, TeamCreate, TeamUnique, TeamUpdate};
+    use crate::models::{OrderLine, OrderLineCreate, Team, TeamCreate, TeamUnique, TeamUpdate};
     use crate::world::World;
 
     /// A call that concerns one row is one statement, whatever it returns.
@@ -35,6 +37,39 @@ pub mod statements {
         world.log.take();
         assert_eq!(teams.list(All).await?.len(), 100);
         assert_eq!(world.log.take().len(), 1);
+        Ok(())
+    }
+
+    /// Lists of three values and of four are the same statement, so that it is prepared once.
+    pub async fn lists_of_many_lengths_are_one_text(world: &World<Db>) -> Result<()> {
+        let teams = Team::repo(&world.db);
+        world.log.take();
+        for length in [3, 4] {
+            teams.list(Team::ID.in_(0..length)).await?;
+            teams.list(Team::NAME.not_in((0..length).map(|n| n.to_string()))).await?;
+        }
+        let statements = world.log.take();
+        assert_eq!(statements[..2], statements[2..]);
+        Ok(())
+    }
+
+    /// More rows and values than a statement can bind are several statements, in one transaction and of few texts.
+    pub async fn batches_of_any_size_are_few_texts(world: &World<Db>) -> Result<()> {
+        let lines = OrderLine::repo(&world.db);
+        let row = |line: i32| OrderLineCreate { amount: Some(1), ..OrderLineCreate::new(1, line, format!("sku {line}")) };
+        world.log.take();
+        let created = lines.create_many((0..20_000).map(row)).await?;
+        assert!(created.iter().map(|line| line.line).eq(0..20_000));
+        let statements = world.log.take();
+        let texts: BTreeSet<&String> = statements.iter().collect();
+        assert!(texts.len() <= 16, "{} texts", texts.len());
+        assert_eq!(statements.iter().filter(|sql| *sql == "COMMIT").count(), 1);
+        assert_eq!(lines.count(OrderLine::LINE.in_(0..40_000)).await?, 20_000);
+
+        // The last row is refused: none stays.
+        let refused = lines.create_many((20_000..25_000).chain([0]).map(row)).await.unwrap_err();
+        assert!(matches!(refused.kind(), ErrorKind::UniqueViolation { .. }), "{refused:?}");
+        assert_eq!(lines.count(All).await?, 20_000);
         Ok(())
     }
 

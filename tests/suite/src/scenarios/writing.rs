@@ -3,6 +3,7 @@
 /// One function a scenario.
 #[tablesmith::twin]
 pub mod writes {
+    use tablesmith::Dialect;
     use tablesmith::prelude::*;
 
     use crate::backend::Capability;
@@ -204,7 +205,14 @@ pub mod writes {
     pub async fn a_table_without_a_key_reads_and_inserts(world: &World<Db>) -> Result<()> {
         let db = &world.db;
         let log = LogLine::repo(db);
-        log.create(LogLineCreate::new("started")).await?;
+        let created = log.create(LogLineCreate::new("started")).await;
+        if db.dialect().await? == Dialect::Mysql {
+            // Nothing says which row it would be: it is refused, and nothing of it stays.
+            assert_eq!(*created.unwrap_err().kind(), ErrorKind::Unsupported);
+            assert_eq!(log.count(All).await?, 0);
+            return Ok(());
+        }
+        assert_eq!(created?.message, "started");
         assert_eq!(log.get_one(LogLine::MESSAGE.eq("started")).await?.message, "started");
         Ok(())
     }

@@ -21,7 +21,9 @@ pub(super) struct Databases {
 
 impl Databases {
     pub(super) fn new(url: &str, run: &Run) -> Result<Self, Failure> {
-        let options = OptsBuilder::from_opts(Opts::from_url(url)?).tcp_connect_timeout(Some(Duration::from_secs(3)));
+        // The options of the URL are those of tablesmith.
+        let address = url.split_once('?').map_or(url, |(address, _)| address);
+        let options = OptsBuilder::from_opts(Opts::from_url(address)?).tcp_connect_timeout(Some(Duration::from_secs(3)));
         let mut server = Conn::new(options)?;
         drop_databases(&mut server, run::is_left_over)?;
         Ok(Self { prefix: run.name(), url: url.to_owned(), server: Mutex::new(server) })

@@ -1,0 +1,148 @@
+//! Every scenario: the databases that it concerns, its modes, and how it ends.
+
+use crate::backend::Backend::{self, Mysql, Postgres};
+use crate::scenario::{End, Scenario};
+
+mod altering;
+mod cancelling;
+mod exhausting;
+mod killing;
+mod nesting;
+mod panicking;
+mod refusing;
+mod restarting;
+mod retrying;
+mod scripting;
+
+use altering::{alterations, alterations_blocking};
+use cancelling as cancellations;
+use exhausting as waiting;
+use exhausting::{exhaustion, exhaustion_blocking};
+use killing::{kills, kills_blocking};
+use nesting::{nests, nests_blocking};
+use panicking as panics;
+use refusing::{errors, errors_blocking};
+use restarting::{restarts, restarts_blocking};
+use retrying::{retries, retries_blocking};
+use scripting::{scripts, scripts_blocking};
+
+/// A module and its twin, then its scenarios on databases, which end well.
+macro_rules! both {
+    ($module:ident / $twin:ident on $backends:expr => $($name:ident)*) => {
+        vec![$(Scenario {
+            name: concat!(stringify!($module), "::", stringify!($name)),
+            backends: $backends.to_vec(),
+            ends: End::Well,
+            asynchronous: |world| Box::pin($module::$name(world)),
+            blocking: Some($twin::$name),
+        }),*]
+    };
+}
+
+/// Scenarios that have no blocking form.
+macro_rules! only_async {
+    ($module:ident on $backends:expr => $($name:ident)*) => {
+        vec![$(Scenario {
+            name: concat!(stringify!($module), "::", stringify!($name)),
+            backends: $backends.to_vec(),
+            ends: End::Well,
+            asynchronous: |world| Box::pin($module::$name(world)),
+            blocking: None,
+        }),*]
+    };
+}
+
+/// Scenarios that end with an error: its kind on SQLite, `PostgreSQL` and `MySQL`, or `""` where a database has no such thing.
+macro_rules! refusals {
+    ($($name:ident: $sqlite:literal, $postgres:literal, $mysql:literal;)*) => {
+        vec![$(Scenario {
+            name: concat!("errors::", stringify!($name)),
+            backends: concerned([$sqlite, $postgres, $mysql]),
+            ends: End::Error([$sqlite, $postgres, $mysql]),
+            asynchronous: |world| Box::pin(errors::$name(world)),
+            blocking: Some(errors_blocking::$name),
+        }),*]
+    };
+}
+
+fn concerned(kinds: [&str; 3]) -> Vec<Backend> {
+    Backend::ALL.iter().zip(kinds).filter(|(_, kind)| !kind.is_empty()).map(|(backend, _)| *backend).collect()
+}
+
+/// All of them.
+pub fn scenarios() -> Vec<Scenario> {
+    [life(), refused()].concat()
+}
+
+fn life() -> Vec<Scenario> {
+    [
+        both! { kills / kills_blocking on Backend::SERVERS =>
+            idle in_a_query in_a_transaction before_a_commit in_a_query_of_a_transaction in_a_closure
+        },
+        only_async! { cancellations on Backend::SERVERS =>
+            a_transaction_is_all_or_nothing a_list_of_rows_is_all_or_nothing an_upsert_is_all_or_nothing
+            a_nested_transaction_is_all_or_nothing a_long_statement_ends a_wait_for_a_lock_ends a_long_statement_ends_wherever_it_is_dropped
+            places_are_kept_until_the_server_is_done
+        },
+        vec![Scenario {
+            name: "panics::a_transaction_rolls_back",
+            backends: Backend::ALL.to_vec(),
+            ends: End::Well,
+            asynchronous: |world| Box::pin(panics::a_transaction_rolls_back(world)),
+            blocking: Some(panics::a_transaction_rolls_back_blocking),
+        }],
+        both! { restarts / restarts_blocking on Backend::SERVERS => a_pool_outlives_its_server },
+        both! { exhaustion / exhaustion_blocking on Backend::ALL => a_pool_is_exhausted_in_time },
+        only_async! { waiting on Backend::ALL => waiters_are_served_in_order a_cancelled_waiter_leaves_its_place },
+        both! { retries / retries_blocking on [Postgres] => a_conflict_is_tried_again a_conflict_is_tried_so_often },
+        both! { retries / retries_blocking on Backend::SERVERS => a_deadlock_is_tried_again },
+        both! { retries / retries_blocking on Backend::ALL => other_errors_are_not_tried_again },
+        both! { nests / nests_blocking on [Postgres] => a_failed_statement_fails_the_commit },
+        both! { nests / nests_blocking on Backend::ALL =>
+            a_failed_statement_fails_its_savepoint_alone a_dropped_savepoint_is_undone a_swallowed_failure_leaves_the_outer_one_usable
+        },
+        both! { nests / nests_blocking on [Mysql] => a_server_that_rolls_back_ends_the_transaction },
+        both! { alterations / alterations_blocking on Backend::ALL => a_column_is_added a_table_is_made_anew },
+        both! { alterations / alterations_blocking on Backend::SERVERS => a_column_becomes_wider a_column_becomes_narrower },
+        both! { alterations / alterations_blocking on Backend::SERVERS => a_call_of_several_statements_is_tried_again },
+        both! { alterations / alterations_blocking on [Postgres] => a_transaction_is_tried_again },
+        both! { scripts / scripts_blocking on Backend::ALL =>
+            a_script_must_end_its_transaction a_script_that_fails_leaves_no_transaction
+        },
+    ]
+    .concat()
+}
+
+fn refused() -> Vec<Scenario> {
+    refusals! {
+        unique:
+            r#"UniqueViolation { constraint: None, columns: ["name"] }"#,
+            r#"UniqueViolation { constraint: Some("accounts_name"), columns: ["name"] }"#,
+            r#"UniqueViolation { constraint: Some("accounts_name"), columns: [] }"#;
+        foreign_key:
+            "ForeignKeyViolation { constraint: None }",
+            r#"ForeignKeyViolation { constraint: Some("accounts_owner") }"#,
+            r#"ForeignKeyViolation { constraint: Some("accounts_owner") }"#;
+        check:
+            r#"CheckViolation { constraint: Some("accounts_balance") }"#,
+            r#"CheckViolation { constraint: Some("accounts_balance") }"#,
+            r#"CheckViolation { constraint: Some("accounts_balance") }"#;
+        not_null:
+            r#"NotNullViolation { column: Some("name") }"#,
+            r#"NotNullViolation { column: Some("name") }"#,
+            r#"NotNullViolation { column: Some("name") }"#;
+        serialization: "", "Serialization", "";
+        deadlock: "", "Deadlock", "Deadlock";
+        lock_timeout: "LockTimeout", "LockTimeout", "LockTimeout";
+        statement_timeout: "", "Timeout", "Timeout";
+        connection_lost: "", "Connection", "Connection";
+        nobody_listens: "", "Connection", "Connection";
+        pool_timeout: "PoolTimeout", "PoolTimeout", "PoolTimeout";
+        too_many_connections: "", "TooManyConnections", "TooManyConnections";
+        read_only_transaction: "ReadOnly", "ReadOnly", "ReadOnly";
+        storage_full: "StorageFull", "", "StorageFull";
+        syntax: "Syntax", "Syntax", "Syntax";
+        missing_table: "Syntax", "Syntax", "Syntax";
+        after_a_failure: "", "Transaction", "";
+    }
+}

@@ -1,0 +1,155 @@
+//! Servers of our own, which may be stopped and started again.
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::backend::Backend;
+use crate::line::{Failure, Line};
+
+/// A server may take its time on a machine that does other work.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server. Dropping it stops it and removes its data.
+#[derive(Debug)]
+pub struct Throwaway {
+    backend: Backend,
+    port: u16,
+    folder: TempDir,
+    /// Options of the server.
+    options: Vec<String>,
+    process: Option<Child>,
+}
+
+impl Throwaway {
+    /// Starts a server with options of its own.
+    ///
+    /// # Errors
+    /// With what keeps it from starting, such as that it is not installed.
+    pub fn start(backend: Backend, options: &[&str]) -> Result<Self, Failure> {
+        let folder = tempfile::Builder::new().prefix("tablesmith_life").tempdir()?;
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777))?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let options = options.iter().map(|option| (*option).to_owned()).collect();
+        let mut server = Self { backend, port, folder, options, process: None };
+        server.install()?;
+        server.resume()?;
+        Ok(server)
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        match self.backend {
+            Backend::Mysql => format!("mysql://root@127.0.0.1:{}/", self.port),
+            _ => format!("postgres://postgres@127.0.0.1:{}/postgres", self.port),
+        }
+    }
+
+    /// Stops it as its administrators do who do not wait for clients.
+    pub fn stop(&mut self) {
+        let Some(mut process) = self.process.take() else { return };
+        let signal = if self.backend == Backend::Postgres { "-INT" } else { "-TERM" };
+        let sent = Command::new("kill").arg(signal).arg(process.id().to_string()).status();
+        assert!(sent.is_ok_and(|status| status.success()), "the server takes signals");
+        process.wait().unwrap();
+    }
+
+    /// Starts it again where it was.
+    ///
+    /// # Errors
+    /// With what it says.
+    pub fn resume(&mut self) -> Result<(), Failure> {
+        let log = fs::File::options().create(true).append(true).open(self.folder.path().join("log"))?;
+        let mut command = self.command(self.backend.choose(["", "postgres", "mariadbd"]))?;
+        command.args(self.arguments()).args(&self.options);
+        self.process = Some(command.stdout(log.try_clone()?).stderr(log).stdin(Stdio::null()).spawn()?);
+        let start = Instant::now();
+        while let Err(error) = Line::open(self.backend, &self.url()) {
+            let ended = self.process.as_mut().map(Child::try_wait).transpose()?.flatten().is_some();
+            if ended || start.elapsed() > PATIENCE {
+                let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+                return Err(format!("the server does not start: {error}\n{log}").into());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn install(&self) -> Result<(), Failure> {
+        let data = self.data();
+        let mut command = self.command(self.backend.choose(["", "initdb", "mariadb-install-db"]))?;
+        match self.backend {
+            Backend::Mysql => {
+                command.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+                command.args(["--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=4M"]);
+            }
+            _ => {
+                command.arg("-D").arg(&data).args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "-N"]);
+            }
+        }
+        let output = command.stdin(Stdio::null()).output()?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(format!("{command:?}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)).into())
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        let (data, port) = (self.data(), self.port);
+        let text = match self.backend {
+            Backend::Mysql => format!(
+                "--no-defaults --datadir={0} --port={port} --socket={0}/socket --pid-file={0}/pid --bind-address=127.0.0.1 \
+                 --skip-name-resolve --innodb-flush-log-at-trx-commit=0 --innodb-buffer-pool-size=16M",
+                data.display()
+            ),
+            _ => format!("-D {} -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -F", data.display()),
+        };
+        text.split(' ').filter(|argument| !argument.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A program of the server, run by a user that may run it: both servers refuse to run as root.
+    fn command(&self, program: &str) -> Result<Command, Failure> {
+        let path = find(program).ok_or_else(|| format!("`{program}` is not installed"))?;
+        let user = self.backend.choose(["", "postgres", "mysql"]);
+        let is_root = fs::metadata("/proc/self")?.uid() == 0;
+        let mut command = if is_root {
+            let mut command = Command::new("setpriv");
+            command.args([&format!("--reuid={user}"), &format!("--regid={user}"), "--init-groups"]).arg(path);
+            command
+        } else {
+            Command::new(path)
+        };
+        // A server removes what it takes for its own leftovers of the folder for temporary files.
+        command.current_dir(self.folder.path()).env("TMPDIR", self.folder.path());
+        Ok(command)
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A program on the path, or where distributions hide it.
+fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).chain(["/usr/sbin".into()]).collect();
+    let releases = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(Result::ok);
+    folders.extend(releases.map(|release| release.path().join("bin")));
+    folders.iter().map(|folder| folder.join(program)).find(|path| is_file(path))
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
