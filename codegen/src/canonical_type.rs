@@ -42,6 +42,8 @@ mod tests {
         (Dialect::Postgres, &["public.mood", "mood"]),
         (Dialect::Mysql, &["INT", "int(11)", "integer"]),
         (Dialect::Mysql, &["INT UNSIGNED", "int(10) unsigned"]),
+        (Dialect::Mysql, &["INT(5) ZEROFILL", "int(5) unsigned zerofill"]),
+        (Dialect::Mysql, &["SERIAL", "bigint(20) unsigned"]),
         (Dialect::Mysql, &["BOOLEAN", "tinyint(1)"]),
         (Dialect::Mysql, &["tinyint", "tinyint(4)"]),
         (Dialect::Mysql, &["JSON", "longtext"]),

@@ -10,11 +10,17 @@ pub(super) fn canonical(declared: &str) -> String {
     let (before, arguments, after) = parts(&text);
     let words = [before, after].join(" ");
     let mut words: Vec<&str> = words.split_whitespace().collect();
-    let signs: Vec<&str> = ["unsigned", "zerofill"].into_iter().filter(|sign| words.contains(sign)).collect();
-    words.retain(|word| !signs.contains(word) && *word != "signed");
+    let signs = match (words.contains(&"unsigned"), words.contains(&"zerofill")) {
+        // What is filled with zeros has no sign.
+        (_, true) => " unsigned zerofill",
+        (true, false) => " unsigned",
+        (false, false) => "",
+    };
+    words.retain(|word| !["signed", "unsigned", "zerofill"].contains(word));
     let name = words.join(" ");
     let spelled = match name.as_str() {
         "bool" | "boolean" => return "tinyint(1)".to_owned(),
+        "serial" => return "bigint unsigned".to_owned(),
         "integer" => "int",
         "nvarchar" | "national varchar" => "varchar",
         "double precision" | "real" => "double",
@@ -29,7 +35,7 @@ pub(super) fn canonical(declared: &str) -> String {
         _ if INTEGERS.contains(&spelled) && (spelled, arguments) != ("tinyint", "(1)") => String::new(),
         _ => arguments.to_owned(),
     };
-    [&[[spelled, &arguments].concat()][..], &signs.iter().map(ToString::to_string).collect::<Vec<_>>()].concat().join(" ")
+    [spelled, &arguments, signs].concat()
 }
 
 /// Before, in and behind the parentheses, which may also stand in a label.
