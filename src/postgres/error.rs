@@ -58,12 +58,16 @@ pub(crate) fn convert(error: tokio_postgres::Error) -> Error {
     match error.as_db_error() {
         Some(said) => refused_by_server(said),
         None if is_lost(&error) => lost_by(error),
-        None => {
-            let kind = ErrorKind::Database { code: String::new() };
-            let message = format!("{}: {error}", summary(&kind));
-            Error::new(kind, message)
-        }
+        None => refused_by_driver(error),
     }
+}
+
+/// A value that could not be sent has been refused by us, in a better text than the driver's.
+fn refused_by_driver(error: tokio_postgres::Error) -> Error {
+    let kind = ErrorKind::Database { code: String::new() };
+    let message = format!("{}: {error}", summary(&kind));
+    let own = error.into_source().and_then(|source| source.downcast::<Error>().ok());
+    own.map_or_else(|| Error::new(kind, message), |own| *own)
 }
 
 /// Turns the error of connecting into ours: whatever stopped it, there is no connection.

@@ -116,7 +116,10 @@ fn is_scalar_of_json(value: &Value) -> bool {
 
 fn hexadecimal(value: Value) -> Value {
     match value {
-        Value::Text(text) => Value::Text(text.bytes().map(|byte| format!("{byte:02x}")).collect()),
+        Value::Text(text) => {
+            let digits = text.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
+            Value::Text(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
+        }
         value => value,
     }
 }

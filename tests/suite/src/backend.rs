@@ -28,6 +28,8 @@ pub enum Capability {
     TextHoldsNul,
     /// An error of a taken key names its columns.
     NamesColumnsOfKeys,
+    /// A database has schemas of its own.
+    Schemas,
     /// Enums, domains, arrays and ranges are types.
     TypesOfPostgresql,
     /// Enums, sets, years and unsigned numbers are types.
@@ -44,7 +46,7 @@ pub enum Capability {
 
 use Backend::{Mysql, Postgres, Sqlite};
 use Capability::{
-    DeepDocuments, InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, StoresNan,
+    DeepDocuments, InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, Schemas, StoresNan,
     SurvivesFailedStatements, TextHoldsNul, TypesOfMysql, TypesOfPostgresql, Unsigned64,
 };
 
@@ -54,6 +56,8 @@ impl Backend {
 
     /// What a database lacks, and why. What is not listed it has.
     pub const LACKING: &[(Backend, Capability, &str)] = &[
+        (Sqlite, Schemas, "a schema of SQLite is another file, attached to a connection"),
+        (Mysql, Schemas, "a schema of MySQL is another database, which the tests would leave behind"),
         (Sqlite, TypesOfPostgresql, "they are types of PostgreSQL"),
         (Sqlite, TypesOfMysql, "they are types of MySQL"),
         (Postgres, TypesOfMysql, "they are types of MySQL"),
@@ -121,6 +125,7 @@ impl Capability {
             NegativeZero => "a floating-point column holds -0.0",
             TextHoldsNul => "a text holds U+0000",
             NamesColumnsOfKeys => "an error of a taken key names its columns",
+            Schemas => "a database has schemas of its own",
             TypesOfPostgresql => "enums, domains, arrays and ranges are types",
             TypesOfMysql => "enums, sets, years and unsigned numbers are types",
             DeepDocuments => "a document is nested as deep as 100",

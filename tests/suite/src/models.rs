@@ -153,6 +153,21 @@ pub struct Sample {
     pub kind: Kind,
 }
 
+/// A table in another schema, with a name in mixed case.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(schema = "Other Place", table = "Boxes")]
+pub struct Crate {
+    /// The number.
+    #[model(id, column = "Id")]
+    pub id: i64,
+    /// What it is called.
+    #[model(unique, column = "Label")]
+    pub label: String,
+    /// What it weighs.
+    #[model(column = "Weight")]
+    pub weight: Option<i32>,
+}
+
 /// One of each type that there is.
 #[derive(Model, Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the names are the types")]

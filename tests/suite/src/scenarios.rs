@@ -58,7 +58,8 @@ scenarios! {
         delete_where_deletes_what_matches
         a_table_without_a_key_reads_and_inserts
         the_row_comes_back_as_triggers_leave_it
-        hostile_names_are_quoted;
+        hostile_names_are_quoted
+        a_table_of_another_schema_is_written [Schemas];
     reads / reads_blocking:
         get_says_what_is_missing
         get_one_is_exactly_one

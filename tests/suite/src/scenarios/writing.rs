@@ -8,9 +8,9 @@ pub mod writes {
 
     use crate::backend::Capability;
     use crate::models::{
-        LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey, OrderLineUnique, OrderLineUpdate, Setting,
-        SettingCreate, SettingUnique, Stamped, StampedCreate, StampedUpdate, Team, TeamCreate, User, UserCreate, UserUnique,
-        UserUpdate, Weird, WeirdCreate, WeirdUpdate,
+        Crate, CrateCreate, CrateUnique, CrateUpdate, LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey,
+        OrderLineUnique, OrderLineUpdate, Setting, SettingCreate, SettingUnique, Stamped, StampedCreate, StampedUpdate, Team,
+        TeamCreate, User, UserCreate, UserUnique, UserUpdate, Weird, WeirdCreate, WeirdUpdate,
     };
     use crate::world::World;
 
@@ -239,6 +239,30 @@ pub mod writes {
         assert_eq!((changed.from.as_str(), changed.spaced.as_deref()), ("\"; DROP TABLE users; --", Some("'")));
         assert_eq!(weird.list(Weird::SPACED.eq("'").order_by(Weird::SELECT.desc())).await?, [changed]);
         assert_eq!(User::repo(db).count(All).await?, 0);
+        Ok(())
+    }
+
+    /// A table that is not in the default schema is named with its own, everywhere.
+    pub async fn a_table_of_another_schema_is_written(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
+        // One for the scenario in both modes, which may run at the same time: whoever is second finds it.
+        let made = db
+            .execute_script(
+                r#"CREATE SCHEMA IF NOT EXISTS "Other Place";
+                CREATE TABLE IF NOT EXISTS "Other Place"."Boxes" ("Id" bigserial PRIMARY KEY, "Label" text NOT NULL UNIQUE, "Weight" int)"#,
+            )
+            .await;
+        let crates = Crate::repo(db);
+        db.prepare::<Crate>().await.map_err(|error| made.err().unwrap_or(error))?;
+        let created = crates.create(CrateCreate::new(&*world.url)).await?;
+        let update = CrateUpdate { weight: Set(Some(3)), ..CrateUpdate::default() };
+        assert_eq!(crates.update(created.id, update).await?.weight, Some(3));
+        let over = CrateCreate { weight: Some(4), ..CrateCreate::new(&*world.url) };
+        assert_eq!(crates.upsert(over, CrateUnique::Label).await?.id, created.id);
+        assert_eq!(crates.get_by_label(&*world.url).await?.weight, Some(4));
+        assert_eq!(crates.list(Crate::LABEL.eq(&world.url).order_by(Crate::WEIGHT.asc())).await?.len(), 1);
+        crates.create_many((0..3).map(|n| CrateCreate::new(format!("{n} {}", world.url)))).await?;
+        assert_eq!(crates.delete_where(Crate::LABEL.ends_with(&world.url)).await?.len(), 4);
         Ok(())
     }
 }
