@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Generate(Generation),
     /// Fail if a generated file is missing, stale or orphaned, and show how it differs
     Check(Generation),
+    /// Fail if a database has not what an SQL schema says, and list each difference
+    Verify(Verification),
     /// Print what an SQL schema says, as JSON
     Ir(Inputs),
     /// Print what the derive emits for the models of a Rust file
@@ -74,6 +76,18 @@ pub(crate) struct Generation {
     /// A directory whose *.rs.j2 files replace built-in templates
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verification {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// The database: `sqlite:app.db`, `postgres://user@localhost/app` or `mysql://user@localhost/app`. A file is only read, and not made
+    #[arg(long, value_name = "URL")]
+    pub database: String,
+    /// Fail also if the database has a table that the schema has not
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Debug, Args)]
@@ -148,6 +162,15 @@ impl Generation {
         let out = self.out.clone().or_else(|| generator.out());
         let out = if generator.is_refused() { out.unwrap_or_default() } else { out.ok_or_else(missing)? };
         Ok((generator, out))
+    }
+}
+
+impl Verification {
+    /// The generator for these arguments, and the dialect of its schema, which is not known if the configuration is refused.
+    pub(crate) fn generator(&self) -> Result<(Generator, Dialect), Failure> {
+        let generator = self.inputs.generator("verify")?;
+        let dialect = generator.schema_dialect().unwrap_or(Dialect::Sqlite);
+        Ok((generator, dialect))
     }
 }
 

@@ -1,10 +1,12 @@
 //! The `tablesmith` command: reads arguments, calls the generator, prints what happened.
 //!
-//! Exit codes: 0 done; 1 the input or the state of the output is at fault; 2 the arguments are.
+//! Exit codes: 0 done; 1 the input, or the state of the output or the database is at fault; 2 the arguments are, or the way to the
+//! database.
 
 mod arguments;
 mod print;
 mod run;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -16,6 +18,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(arguments) => run::generate(&arguments),
         Command::Check(arguments) => run::check(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
         Command::Ir(arguments) => run::ir(&arguments),
         Command::Expand(arguments) => run::expand(&arguments),
     };

@@ -10,12 +10,17 @@ use tablesmith_codegen::generator::Error;
 /// The exit code when the input or the state is at fault.
 pub(crate) const AT_FAULT: u8 = 1;
 
+/// The exit code when the arguments are, or what they lead to cannot be reached.
+const UNUSABLE: u8 = 2;
+
 /// Why the command did not do what was asked.
 pub(crate) enum Failure {
     /// The arguments are wrong.
     Usage(clap::Error),
     /// The input or the output directory is.
     Input(Error),
+    /// The database cannot be reached or asked. The text shows no URL.
+    Database(String),
     /// Standard output is.
     Output(io::Error),
 }
@@ -30,6 +35,10 @@ impl Failure {
                 let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
                 complain(&format!("{}\n\n{errors}", error.render(colour())))
             }
+            Self::Database(error) => {
+                remark(&format!("error: {error}"));
+                ExitCode::from(UNUSABLE)
+            }
             // Whoever reads has seen enough, as `head` does.
             Self::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Self::Output(error) => complain(&format!("error: cannot write to standard output: {error}")),
@@ -40,6 +49,12 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Input(error)
+    }
+}
+
+impl From<tablesmith::Error> for Failure {
+    fn from(error: tablesmith::Error) -> Self {
+        Self::Database(error.to_string())
     }
 }
 
@@ -57,9 +72,19 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
 
 /// Writes to stderr, and is the exit code for it.
 pub(crate) fn complain(text: &str) -> ExitCode {
+    remark(text);
+    ExitCode::from(AT_FAULT)
+}
+
+/// Writes to stderr.
+pub(crate) fn remark(text: &str) {
     // If nobody reads stderr either, the exit code still tells.
     let _ = writeln!(io::stderr().lock(), "{text}");
-    ExitCode::from(AT_FAULT)
+}
+
+/// A number of things.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn colour() -> Colour {

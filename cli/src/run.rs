@@ -7,7 +7,7 @@ use tablesmith_codegen::generator::{self, DEFAULT_MODES};
 use tablesmith_codegen::output::Difference;
 
 use crate::arguments::{Expansion, Generation, Inputs};
-use crate::print::{Failure, complain, print};
+use crate::print::{Failure, complain, counted, print};
 
 /// Writes the files that are new or changed.
 pub(crate) fn generate(arguments: &Generation) -> Result<ExitCode, Failure> {
@@ -69,8 +69,4 @@ pub(crate) fn expand(arguments: &Expansion) -> Result<ExitCode, Failure> {
 
 fn line(path: &str, difference: &Difference) -> String {
     format!("error: `{path}` is {}", difference.kind)
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

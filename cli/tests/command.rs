@@ -304,8 +304,8 @@ fn each_mistake_is_one_error_and_none_follows_from_another() {
 fn a_key_that_is_misspelt_is_not_taken_for_a_missing_argument() {
     let project =
         project(&[("schema.sql", USERS), ("tablesmith.toml", "shcema = [\"schema.sql\"]\ndialct = \"sqlite\"\nuot = \"db\"\n")]);
-    for command in ["generate", "check", "ir"] {
-        let (code, _, stderr) = tablesmith(&project, [command]);
+    for arguments in [["generate"].as_slice(), &["check"], &["verify", "--database", "sqlite:app.db"], &["ir"]] {
+        let (code, _, stderr) = tablesmith(&project, arguments.iter().copied());
         assert!(code == 1 && stderr.contains("did you mean `schema`?") && stderr.ends_with("\n3 errors\n"), "{stderr}");
     }
 }
@@ -384,6 +384,9 @@ fn wrong_arguments_are_exit_code_2() {
         (&["check", "--schema", "schema.sql", "--dialect", "sqlite"], "--out <DIR> is required"),
         (&["ir", "--schema", "schema.sql", "--dialect", "oracle"], "[possible values: sqlite, postgres, mysql]"),
         (&["generate", "--schema"], "--schema"),
+        (&["verify", "--schema", "schema.sql", "--dialect", "sqlite"], "--database <URL>"),
+        (&["verify", "--database", "sqlite:app.db"], "--schema <PATH>... is required"),
+        (&["verify", "--database", "sqlite:app.db", "--schema", "schema.sql"], "--dialect <DIALECT> is required"),
         (&["expand", "models.rs", "--mode", "sync"], "[possible values: async, blocking]"),
         (&["generate", "--style", "fancy"], "[possible values: plain, derive]"),
     ];

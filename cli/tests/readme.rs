@@ -26,8 +26,12 @@ fn every_command_works_on_the_files_shown() {
         fs::create_dir_all(path.parent().expect("it is in the project")).expect("a folder can be made");
         fs::write(path, block.text).expect("a file can be written");
     }
+    let database = format!("sqlite:{}", project.path().join("app.db").display());
+    let schema = fs::read_to_string(project.path().join("schema.sql")).expect("the README shows a schema");
+    let made = tablesmith::blocking::Db::connect(&database).and_then(|db| db.execute_script(&schema));
+    made.expect("the schema can be loaded");
     let commands = commands("tablesmith ");
-    for name in ["generate", "check", "ir", "expand"] {
+    for name in ["generate", "check", "verify", "ir", "expand"] {
         assert!(commands.iter().any(|command| command.starts_with(name)), "the README does not show `{name}`");
     }
     for command in commands {

@@ -17,7 +17,7 @@ use inputs::Inputs;
 use crate::config::{Config, Located};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, sql};
-use crate::ir::{Dialect, Origin, Schema};
+use crate::ir::{Dialect, Origin, Schema, SqlIdent};
 use crate::output::{Files, header};
 use crate::render::{Modes, Module, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
@@ -74,6 +74,13 @@ pub struct Generator {
     /// Given in code; these replace those of the configuration.
     schema: Vec<PathBuf>,
     templates: Option<PathBuf>,
+}
+
+/// What rendering needs, and what was left out of it.
+struct Prepared {
+    schema: Schema,
+    skipped: Vec<SqlIdent>,
+    renderer: Renderer,
 }
 
 /// The variants of the repositories that are generated unless something else is said.
@@ -160,6 +167,11 @@ impl Generator {
         !self.refused.is_empty()
     }
 
+    /// The dialect of the SQL files, from code or from the configuration.
+    pub fn schema_dialect(&self) -> Option<Dialect> {
+        self.config.dialect
+    }
+
     /// Whether a dialect is known, from code or from the configuration.
     pub fn has_dialect(&self) -> bool {
         self.config.dialect.is_some()
@@ -177,7 +189,17 @@ impl Generator {
     pub fn ir(&self) -> Result<Schema, Error> {
         let (inputs, unreadable) = self.read();
         let prepared = self.prepare(&inputs, unreadable);
-        prepared.map(|(schema, _)| schema).map_err(|all| self.error(all, inputs))
+        prepared.map(|prepared| prepared.schema).map_err(|all| self.error(all, inputs))
+    }
+
+    /// As [`Self::ir`], with the names of the tables that the configuration leaves out.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs.
+    pub fn ir_with_skipped(&self) -> Result<(Schema, Vec<SqlIdent>), Error> {
+        let (inputs, unreadable) = self.read();
+        let prepared = self.prepare(&inputs, unreadable);
+        prepared.map(|prepared| (prepared.schema, prepared.skipped)).map_err(|all| self.error(all, inputs))
     }
 
     /// The content of every file: `mod.rs`, one per table, and what these need.
@@ -194,7 +216,7 @@ impl Generator {
     /// With everything that is wrong with the inputs.
     pub fn generate_with_schema(&self) -> Result<(Schema, Files), Error> {
         let (inputs, unreadable) = self.read();
-        let generated = self.prepare(&inputs, unreadable).and_then(|(schema, renderer)| {
+        let generated = self.prepare(&inputs, unreadable).and_then(|Prepared { schema, renderer, .. }| {
             let header = self.header();
             let named = |module: Module| {
                 let text = format!("{header}\n\n{}", pretty::into_text(module.file));
@@ -242,7 +264,7 @@ impl Generator {
     }
 
     fn render_inline(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<String, Vec<Diagnostic>> {
-        let (schema, renderer) = self.prepare(inputs, unreadable)?;
+        let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
         let modules = renderer.render_each(&schema, &self.settings(), |module| pretty::into_text(inline::inline(module)))?;
         Ok(format!("{}\n\n{}", self.header(), modules.join("\n")))
     }
@@ -261,7 +283,7 @@ impl Generator {
     }
 
     /// Reads the inputs as SQL and templates, up to a schema that can be rendered.
-    fn prepare(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Schema, Renderer), Vec<Diagnostic>> {
+    fn prepare(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<Prepared, Vec<Diagnostic>> {
         let has_all_sources = unreadable.is_empty();
         let mut diagnostics = unreadable;
         diagnostics.extend(self.refused.iter().cloned());
@@ -282,7 +304,7 @@ impl Generator {
             resolve::resolve(&mut schema, &mut diagnostics);
             check::check(&schema, &mut diagnostics);
         }
-        diagnostics.into_result((schema, renderer))
+        diagnostics.into_result(Prepared { schema, skipped: reading.skipped, renderer })
     }
 
     /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.

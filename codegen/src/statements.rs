@@ -6,6 +6,10 @@
 
 use crate::ir::{Column, Dialect, Known, RustType, SqlIdent, Table};
 
+pub(crate) mod method;
+
+pub use method::{Method, conflict_targets, methods};
+
 /// Writes the statements of one table for one dialect.
 #[derive(Debug, Clone, Copy)]
 pub struct Statements<'t> {
@@ -18,7 +22,7 @@ pub struct Statements<'t> {
 const TEXT: [&str; 8] = ["TEXT", "VARCHAR", "CHARACTER VARYING", "CHAR", "CHARACTER", "BPCHAR", "NAME", "CITEXT"];
 
 /// A statement in a dialect, with the name of the builder method of the runtime's `Statement` that takes it.
-pub(crate) type Variant = (&'static str, String);
+pub type Variant = (&'static str, String);
 
 /// What `write` writes for each dialect. MariaDB has a text of its own where it can return rows and MySQL cannot.
 pub(crate) fn variants(table: &Table, dialects: &[Dialect], write: impl Fn(Statements<'_>) -> String) -> Vec<Variant> {
@@ -35,7 +39,7 @@ pub(crate) fn variants(table: &Table, dialects: &[Dialect], write: impl Fn(State
 }
 
 /// What PostgreSQL has to turn the column into to be read, unless it is read as it is.
-pub(crate) fn read_as(column: &Column) -> Option<&'static str> {
+pub fn read_as(column: &Column) -> Option<&'static str> {
     const STRING: RustType = RustType::Known(Known::String);
     let cast = match &column.rust_type {
         &STRING => "text",

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tablesmith_codegen::canonical_type::canonical_type;
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::Source;
 use tablesmith_codegen::front::sql::{Options, read};
@@ -17,15 +18,6 @@ const STATIC: [&str; 7] =
 
 /// Its migrations call procedures that put statements together.
 const DYNAMIC: &str = "authelia_mysql";
-
-/// The widths that MariaDB shows where a definition gives none: with a sign, and without.
-const WIDTHS: [(&str, &str, &str); 5] = [
-    ("tinyint", "tinyint(4)", "tinyint(3) unsigned"),
-    ("smallint", "smallint(6)", "smallint(5) unsigned"),
-    ("mediumint", "mediumint(9)", "mediumint(8) unsigned"),
-    ("int", "int(11)", "int(10) unsigned"),
-    ("bigint", "bigint(20)", "bigint(20) unsigned"),
-];
 
 /// The indexes that MariaDB still has, because it refuses the statement of MySQL that drops them: `DROP INDEX … LOCK = NONE`.
 const KEPT: [(&str, &str); 1] = [("openfga_mysql", "tuple\tidx_reverse_lookup_user\t")];
@@ -164,31 +156,8 @@ fn column(column: &Column) -> String {
         None if column.identity => "auto_increment",
         None => "",
     };
-    let (sql_type, not_null) = (shown(&column.sql_type), u8::from(!column.nullable));
+    let (sql_type, not_null) = (canonical_type(Dialect::Mysql, &column.sql_type), u8::from(!column.nullable));
     format!("{}\t{sql_type}\t{not_null}\t{}\t{extra}", column.name, u8::from(default))
-}
-
-/// How MariaDB shows a declared type.
-fn shown(sql_type: &str) -> String {
-    let lower = if sql_type.contains('\'') { sql_type.to_owned() } else { sql_type.to_lowercase() };
-    let (words, arguments) = lower.split_once('(').map_or((lower.as_str(), None), |(words, rest)| (words, Some(rest)));
-    let words = words.trim().to_lowercase();
-    let (name, is_unsigned) = words.strip_suffix(" unsigned").map_or((words.as_str(), false), |name| (name, true));
-    let name = match name {
-        "bool" | "boolean" => return "tinyint(1)".to_owned(),
-        "integer" => "int",
-        "nvarchar" | "national varchar" => "varchar",
-        "double precision" | "real" => "double",
-        "numeric" | "dec" => "decimal",
-        "json" => "longtext",
-        "year" => return "year(4)".to_owned(),
-        name => name,
-    };
-    match (arguments, WIDTHS.iter().find(|(integer, ..)| *integer == name)) {
-        (Some(arguments), _) => format!("{name}({}", arguments.replace(", ", ",")),
-        (None, Some((_, signed, unsigned))) => (*if is_unsigned { unsigned } else { signed }).to_owned(),
-        (None, None) => name.to_owned(),
-    }
 }
 
 /// What a column gets when its row is updated has no place in the representation: rows are read again.
@@ -196,7 +165,7 @@ fn truth_of_columns(text: &str) -> Lines {
     by_table(text, |fields| {
         let [column, sql_type, not_null, default, extra] = fields else { panic!("not a column: {fields:?}") };
         let extra = if extra.starts_with("on update") { "" } else { extra };
-        [column, sql_type, not_null, default, extra].join("\t")
+        [*column, canonical_type(Dialect::Mysql, sql_type).as_str(), *not_null, *default, extra].join("\t")
     })
 }
 

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use corpus::{corpus, source, sources, text};
+use tablesmith_codegen::canonical_type::canonical_type;
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::Source;
 use tablesmith_codegen::front::sql::{Options, Reading, TypeOverrides, read};
@@ -189,7 +190,7 @@ fn found_columns(schema: &Schema) -> Columns {
 
 fn facts(column: &Column) -> Facts {
     Facts {
-        sql_type: format_type(&column.sql_type),
+        sql_type: canonical_type(Dialect::Postgres, &column.sql_type),
         not_null: !column.nullable,
         default: column.default.is_some() || column.identity || column.generated.is_some(),
         generated: column.generated.is_some(),
@@ -210,49 +211,6 @@ fn true_column(line: &str) -> Option<((String, String), Facts)> {
         generated: generated.contains('s'),
     };
     matches!(kind, "r" | "p").then(|| ((unquoted(table), column.to_owned()), facts))
-}
-
-/// A declared type as `format_type` prints it.
-fn format_type(declared: &str) -> String {
-    let (element, dimensions) = match declared.find('[') {
-        Some(at) => (declared[..at].trim_end(), "[]"),
-        None => declared.strip_suffix(" ARRAY").map_or((declared, ""), |element| (element, "[]")),
-    };
-    let (plain, arguments) = match (element.find('('), element.find(')')) {
-        (Some(open), Some(close)) => {
-            (format!("{}{}", element[..open].trim_end(), &element[close + 1..]), element[open..=close].replace(' ', ""))
-        }
-        _ => (element.to_owned(), String::new()),
-    };
-    let lower = if plain.contains('"') { plain } else { plain.to_lowercase() };
-    let lower = lower.replace("\"text\"", "text");
-    let lower = lower.strip_prefix("public.").or(lower.strip_prefix("pg_catalog.")).unwrap_or(&lower);
-    format!("{}{dimensions}", in_full(lower, &arguments))
-}
-
-fn in_full(name: &str, arguments: &str) -> String {
-    let bare = arguments.is_empty();
-    match name {
-        "int" | "int4" | "serial" | "serial4" => "integer".to_owned(),
-        "int8" | "bigserial" | "serial8" => "bigint".to_owned(),
-        "int2" | "smallserial" | "serial2" => "smallint".to_owned(),
-        "bool" => "boolean".to_owned(),
-        "float4" => "real".to_owned(),
-        "float8" | "float" => "double precision".to_owned(),
-        "varchar" | "character varying" => format!("character varying{arguments}"),
-        "char" | "character" | "bpchar" => format!("character{}", if bare { "(1)" } else { arguments }),
-        "decimal" | "numeric" if !bare && !arguments.contains(',') => {
-            format!("numeric({},0)", arguments.trim_matches(['(', ')']))
-        }
-        "decimal" | "numeric" => format!("numeric{arguments}"),
-        "timestamptz" | "timestamp with time zone" => format!("timestamp{arguments} with time zone"),
-        "timestamp" | "timestamp without time zone" => format!("timestamp{arguments} without time zone"),
-        "timetz" | "time with time zone" => format!("time{arguments} with time zone"),
-        "time" | "time without time zone" => format!("time{arguments} without time zone"),
-        "bit" => format!("bit{}", if bare { "(1)" } else { arguments }),
-        "varbit" | "bit varying" => format!("bit varying{arguments}"),
-        _ => format!("{name}{arguments}"),
-    }
 }
 
 /// The part of a definition in its first parentheses, as names.

@@ -87,6 +87,7 @@ fn decimal(number: &str) -> Result<ValueRef<'_>, DecodeError> {
 }
 
 #[cfg(not(feature = "decimal"))]
+#[allow(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
 fn decimal(number: &str) -> Result<ValueRef<'_>, DecodeError> {
     Ok(ValueRef::Text(number))
 }

@@ -175,6 +175,25 @@ impl Shape {
     }
 }
 
+impl Table {
+    /// The statements that are made at run time, each for every column that it can name, under the names of their methods. They are
+    /// what `tablesmith verify` prepares beside those that stand in generated code.
+    #[doc(hidden)]
+    pub fn shaped_statements(&'static self, dialect: Dialect, targets: &[&'static [u16]]) -> Vec<(&'static str, String)> {
+        let sql = |operation, columns: Vec<u16>| Shape { table: self, operation, columns }.sql(dialect);
+        let mut list = SqlWriter::new(dialect);
+        list.push("SELECT ").columns(self).push(" FROM ").table(self);
+        let mut statements = vec![("list", list.into_text())];
+        let changed: Vec<u16> = self.insertable.iter().copied().filter(|column| !self.key.contains(column)).collect();
+        if !self.key.is_empty() && !changed.is_empty() {
+            statements.push(("update", sql(Operation::Update { versioned: self.version.is_some() }, changed)));
+        }
+        let upserts = targets.iter().map(|target| ("upsert", sql(Operation::Upsert { target }, self.insertable.to_vec())));
+        statements.extend(upserts);
+        statements
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

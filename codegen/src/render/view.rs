@@ -4,9 +4,9 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::Value;
 
 use super::sink::Sink;
-use crate::ir::{Column, Composite, Dialect, Enum, ForeignKey, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
+use crate::ir::{Column, Composite, Dialect, Enum, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
 use crate::naming;
-use crate::statements::{self, Statements};
+use crate::statements::{self, Method, method};
 
 /// Where the names and types of the model's definition come from.
 pub trait Definition {
@@ -282,14 +282,8 @@ impl Model<'_> {
         ])
     }
 
-    /// The unique keys of which a caller can give every column.
     fn conflict_targets(&self) -> Value {
-        let given = |names: &&[SqlIdent]| {
-            let column = |name| self.table.column(name);
-            names.iter().all(|n| column(n).is_some_and(|c| c.is_insertable() && !self.table.policies.is_server_owned(&c.name)))
-        };
-        let keys = std::iter::once(self.table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());
-        let targets = keys.chain(self.table.uniques.iter().map(|u| u.columns.as_slice())).filter(given).map(|columns| {
+        let targets = statements::conflict_targets(self.table).map(|columns| {
             Value::from_pairs([
                 ("variant", ident(&self.fields(columns).join("_").to_upper_camel_case())),
                 ("doc", Sink::Doc(format!("No two rows have the same {}.", listed(columns))).value()),
@@ -300,47 +294,42 @@ impl Model<'_> {
     }
 
     fn unique_finders(&self) -> Value {
-        let columns = self.table.uniques.iter().map(|unique| unique.columns.as_slice());
-        columns.map(|columns| self.finder("get_by", columns)).collect()
+        method::unique_finders(self.table).map(|method| self.finder(&method)).collect()
     }
 
     fn foreign_finders(&self) -> Value {
-        let unique = |key: &&ForeignKey| {
-            key.columns != self.table.primary_key.columns && !self.table.uniques.iter().any(|u| u.columns == key.columns)
-        };
-        let mut columns: Vec<_> = self.table.foreign_keys.iter().filter(unique).map(|key| key.columns.as_slice()).collect();
-        columns.dedup();
-        columns.into_iter().map(|columns| self.finder("list_by", columns)).collect()
+        method::foreign_finders(self.table).map(|method| self.finder(&method)).collect()
     }
 
-    fn finder(&self, verb: &str, columns: &[SqlIdent]) -> Value {
-        let method = format!("{verb}_{}", self.fields(columns).join("_"));
+    fn finder(&self, method: &Method<'_>) -> Value {
+        let columns = method.columns;
         Value::from_pairs([
-            ("method", ident(&method)),
-            ("static", self.static_name(&method)),
+            ("method", ident(&method.name)),
+            ("static", self.static_name(&method.name)),
             ("by", text(&self.fields(columns).join(", "))),
             ("by_doc", Sink::Doc(format!("by {}", listed(columns))).value()),
             ("unique_doc", Sink::Doc(format!("The row with this {}.", listed(columns))).value()),
             ("foreign_doc", Sink::Doc(format!("The rows with this {}.", listed(columns))).value()),
             ("columns", self.many(columns)),
-            ("sql", self.sql(|statements| statements.select_by(columns))),
+            ("sql", self.sql(method)),
         ])
     }
 
+    /// Those that a table may lack are absent, as the templates know by its key.
     fn statements(&self) -> Value {
-        let statement = |verb: &str, write: &dyn Fn(Statements<'_>) -> String| {
-            Value::from_pairs([("static", self.static_name(verb)), ("sql", self.sql(write))])
+        let table = self.table;
+        let methods = [method::get(table), Some(method::create(table)), method::delete(table)];
+        let statement = |method: Method<'_>| {
+            let view = Value::from_pairs([("static", self.static_name(&method.name)), ("sql", self.sql(&method))]);
+            (method.name, view)
         };
-        Value::from_pairs([
-            ("get", statement("get", &|s| s.select_by(&self.table.primary_key.columns))),
-            ("create", statement("create", &|s| s.insert())),
-            ("delete", statement("delete", &|s| s.delete())),
-        ])
+        Value::from_pairs(methods.into_iter().flatten().map(statement))
     }
 
     /// One text per dialect, under the name of the builder method of `Statement` that takes it.
-    fn sql(&self, write: impl Fn(Statements<'_>) -> String) -> Value {
-        let texts = statements::variants(self.table, self.dialects, write)
+    fn sql(&self, method: &Method<'_>) -> Value {
+        let texts = method
+            .variants(self.dialects)
             .into_iter()
             .map(|(method, sql)| Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())]));
         texts.collect()
