@@ -9,7 +9,7 @@ use crate::value::Value;
 ///
 /// ```
 /// use tablesmith::prelude::*;
-/// use tablesmith::{Element, Encode, Value};
+/// use tablesmith::{Encode, Value};
 ///
 /// #[derive(DbValue, Debug, Clone, Copy, PartialEq)]
 /// enum Status {
@@ -17,8 +17,7 @@ use crate::value::Value;
 ///     Done,
 /// }
 ///
-/// impl Element for Status {}
-///
+/// // An enum is an element; a type that implements `Encode` and `Decode` by hand also needs `impl Element for … {}`.
 /// assert_eq!(vec![Status::Open].encode(), Value::Array(vec![Status::Open.encode()]));
 /// ```
 #[diagnostic::on_unimplemented(
