@@ -20,6 +20,7 @@ enum Backend<'r> {
     None(std::convert::Infallible, std::marker::PhantomData<&'r ()>),
 }
 
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 impl<'r> Row<'r> {
     #[cfg(feature = "sqlite")]
     pub(crate) const fn sqlite(row: &'r rusqlite::Row<'r>) -> Self {

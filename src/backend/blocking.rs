@@ -1,8 +1,9 @@
 //! The backends of one mode.
 #![cfg_attr(
     not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "blocking")),
-    allow(unused, clippy::needless_pass_by_value, clippy::unused_async, clippy::unused_self)
+    allow(unused, clippy::unused_async, clippy::unused_self)
 )]
+#![cfg_attr(not(all(feature = "sqlite", feature = "blocking")), allow(clippy::needless_pass_by_value))]
 
 use crate::dialect::Dialect;
 
