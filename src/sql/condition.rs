@@ -40,29 +40,27 @@ impl SqlWriter {
     /// As few texts as possible for lists of any length, because each text is a statement to prepare.
     fn list(&mut self, column: ColumnName, values: Vec<Value>, negated: bool) -> Result<&mut Self> {
         self.column(column);
-        match self.dialect() {
-            Dialect::Postgres => {
-                self.push(if negated { " <> ALL(" } else { " = ANY(" }).bind(Value::Array(values)).push(")");
-            }
+        let dialect = self.dialect();
+        if dialect == Dialect::Postgres {
+            return Ok(self.push(if negated { " <> ALL(" } else { " = ANY(" }).bind(Value::Array(values)).push(")"));
+        }
+        self.push(if negated { " NOT IN (" } else { " IN (" });
+        match dialect {
             Dialect::Sqlite if values.iter().all(is_scalar_of_json) => {
-                self.push(if negated { " NOT IN (" } else { " IN (" });
-                self.push("SELECT value FROM json_each(").bind(Value::Array(values)).push("))");
+                self.push("SELECT value FROM json_each(").bind(Value::Array(values)).push(")");
             }
             // A text of JSON cannot hold U+0000 there.
             Dialect::Sqlite if values.iter().all(|value| matches!(value, Value::Text(_))) => {
-                self.push(if negated { " NOT IN (" } else { " IN (" });
                 let texts = values.into_iter().map(hexadecimal).collect();
-                self.push("SELECT CAST(unhex(value) AS TEXT) FROM json_each(").bind(Value::Array(texts)).push("))");
+                self.push("SELECT CAST(unhex(value) AS TEXT) FROM json_each(").bind(Value::Array(texts)).push(")");
             }
             dialect => {
-                self.push(if negated { " NOT IN (" } else { " IN (" });
                 self.separated(", ", padded(dialect, values)?, |sql, value| {
                     sql.bind(value);
                 });
-                self.push(")");
             }
         }
-        Ok(self)
+        Ok(self.push(")"))
     }
 
     fn chain(&mut self, mut parts: Vec<Node>, operator: &'static str) -> Result<&mut Self> {
