@@ -1,9 +1,10 @@
 //! The smallest pools that let many callers share a few connections.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use tablesmith_bench_harness::Result;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// A pool whose callers block.
 pub struct BlockingPool<T>(Arc<(Mutex<Vec<T>>, Condvar)>);
@@ -34,21 +35,50 @@ impl<T> Clone for BlockingPool<T> {
 }
 
 /// A pool whose callers wait in line.
-pub struct AsyncPool<T>(Arc<(Semaphore, Mutex<Vec<T>>)>);
+pub struct AsyncPool<T>(Arc<Shared<T>>);
+
+struct Shared<T> {
+    places: Semaphore,
+    free: Mutex<Vec<T>>,
+}
+
+/// A connection that nobody else has, until it is dropped.
+pub struct Lease<'p, T> {
+    connection: Option<T>,
+    shared: &'p Shared<T>,
+    // Dropped last: the connection is back before its place is free.
+    _place: SemaphorePermit<'p>,
+}
 
 impl<T> AsyncPool<T> {
     pub fn new(connections: Vec<T>) -> Self {
-        Self(Arc::new((Semaphore::new(connections.len()), Mutex::new(connections))))
+        Self(Arc::new(Shared { places: Semaphore::new(connections.len()), free: Mutex::new(connections) }))
     }
 
-    /// Runs work on a connection that nobody else has.
-    pub async fn with<R>(&self, work: impl AsyncFnOnce(&mut T) -> Result<R>) -> Result<R> {
-        let (places, free) = &*self.0;
-        let _place = places.acquire().await?;
-        let mut connection = free.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or("a place without a connection")?;
-        let outcome = work(&mut connection).await;
-        free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-        outcome
+    pub async fn take(&self) -> Result<Lease<'_, T>> {
+        let place = self.0.places.acquire().await?;
+        let connection = self.0.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Ok(Lease { connection, shared: &self.0, _place: place })
+    }
+}
+
+impl<T> Deref for Lease<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.connection.as_ref().expect("as many connections as places")
+    }
+}
+
+impl<T> DerefMut for Lease<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.connection.as_mut().expect("as many connections as places")
+    }
+}
+
+impl<T> Drop for Lease<'_, T> {
+    fn drop(&mut self) {
+        self.shared.free.lock().unwrap_or_else(PoisonError::into_inner).extend(self.connection.take());
     }
 }
 
