@@ -29,7 +29,7 @@ impl Backend {
             Self::SqliteMemory => "sqlite-memory",
             Self::SqliteFile => "sqlite-file",
             Self::Postgres => "postgres",
-            Self::Mysql => "mariadb",
+            Self::Mysql => "mysql",
         }
     }
 

@@ -1,0 +1,114 @@
+//! What came of a run.
+
+use serde::Serialize;
+use tablesmith_bench_harness::{ArmInfo, Backend, Mode, Shape, Window};
+
+use crate::machine;
+use crate::rounds::Pace;
+
+/// A spread above this makes a figure doubtful.
+pub const NOISY: f64 = 0.25;
+
+/// Everything that a run measured.
+#[derive(Debug, Serialize)]
+pub struct Run {
+    pub machine: String,
+    pub commit: String,
+    pub load: String,
+    pub quick: bool,
+    pub window_millis: u128,
+    pub rounds: usize,
+    pub seconds: u64,
+    pub missing: Vec<String>,
+    pub measured: Vec<Measured>,
+}
+
+impl Run {
+    pub fn begin(pace: &Pace, quick: bool, missing: &[String]) -> Self {
+        Self {
+            machine: machine::description(),
+            commit: machine::commit(),
+            load: machine::load(),
+            quick,
+            window_millis: pace.window.as_millis(),
+            rounds: pace.rounds,
+            seconds: 0,
+            missing: missing.to_vec(),
+            measured: Vec::new(),
+        }
+    }
+}
+
+/// What was measured on one database.
+#[derive(Debug, Serialize)]
+pub struct Measured {
+    pub backend: Backend,
+    pub about: String,
+    pub arms: Vec<ArmInfo>,
+    pub shapes: Vec<Shape>,
+    pub cells: Vec<Cell>,
+    pub failures: Vec<Failure>,
+}
+
+/// An arm on a shape.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    pub arm: String,
+    pub shape: Shape,
+    pub median_nanoseconds: f64,
+    pub fastest_nanoseconds: f64,
+    pub slowest_nanoseconds: f64,
+    pub iterations: u64,
+    pub peak_bytes: Option<u64>,
+}
+
+/// An arm that did not do what it should; without a shape, it could not begin.
+#[derive(Debug, Serialize)]
+pub struct Failure {
+    pub arm: String,
+    pub shape: Option<Shape>,
+    pub reason: String,
+}
+
+impl Cell {
+    /// The median of the windows, of which there is at least one.
+    pub fn of(arm: String, shape: Shape, windows: &[Window]) -> Self {
+        let mut times: Vec<f64> = windows.iter().map(|window| window.nanoseconds).collect();
+        times.sort_unstable_by(f64::total_cmp);
+        Self {
+            arm,
+            shape,
+            median_nanoseconds: times[times.len() / 2],
+            fastest_nanoseconds: times[0],
+            slowest_nanoseconds: times[times.len() - 1],
+            iterations: windows.iter().map(|window| window.iterations).sum(),
+            peak_bytes: windows.iter().filter_map(|window| window.peak_bytes).max(),
+        }
+    }
+
+    /// The distance between the slowest and the fastest round by the median.
+    pub fn spread(&self) -> f64 {
+        (self.slowest_nanoseconds - self.fastest_nanoseconds) / self.median_nanoseconds
+    }
+}
+
+impl Measured {
+    pub fn cell(&self, arm: &str, shape: Shape) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.arm == arm && cell.shape == shape)
+    }
+
+    /// A cell's time by that of the native driver.
+    pub fn ratio(&self, arm: &ArmInfo, shape: Shape) -> Option<f64> {
+        let mode = if shape.has_blocking_base(self.backend) { Mode::Blocking } else { arm.mode };
+        let base = self.arms.iter().find(|base| base.is_base && base.mode == mode)?;
+        Some(self.cell(&arm.label(), shape)?.median_nanoseconds / self.cell(&base.label(), shape)?.median_nanoseconds)
+    }
+
+    /// The geometric mean of an arm's ratios over the shapes that it did.
+    pub fn mean_ratio(&self, arm: &ArmInfo) -> Option<f64> {
+        let logarithms: Vec<f64> = self.shapes.iter().filter_map(|shape| Some(self.ratio(arm, *shape)?.ln())).collect();
+        #[allow(clippy::cast_precision_loss, reason = "there are not that many shapes")]
+        let count = logarithms.len() as f64;
+        (count > 0.0).then(|| (logarithms.iter().sum::<f64>() / count).exp())
+    }
+}
