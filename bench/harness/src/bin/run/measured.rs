@@ -112,3 +112,44 @@ impl Measured {
         (count > 0.0).then(|| (logarithms.iter().sum::<f64>() / count).exp())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arm(name: &str, mode: Mode, is_base: bool) -> ArmInfo {
+        ArmInfo { name: name.to_owned(), mode, is_base, about: String::new(), backends: Vec::new() }
+    }
+
+    fn window(nanoseconds: f64) -> Window {
+        Window { iterations: 1, nanoseconds, peak_bytes: None }
+    }
+
+    #[test]
+    fn a_cell_is_the_median_of_its_windows() {
+        let cell = Cell::of("a".to_owned(), Shape::Get, &[window(9.0), window(2.0), window(4.0)]);
+        assert_eq!((cell.median_nanoseconds, cell.iterations), (4.0, 3));
+        assert_eq!(cell.spread(), 1.75);
+    }
+
+    #[test]
+    fn async_reads_by_key_on_sqlite_are_compared_with_the_blocking_driver() {
+        let arms = vec![arm("inline", Mode::Blocking, true), arm("worker", Mode::Async, true), arm("peer", Mode::Async, false)];
+        let times = [("inline blocking", 1.0), ("worker async", 10.0), ("peer async", 20.0)];
+        let cells = [Shape::Get, Shape::Load(1)]
+            .into_iter()
+            .flat_map(|shape| times.map(|(arm, time)| Cell::of(arm.to_owned(), shape, &[window(time)])));
+        let mut measured = Measured {
+            backend: Backend::SqliteMemory,
+            about: String::new(),
+            arms,
+            shapes: vec![Shape::Get, Shape::Load(1)],
+            cells: cells.collect(),
+            failures: Vec::new(),
+        };
+        let ratios = |measured: &Measured| [Shape::Get, Shape::Load(1)].map(|shape| measured.ratio(&measured.arms[2], shape));
+        assert_eq!(ratios(&measured), [Some(20.0), Some(2.0)]);
+        measured.backend = Backend::Postgres;
+        assert_eq!(ratios(&measured), [Some(2.0), Some(2.0)]);
+    }
+}
