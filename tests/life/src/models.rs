@@ -1,8 +1,7 @@
 //! The tables of a scenario.
 
 use tablesmith::prelude::*;
-
-use crate::backend::Backend;
+use tablesmith_harness::build::Backend;
 
 /// An account.
 #[derive(Model, Debug, Clone, PartialEq)]

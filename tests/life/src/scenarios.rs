@@ -1,6 +1,7 @@
 //! Every scenario: the databases that it concerns, its modes, and how it ends.
 
-use crate::backend::Backend::{self, Mysql, Postgres};
+use tablesmith_harness::build::Backend::{self, Mysql, Postgres};
+
 use crate::scenario::{End, Scenario};
 
 mod altering;

@@ -8,10 +8,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use tablesmith_harness::build::Backend;
+use tablesmith_harness::servers::Failure;
 use tempfile::TempDir;
 
-use crate::backend::Backend;
-use crate::line::{Failure, Line};
+use crate::line::Line;
 
 /// A server may take its time on a machine that does other work.
 const PATIENCE: Duration = Duration::from_secs(60);

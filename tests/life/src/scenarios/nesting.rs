@@ -4,8 +4,8 @@
 #[tablesmith::twin]
 pub mod nests {
     use tablesmith::prelude::*;
+    use tablesmith_harness::build::Backend;
 
-    use crate::backend::Backend;
     use crate::models::{Account, AccountCreate};
     use crate::world::World;
 
