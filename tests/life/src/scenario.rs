@@ -47,7 +47,7 @@ impl Case for Scenario {
     }
 
     fn run(&self, mode: Mode, place: &Place) -> std::result::Result<Completion, Failed> {
-        let world = World::new(place)?;
+        let world = World::new(mode, place)?;
         let outcome = if let (Mode::Blocking, Some(blocking)) = (mode, self.blocking) {
             blocking(&world)
         } else {

@@ -5,9 +5,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tablesmith::blocking::Db;
-use tablesmith_harness::build::Backend;
+use tablesmith_harness::build::{Backend, Mode};
 use tablesmith_harness::servers::{Failure, Place, is_required};
 
+use crate::authority::Identity;
 use crate::innodb;
 use crate::line::Line;
 use crate::models::{NAP, schema};
@@ -21,6 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct World {
     /// The kind of database.
     pub backend: Backend,
+    /// The mode of the scenario.
+    pub mode: Mode,
     /// A schema or database, whose name tells the connections of this scenario from others on its server.
     place: Place,
     line: Option<Line>,
@@ -46,16 +49,16 @@ impl World {
     ///
     /// # Errors
     /// With what the server says.
-    pub fn new(place: &Place) -> Result<Self, Failure> {
-        let world = Self::watching(place)?;
+    pub fn new(mode: Mode, place: &Place) -> Result<Self, Failure> {
+        let world = Self::watching(mode, place)?;
         Db::connect(&world.url("")).and_then(|db| db.execute_script(&schema(world.backend)))?;
         Ok(world)
     }
 
     /// A world that is there already, with a connection of its own beside the library.
-    fn watching(place: &Place) -> Result<Self, Failure> {
+    fn watching(mode: Mode, place: &Place) -> Result<Self, Failure> {
         let line = place.server.as_deref().map(|server| Line::open(place.backend, server)).transpose()?;
-        Ok(Self { backend: place.backend, place: place.clone(), line, missing: Mutex::default() })
+        Ok(Self { backend: place.backend, mode, place: place.clone(), line, missing: Mutex::default() })
     }
 
     /// The URL of the database, with options.
@@ -151,7 +154,16 @@ impl World {
 
     /// A server of its own, or nothing if there is none to start; then the scenario counts as skipped.
     pub fn throwaway(&self, options: &[&str]) -> Option<Throwaway> {
-        match Throwaway::start(self.backend, options) {
+        self.own(Throwaway::start(self.backend, options))
+    }
+
+    /// The same, of one that encrypts.
+    pub fn encrypting(&self, identity: &Identity) -> Option<Throwaway> {
+        self.own(Throwaway::encrypting(self.backend, identity))
+    }
+
+    fn own(&self, server: Result<Throwaway, Failure>) -> Option<Throwaway> {
+        match server {
             Ok(server) => Some(server),
             Err(error) => {
                 assert!(!is_required(self.backend), "no server of its own: {error}");
@@ -183,7 +195,7 @@ impl World {
 
     /// Kills the session that will nap, from a thread of its own.
     pub fn kill_the_napping(&self) -> thread::JoinHandle<()> {
-        let killer = Self::watching(&self.place).expect("the server takes another connection");
+        let killer = Self::watching(self.mode, &self.place).expect("the server takes another connection");
         thread::spawn(move || {
             killer.wait_for_nap();
             killer.sessions().iter().filter(|session| naps(session)).for_each(|session| killer.kill(session.id));

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use tablesmith_harness::build::Backend;
 use tablesmith_harness::trials::Case as _;
 
+use crate::capability::Capability;
 use crate::scenario::Scenario;
 use crate::scenarios::SCENARIOS;
 

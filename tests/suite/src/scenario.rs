@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use libtest_mimic::{Completion, Failed};
 use tablesmith::Result;
-use tablesmith_harness::build::Backend;
+use tablesmith_harness::build::{Backend, Mode};
 use tablesmith_harness::servers::Place;
 use tablesmith_harness::trials::Case;
 
