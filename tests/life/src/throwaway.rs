@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +14,10 @@ use tempfile::TempDir;
 
 use crate::authority::Identity;
 use crate::line::Line;
+
+mod program;
+
+use program::program;
 
 /// A server may take its time on a machine that does other work.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -100,7 +104,7 @@ impl Throwaway {
     /// With what it says.
     pub fn resume(&mut self) -> Result<(), Failure> {
         let log = fs::File::options().create(true).append(true).open(self.folder.path().join("log"))?;
-        let mut command = self.command(self.backend.choose(["", "postgres", "mariadbd"]))?;
+        let mut command = self.program(["", "postgres", "mariadbd"])?;
         command.args(self.arguments()).args(&self.options);
         self.process = Some(command.stdout(log.try_clone()?).stderr(log).stdin(Stdio::null()).spawn()?);
         let start = Instant::now();
@@ -146,13 +150,23 @@ impl Throwaway {
         Ok(path.display().to_string())
     }
 
+    /// The program of three that is for the database.
+    fn program(&self, names: [&str; 3]) -> Result<Command, Failure> {
+        program(self.backend.choose(names), self.backend.choose(["", "postgres", "mysql"]), self.folder.path())
+    }
+
     fn make_data(&self) -> Result<(), Failure> {
         let data = self.data();
-        let mut command = self.command(self.backend.choose(["", "initdb", "mariadb-install-db"]))?;
+        let mut command = self.program(["", "initdb", "mariadb-install-db"])?;
         match self.backend {
             Backend::Mysql => {
                 command.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
-                command.args(["--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=4M"]);
+                command.args([
+                    "--auth-root-authentication-method=normal",
+                    "--skip-test-db",
+                    "--innodb-log-file-size=4M",
+                    "--innodb-flush-method=nosync",
+                ]);
             }
             _ => {
                 command.arg("-D").arg(&data).args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "-N"]);
@@ -177,40 +191,10 @@ impl Throwaway {
         };
         text.split(' ').filter(|argument| !argument.is_empty()).map(str::to_owned).collect()
     }
-
-    /// A program of the server, run by a user that may run it: both servers refuse to run as root.
-    fn command(&self, program: &str) -> Result<Command, Failure> {
-        let path = find(program).ok_or_else(|| format!("`{program}` is not installed"))?;
-        let user = self.backend.choose(["", "postgres", "mysql"]);
-        let is_root = fs::metadata("/proc/self")?.uid() == 0;
-        let mut command = if is_root {
-            let mut command = Command::new("setpriv");
-            command.args([&format!("--reuid={user}"), &format!("--regid={user}"), "--init-groups"]).arg(path);
-            command
-        } else {
-            Command::new(path)
-        };
-        // A server removes what it takes for its own leftovers of the folder for temporary files.
-        command.current_dir(self.folder.path()).env("TMPDIR", self.folder.path());
-        Ok(command)
-    }
 }
 
 impl Drop for Throwaway {
     fn drop(&mut self) {
         self.stop();
     }
-}
-
-/// A program on the path, or where distributions hide it.
-fn find(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).chain(["/usr/sbin".into()]).collect();
-    let releases = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(Result::ok);
-    folders.extend(releases.map(|release| release.path().join("bin")));
-    folders.iter().map(|folder| folder.join(program)).find(|path| is_file(path))
-}
-
-fn is_file(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
