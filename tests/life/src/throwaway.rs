@@ -57,10 +57,7 @@ impl Throwaway {
         let key = server.keep("key.pem", &identity.key)?;
         server.options = match backend {
             Backend::Mysql => vec![format!("--ssl-cert={certificate}"), format!("--ssl-key={key}")],
-            _ => ["ssl=on", &format!("ssl_cert_file={certificate}"), &format!("ssl_key_file={key}")]
-                .iter()
-                .flat_map(|setting| ["-c".to_owned(), (*setting).to_owned()])
-                .collect(),
+            _ => vec!["--ssl=on".to_owned(), format!("--ssl_cert_file={certificate}"), format!("--ssl_key_file={key}")],
         };
         server.open()
     }
