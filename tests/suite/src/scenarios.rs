@@ -1,6 +1,6 @@
 //! What a repository does, scenario by scenario, and the table of all of them.
 
-use crate::backend::Capability;
+use crate::capability::Capability;
 use crate::scenario::Scenario;
 
 mod counting;
