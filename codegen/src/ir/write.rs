@@ -27,4 +27,13 @@ impl Write {
             Self::Delete => "delete",
         }
     }
+    /// The methods of a repository that do it.
+    pub fn methods(self) -> &'static [&'static str] {
+        match self {
+            Self::Insert => &["create", "create_many"],
+            Self::Upsert => &["upsert"],
+            Self::Update => &["update"],
+            Self::Delete => &["delete", "delete_where"],
+        }
+    }
 }

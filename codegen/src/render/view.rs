@@ -251,13 +251,13 @@ fn refusal_doc(table: &Table) -> Value {
     if table.refuses.is_empty() {
         return Value::from(());
     }
-    let writes: Vec<_> = table.refuses.iter().map(|write| format!("`{}`", write.name())).collect();
-    let text = format!(
-        "\nThe database refuses {} here, or does not return the rows, so that there are no methods for it: rules do something else \
-         instead, or rows go in through another table, of which this one is a partition.",
-        writes.join(", ")
-    );
-    Sink::Doc(text).value()
+    let methods: Vec<_> = table.refuses.iter().flat_map(|write| write.methods()).map(|name| format!("`{name}`")).collect();
+    let reason = if table.allows(Write::Insert) {
+        "rules of the database are in the way."
+    } else {
+        "rules of the database are in the way, or, if this is a partition, rows go in through the table that it is part of."
+    };
+    Sink::Doc(format!("\nThere is no {}:\n{reason}", methods.join(", "))).value()
 }
 
 struct Model<'a> {
