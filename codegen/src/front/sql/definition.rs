@@ -116,12 +116,19 @@ pub(super) struct RuleDef {
     pub(super) event: TriggerEvent,
     /// Whether the write is not done, at least not for all rows.
     pub(super) instead: bool,
-    /// Whether anything is done.
-    pub(super) acts: bool,
-    /// Whether what is done gives rows for `RETURNING`.
-    pub(super) returns: bool,
+    pub(super) action: RuleAction,
     /// Whether it is in force in an ordinary session.
     pub(super) enabled: bool,
+}
+
+/// What a rule does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RuleAction {
+    Nothing,
+    /// Statements that give no rows for `RETURNING`.
+    Silent,
+    /// Statements of which one gives them.
+    Returning,
 }
 
 /// A check that a column is one of some texts.

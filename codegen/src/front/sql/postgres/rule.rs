@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{RuleDef, TableDef};
+use crate::front::sql::definition::{RuleAction, RuleDef, TableDef};
 use crate::ir::{SqlIdent, TriggerEvent, Write};
 
 use super::object::{self, Object};
@@ -18,7 +18,8 @@ pub(in crate::front::sql) fn refused(table: &TableDef) -> BTreeSet<Write> {
     let rules = |event| table.rules.iter().filter(move |rule| rule.event == event);
     let in_force = |event| rules(event).filter(|rule| rule.enabled);
     // Of the rules that replace a statement, one has to say what is returned.
-    let is_replaced = |event| in_force(event).any(|rule| rule.instead) && !in_force(event).any(|rule| rule.returns);
+    let is_replaced =
+        |event| in_force(event).any(|rule| rule.instead) && !in_force(event).any(|rule| rule.action == RuleAction::Returning);
     let events =
         [(TriggerEvent::Insert, Write::Insert), (TriggerEvent::Update, Write::Update), (TriggerEvent::Delete, Write::Delete)];
     let mut refused: BTreeSet<Write> =
@@ -28,7 +29,8 @@ pub(in crate::front::sql) fn refused(table: &TableDef) -> BTreeSet<Write> {
         refused.insert(Write::Insert);
     }
     // No `ON CONFLICT` goes with a rule that does something for an insert, or with any rule for updates, be it disabled.
-    let conflicts = in_force(TriggerEvent::Insert).any(|rule| rule.acts) || rules(TriggerEvent::Update).next().is_some();
+    let conflicts = in_force(TriggerEvent::Insert).any(|rule| rule.action != RuleAction::Nothing)
+        || rules(TriggerEvent::Update).next().is_some();
     if conflicts || refused.contains(&Write::Insert) {
         refused.insert(Write::Upsert);
     }
@@ -48,21 +50,14 @@ pub(super) fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
     let at = object::table(catalog, &on, diagnostics);
     let Some(event) = event else {
         // A rule for `SELECT` makes a view of an empty table: so a dump writes views that refer to each other.
-        catalog.tables.remove(at);
-        catalog.add_relation(&on, Relation::View);
+        let key = catalog.tables.remove(at).key();
+        catalog.postgres.relations.insert(key, Relation::View);
         return Ok(());
     };
+    let (instead, action) = action(cursor)?;
     let rules = &mut catalog.tables[at].rules;
     let old = rules.iter().position(|rule| rule.name == name.ident).map(|at| rules.remove(at));
-    let rule = RuleDef {
-        name: name.ident,
-        event,
-        instead: false,
-        acts: true,
-        returns: false,
-        enabled: old.is_none_or(|old| old.enabled),
-    };
-    catalog.tables[at].rules.push(action(cursor, rule)?);
+    rules.push(RuleDef { name: name.ident, event, instead, action, enabled: old.is_none_or(|old| old.enabled) });
     Ok(())
 }
 
@@ -78,8 +73,8 @@ fn event(cursor: &mut Cursor<'_>) -> Fallible<Option<TriggerEvent>> {
     found.map(|(_, event)| event).ok_or_else(|| cursor.unexpected("`SELECT`, `INSERT`, `UPDATE` or `DELETE`"))
 }
 
-/// Reads the condition and the action.
-fn action(cursor: &mut Cursor<'_>, rule: RuleDef) -> Fallible<RuleDef> {
+/// Reads the condition, whether the action replaces the write, and the action.
+fn action(cursor: &mut Cursor<'_>) -> Fallible<(bool, RuleAction)> {
     if cursor.eat(&["WHERE"]) {
         while cursor.peek().is_some() && !cursor.is(&["DO"]) {
             expression::token(cursor)?;
@@ -90,17 +85,21 @@ fn action(cursor: &mut Cursor<'_>, rule: RuleDef) -> Fallible<RuleDef> {
     if !instead {
         cursor.eat(&["ALSO"]);
     }
-    let acts = !cursor.is(&["NOTHING"]);
+    if cursor.eat(&["NOTHING"]) {
+        return Ok((instead, RuleAction::Nothing));
+    }
     // Several statements stand in parentheses; what they hold in parentheses of their own returns nothing to the caller.
     cursor.eat_symbol('(');
-    let mut returns = false;
+    let mut action = RuleAction::Silent;
     while cursor.peek().is_some() {
-        returns |= cursor.is(&["RETURNING"]);
+        if cursor.is(&["RETURNING"]) {
+            action = RuleAction::Returning;
+        }
         if !cursor.eat_symbol(')') {
             expression::token(cursor)?;
         }
     }
-    Ok(RuleDef { instead, acts, returns, ..rule })
+    Ok((instead, action))
 }
 
 /// Reads what follows `ALTER RULE`.
