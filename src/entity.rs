@@ -95,11 +95,18 @@ pub trait Keyed: Entity {
     type KeyValues: AsRef<[Value]> + Send + Sync;
     /// Selects the row with the key.
     const GET: &'static Statement;
-    /// Deletes the row with the key.
-    const DELETE: &'static Statement;
 
     /// The values of the key's columns, in the order of [`Table::key`].
     fn key_values(key: Self::Key) -> Self::KeyValues;
+}
+
+/// An entity whose rows can be deleted.
+pub trait Deletable: Entity {}
+
+/// An entity whose rows can be deleted one by one.
+pub trait DeletableByKey: Keyed + Deletable {
+    /// Deletes the row with the key.
+    const DELETE: &'static Statement;
 }
 
 /// An entity of which new rows can be created.

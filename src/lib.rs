@@ -112,7 +112,7 @@ pub use convert::{IntoColumn, IntoFilter, IntoKey, IntoSelect, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
-pub use entity::{Entity, Insertable, Keyed, Table, Updatable, Upsertable};
+pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Table, Updatable, Upsertable};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Repository, Session};

@@ -37,6 +37,8 @@ pub(crate) fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
             }
         }
 
+        impl ::tablesmith::Deletable for #entity {}
+
         impl ::tablesmith::Entity for #entity {
             const NAME: &'static str = "";
             const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table::EMPTY;

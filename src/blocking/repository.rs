@@ -3,7 +3,7 @@
 //! They are generic, and not generated for each table, because a method that nobody calls then costs nobody's compiler anything.
 
 use crate::convert::{IntoFilter, IntoKey, IntoSelect};
-use crate::entity::{Entity, Insertable, Keyed, Updatable, Upsertable};
+use crate::entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Updatable, Upsertable};
 use crate::error::Result;
 use crate::mode::{Blocking, Repository};
 
@@ -55,14 +55,6 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     pub fn exists(&self, filter: impl IntoFilter<E>) -> Result<bool> {
         self.session.exists(filter.into_filter())
     }
-
-    /// Deletes the rows that the filter matches, and returns them; [`All`](crate::All) matches every row.
-    ///
-    /// # Errors
-    /// `ForeignKeyViolation` if another row needs one of them.
-    pub fn delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
-        self.session.delete_where(filter.into_filter())
-    }
 }
 
 impl<E: Keyed> Repository<'_, E, Blocking> {
@@ -72,14 +64,6 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     /// `NotFound` if there is none.
     pub fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get(E::GET, E::key_values(key.into_key()).as_ref())
-    }
-
-    /// Deletes the row with this key, and returns it.
-    ///
-    /// # Errors
-    /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-    pub fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
-        self.session.delete(E::DELETE, E::key_values(key.into_key()).as_ref())
     }
 }
 
@@ -120,5 +104,25 @@ impl<E: Upsertable> Repository<'_, E, Blocking> {
     /// Those of `create`, for any other key.
     pub fn upsert(&self, data: E::Create, on: E::Unique) -> Result<E> {
         self.session.upsert(E::target(on), E::created(data))
+    }
+}
+
+impl<E: Deletable> Repository<'_, E, Blocking> {
+    /// Deletes the rows that the filter matches, and returns them; [`All`](crate::All) matches every row.
+    ///
+    /// # Errors
+    /// `ForeignKeyViolation` if another row needs one of them.
+    pub fn delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
+        self.session.delete_where(filter.into_filter())
+    }
+}
+
+impl<E: DeletableByKey> Repository<'_, E, Blocking> {
+    /// Deletes the row with this key, and returns it.
+    ///
+    /// # Errors
+    /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+    pub fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
+        self.session.delete(E::DELETE, E::key_values(key.into_key()).as_ref())
     }
 }

@@ -2,7 +2,8 @@
 
 use tablesmith::prelude::*;
 use tablesmith::{
-    Assignments, Encode, Insertable, Keyed, Mode, Repository, Row, Statement, Table, Timestamp, Updatable, Upsertable, Value,
+    Assignments, Deletable, DeletableByKey, Encode, Insertable, Keyed, Mode, Repository, Row, Statement, Table, Timestamp,
+    Updatable, Upsertable, Value,
 };
 
 pub(crate) const SCHEMA: &str = "
@@ -127,11 +128,16 @@ impl Keyed for User {
     type Key = i64;
     type KeyValues = [Value; 1];
     const GET: &'static Statement = &GET;
-    const DELETE: &'static Statement = &DELETE;
 
     fn key_values(id: i64) -> [Value; 1] {
         key(id)
     }
+}
+
+impl Deletable for User {}
+
+impl DeletableByKey for User {
+    const DELETE: &'static Statement = &DELETE;
 }
 
 #[derive(Clone, Debug, Default)]

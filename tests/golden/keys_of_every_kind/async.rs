@@ -112,7 +112,6 @@ pub mod order_line {
         type KeyValues = [::tablesmith::Value; 2];
 
         const GET: &'static ::tablesmith::Statement = &ORDER_LINE_GET;
-        const DELETE: &'static ::tablesmith::Statement = &ORDER_LINE_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
@@ -120,6 +119,14 @@ pub mod order_line {
                 ::tablesmith::Encode::encode(key.line),
             ]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for OrderLine {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for OrderLine {
+        const DELETE: &'static ::tablesmith::Statement = &ORDER_LINE_DELETE;
     }
 
     /// A new [`OrderLine`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -405,11 +412,18 @@ pub mod setting {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &SETTING_GET;
-        const DELETE: &'static ::tablesmith::Statement = &SETTING_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Setting {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Setting {
+        const DELETE: &'static ::tablesmith::Statement = &SETTING_DELETE;
     }
 
     /// A new [`Setting`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -652,7 +666,6 @@ pub mod membership {
         type KeyValues = [::tablesmith::Value; 2];
 
         const GET: &'static ::tablesmith::Statement = &MEMBERSHIP_GET;
-        const DELETE: &'static ::tablesmith::Statement = &MEMBERSHIP_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
@@ -660,6 +673,14 @@ pub mod membership {
                 ::tablesmith::Encode::encode(key.group_id),
             ]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Membership {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Membership {
+        const DELETE: &'static ::tablesmith::Statement = &MEMBERSHIP_DELETE;
     }
 
     /// A new [`Membership`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -856,6 +877,9 @@ pub mod log {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Log {}
+
     /// A new [`Log`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -1025,11 +1049,18 @@ pub mod ticket {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &TICKET_GET;
-        const DELETE: &'static ::tablesmith::Statement = &TICKET_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Ticket {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Ticket {
+        const DELETE: &'static ::tablesmith::Statement = &TICKET_DELETE;
     }
 
     /// A new [`Ticket`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -1194,11 +1225,18 @@ pub mod stamped {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &STAMPED_GET;
-        const DELETE: &'static ::tablesmith::Statement = &STAMPED_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Stamped {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Stamped {
+        const DELETE: &'static ::tablesmith::Statement = &STAMPED_DELETE;
     }
 
     /// A new [`Stamped`]. Columns that the database or the repository fills in are absent; one with a default may be left to

@@ -128,11 +128,18 @@ pub mod option {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &OPTION_GET;
-        const DELETE: &'static ::tablesmith::Statement = &OPTION_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Option {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Option {
+        const DELETE: &'static ::tablesmith::Statement = &OPTION_DELETE;
     }
 
     /// A new [`Option`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -415,11 +422,18 @@ pub mod result {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &RESULT_GET;
-        const DELETE: &'static ::tablesmith::Statement = &RESULT_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Result {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Result {
+        const DELETE: &'static ::tablesmith::Statement = &RESULT_DELETE;
     }
 
     /// A new [`Result`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -622,11 +636,18 @@ pub mod vec {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &VEC_GET;
-        const DELETE: &'static ::tablesmith::Statement = &VEC_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Vec {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Vec {
+        const DELETE: &'static ::tablesmith::Statement = &VEC_DELETE;
     }
 
     /// A new [`Vec`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -851,11 +872,18 @@ pub mod drop_table_x {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &DROP_TABLE_X_GET;
-        const DELETE: &'static ::tablesmith::Statement = &DROP_TABLE_X_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for DropTableX {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for DropTableX {
+        const DELETE: &'static ::tablesmith::Statement = &DROP_TABLE_X_DELETE;
     }
 
     /// A new [`DropTableX`]. Columns that the database or the repository fills in are absent; one with a default may be left to

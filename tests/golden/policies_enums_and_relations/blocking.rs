@@ -73,11 +73,18 @@ pub mod team {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &TEAM_GET;
-        const DELETE: &'static ::tablesmith::Statement = &TEAM_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Team {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Team {
+        const DELETE: &'static ::tablesmith::Statement = &TEAM_DELETE;
     }
 
     /// A new [`Team`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -440,11 +447,18 @@ pub mod user {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &USER_GET;
-        const DELETE: &'static ::tablesmith::Statement = &USER_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for User {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for User {
+        const DELETE: &'static ::tablesmith::Statement = &USER_DELETE;
     }
 
     /// A new [`User`]. Columns that the database or the repository fills in are absent; one with a default may be left to

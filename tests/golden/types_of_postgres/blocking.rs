@@ -138,11 +138,18 @@ pub mod customer {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &CUSTOMER_GET;
-        const DELETE: &'static ::tablesmith::Statement = &CUSTOMER_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Customer {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Customer {
+        const DELETE: &'static ::tablesmith::Statement = &CUSTOMER_DELETE;
     }
 
     /// A new [`Customer`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -666,11 +673,18 @@ pub mod order {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &ORDER_GET;
-        const DELETE: &'static ::tablesmith::Statement = &ORDER_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Order {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Order {
+        const DELETE: &'static ::tablesmith::Statement = &ORDER_DELETE;
     }
 
     /// A new [`Order`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -1151,7 +1165,6 @@ pub mod amount {
         type KeyValues = [::tablesmith::Value; 2];
 
         const GET: &'static ::tablesmith::Statement = &AMOUNT_GET;
-        const DELETE: &'static ::tablesmith::Statement = &AMOUNT_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
@@ -1159,6 +1172,14 @@ pub mod amount {
                 ::tablesmith::Encode::encode(key.day),
             ]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Amount {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Amount {
+        const DELETE: &'static ::tablesmith::Statement = &AMOUNT_DELETE;
     }
 
     /// A new [`Amount`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -1541,11 +1562,18 @@ pub mod read_as_text {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &READ_AS_TEXT_GET;
-        const DELETE: &'static ::tablesmith::Statement = &READ_AS_TEXT_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for ReadAsText {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for ReadAsText {
+        const DELETE: &'static ::tablesmith::Statement = &READ_AS_TEXT_DELETE;
     }
 
     /// A new [`ReadAsText`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -1991,11 +2019,18 @@ pub mod read_as_it_is {
         type KeyValues = [::tablesmith::Value; 1];
 
         const GET: &'static ::tablesmith::Statement = &READ_AS_IT_IS_GET;
-        const DELETE: &'static ::tablesmith::Statement = &READ_AS_IT_IS_DELETE;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for ReadAsItIs {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for ReadAsItIs {
+        const DELETE: &'static ::tablesmith::Statement = &READ_AS_IT_IS_DELETE;
     }
 
     /// A new [`ReadAsItIs`]. Columns that the database or the repository fills in are absent; one with a default may be left to
