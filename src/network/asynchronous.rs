@@ -21,6 +21,12 @@ pub(crate) trait AsyncNative: Send + Sized + 'static {
 
     async fn prepare(&mut self, sql: &str) -> Result<Self::Statement, Self::Error>;
 
+    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one if they have no arrays.
+    async fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error>;
+
+    /// Whether what was prepared binds arrays.
+    fn takes_arrays(statement: &Self::Statement) -> bool;
+
     /// Lets the server forget a statement.
     async fn forget(&mut self, statement: Self::Statement) -> Result<(), Self::Error>;
 
@@ -84,10 +90,14 @@ impl<N: AsyncNative> AsyncConnection<N> {
         if let Some(statement) = self.state.statements.get(text) {
             return Ok(statement.clone());
         }
-        let sql = text.sql(self.native.dialect()).map_err(Failure::Own)?;
-        let statement = self.native.prepare(&sql).await.map_err(Failure::Native)?;
+        let dialect = self.native.dialect();
+        let sql = text.sql(dialect).map_err(Failure::Own)?;
+        let statement = match text.of_one_row() {
+            Some(shape) => self.native.prepare_arrays(&sql, &shape.sql(dialect)).await?,
+            None => self.native.prepare(&sql).await?,
+        };
         if let Some(oldest) = self.state.statements.insert(text, statement.clone()) {
-            self.native.forget(oldest).await.map_err(Failure::Native)?;
+            self.native.forget(oldest).await?;
         }
         Ok(statement)
     }
@@ -111,7 +121,7 @@ impl<N: AsyncNative> AsyncConnection<N> {
 
     async fn attempt(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
         let statement = self.statement(&query.text).await?;
-        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
+        expect_values(N::parameters(&statement) * query.rows(), query.values.len()).map_err(Failure::Own)?;
         self.native.query(&statement, &query.values, visit).await
     }
 
@@ -195,5 +205,11 @@ impl<N: AsyncNative> AsyncDriver for AsyncConnection<N> {
             Err(error) => Err(error),
         };
         self.leave(outcome.map_err(Failure::Native)).await
+    }
+
+    async fn takes_arrays(&mut self, insert: &Text) -> Result<bool> {
+        self.state.enter()?;
+        let outcome = self.statement(insert).await;
+        self.leave(outcome).await.map(|statement| N::takes_arrays(&statement))
     }
 }

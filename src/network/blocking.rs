@@ -20,6 +20,12 @@ pub(crate) trait BlockingNative: Send + Sized + 'static {
 
     fn prepare(&mut self, sql: &str) -> Result<Self::Statement, Self::Error>;
 
+    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one if they have no arrays.
+    fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error>;
+
+    /// Whether what was prepared binds arrays.
+    fn takes_arrays(statement: &Self::Statement) -> bool;
+
     /// Lets the server forget a statement.
     fn forget(&mut self, statement: Self::Statement) -> Result<(), Self::Error>;
 
@@ -83,10 +89,14 @@ impl<N: BlockingNative> BlockingConnection<N> {
         if let Some(statement) = self.state.statements.get(text) {
             return Ok(statement.clone());
         }
-        let sql = text.sql(self.native.dialect()).map_err(Failure::Own)?;
-        let statement = self.native.prepare(&sql).map_err(Failure::Native)?;
+        let dialect = self.native.dialect();
+        let sql = text.sql(dialect).map_err(Failure::Own)?;
+        let statement = match text.of_one_row() {
+            Some(shape) => self.native.prepare_arrays(&sql, &shape.sql(dialect))?,
+            None => self.native.prepare(&sql)?,
+        };
         if let Some(oldest) = self.state.statements.insert(text, statement.clone()) {
-            self.native.forget(oldest).map_err(Failure::Native)?;
+            self.native.forget(oldest)?;
         }
         Ok(statement)
     }
@@ -108,7 +118,7 @@ impl<N: BlockingNative> BlockingConnection<N> {
 
     fn attempt(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
         let statement = self.statement(&query.text)?;
-        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
+        expect_values(N::parameters(&statement) * query.rows(), query.values.len()).map_err(Failure::Own)?;
         self.native.query(&statement, &query.values, visit)
     }
 
@@ -191,5 +201,11 @@ impl<N: BlockingNative> BlockingDriver for BlockingConnection<N> {
             Err(error) => Err(error),
         };
         self.leave(outcome.map_err(Failure::Native))
+    }
+
+    fn takes_arrays(&mut self, insert: &Text) -> Result<bool> {
+        self.state.enter()?;
+        let outcome = self.statement(insert);
+        self.leave(outcome).map(|statement| N::takes_arrays(&statement))
     }
 }

@@ -95,6 +95,7 @@ scenarios! {
         a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
     natives / natives_blocking:
         types_of_postgresql_round_trip [TypesOfPostgresql]
+        batches_of_postgresql_are_arrays [TypesOfPostgresql]
         types_of_mysql_round_trip [TypesOfMysql];
     types / types_blocking:
         every_type_round_trips
