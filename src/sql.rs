@@ -2,6 +2,7 @@
 
 mod condition;
 mod join;
+mod json_list;
 mod query;
 mod read;
 mod shape;

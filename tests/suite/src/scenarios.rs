@@ -71,6 +71,8 @@ scenarios! {
         every_statement_prepares;
     filters / filters_blocking:
         comparisons_mean_what_they_say
+        a_list_may_be_longer_than_binds_go
+        a_list_means_the_same_however_long
         null_is_asked_for_by_none
         like_helpers_escape_wildcards
         groups_keep_their_parentheses
