@@ -56,26 +56,29 @@ impl Inserts {
             Joining::Values => {
                 let limit = dialect.max_binds() / self.columns.len();
                 // Powers of two, so that few texts do for batches of any length.
-                self.split(|left| 1 << left.min(limit).min(MAX_ROWS).ilog2(), |rows| Operation::Insert { rows })
+                self.split(
+                    |left| 1 << left.min(limit).min(MAX_ROWS).ilog2(),
+                    |rows| (rows > 1).then_some(Operation::Insert { rows }),
+                )
             }
-            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Operation::InsertArrays),
+            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays)),
         }
     }
 
-    /// Statements of as many rows as `count` says when so many are left.
-    fn split(mut self, count: impl Fn(usize) -> usize, operation: impl Fn(usize) -> Operation) -> Vec<Write> {
+    /// Statements of as many rows as `count` says when so many are left, or each row alone where there is no operation for them.
+    fn split(mut self, count: impl Fn(usize) -> usize, operation: impl Fn(usize) -> Option<Operation>) -> Vec<Write> {
         let mut writes = Vec::new();
         let mut inserts = std::mem::take(&mut self.inserts).into_iter();
         while inserts.len() > 0 {
             let rows = count(inserts.len());
             let taken = inserts.by_ref().take(rows);
-            if rows == 1 {
+            let Some(operation) = operation(rows) else {
                 writes.extend(taken.map(Write::insert));
                 continue;
-            }
+            };
             let mut values: Vec<Value> = Vec::with_capacity(rows * self.columns.len());
             values.extend(taken.flat_map(|insert| insert.values.into_owned()));
-            writes.push(Write::joined(Query { text: self.text(operation(rows)), values: values.into() }, rows));
+            writes.push(Write::joined(Query { text: self.text(operation), values: values.into() }, rows));
         }
         writes
     }
