@@ -98,6 +98,7 @@ scenarios! {
     natives / natives_blocking:
         types_of_postgresql_round_trip [TypesOfPostgresql]
         batches_of_postgresql_are_arrays [TypesOfPostgresql]
+        a_refusal_of_postgresql_says_why [TypesOfPostgresql]
         types_of_mysql_round_trip [TypesOfMysql];
     types / types_blocking:
         every_type_round_trips

@@ -59,10 +59,10 @@ pub struct Calf {
     pub corner: Option<Corner>,
     pub days: Range<NaiveDate>,
     pub weight: Decimal,
-    #[model(sql_type = "NUMERIC")]
-    pub height: f64,
+    pub height: Decimal,
     pub code: String,
     pub data: Vec<u8>,
+    pub marks: Vec<String>,
     #[model(default)]
     pub label: String,
 }
@@ -198,10 +198,11 @@ pub mod natives {
         db.execute_script(
             "CREATE TYPE mood AS ENUM ('sad', 'ok');
              CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+             CREATE DOMAIN marks AS text[];
              CREATE TABLE herd (
                 id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mood mood, positive positive NOT NULL, folded public.citext,
                 corner corner, days daterange NOT NULL, weight numeric(10, 2) NOT NULL, height numeric NOT NULL, code char(3) NOT NULL,
-                data bytea NOT NULL, label varchar(20) NOT NULL DEFAULT 'calf'
+                data bytea NOT NULL, marks marks NOT NULL, label varchar(20) NOT NULL DEFAULT 'calf'
              );
              CREATE TABLE tolls (id bigserial PRIMARY KEY, price money)",
         )
@@ -232,6 +233,21 @@ pub mod natives {
         Ok(())
     }
 
+    /// What PostgreSQL does not do it says itself, and not what was bound.
+    pub async fn a_refusal_of_postgresql_says_why(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
+        db.execute_script(
+            "CREATE TABLE tolls (id bigserial PRIMARY KEY, price money);
+             CREATE RULE deaf AS ON INSERT TO tolls DO INSTEAD NOTHING",
+        )
+        .await?;
+        let refused = Toll::repo(db).create(TollCreate { price: Some("77.50".into()) }).await.unwrap_err();
+        assert!(matches!(refused.kind(), ErrorKind::Database { code } if code == "0A000"), "{refused:?}");
+        let message = refused.to_string();
+        assert!(message.contains("RETURNING") && message.contains("0A000") && !message.contains("77.50"), "{message}");
+        Ok(())
+    }
+
     fn calf(number: i32) -> CalfCreate {
         let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default();
         let some = number % 3 != 0;
@@ -242,9 +258,10 @@ pub mod natives {
             corner: some.then(|| Corner { x: Some(number.into()), y: None }),
             days: if some { Range::from(day..day + chrono::TimeDelta::days(number.into())) } else { Range::Empty },
             weight: Decimal::new(number.into(), 3),
-            height: f64::from(number) / 4.0,
+            height: Decimal::new(number.into(), 2),
             code: "ab".into(),
             data: vec![0, u8::MAX],
+            marks: (0..number % 3).map(|mark| mark.to_string()).collect(),
             label: None,
         }
     }
