@@ -23,7 +23,7 @@ pub(crate) enum Joining {
 pub(crate) struct Inserts {
     table: &'static Table,
     columns: Vec<u16>,
-    inserts: Vec<Query<'static>>,
+    queries: Vec<Query<'static>>,
 }
 
 impl Inserts {
@@ -32,8 +32,8 @@ impl Inserts {
         let mut groups: Vec<Self> = Vec::new();
         for insert in inserts {
             match groups.last_mut() {
-                Some(group) if group.inserts[0].text == insert.text => group.inserts.push(insert),
-                _ => groups.push(Self { table, columns: insert.columns(table).to_vec(), inserts: vec![insert] }),
+                Some(group) if group.queries[0].text == insert.text => group.queries.push(insert),
+                _ => groups.push(Self { table, columns: insert.columns(table).to_vec(), queries: vec![insert] }),
             }
         }
         groups
@@ -41,7 +41,7 @@ impl Inserts {
 
     /// Whether there is something to join. An insert without columns is of one row in every dialect.
     pub(crate) const fn are_joinable(&self) -> bool {
-        self.inserts.len() > 1 && !self.columns.is_empty()
+        self.queries.len() > 1 && !self.columns.is_empty()
     }
 
     /// The insert of any number of such rows that binds arrays.
@@ -52,7 +52,7 @@ impl Inserts {
     /// The statements, in the order of their rows.
     pub(crate) fn joined(self, dialect: Dialect, joining: Joining) -> Vec<Write> {
         match joining {
-            Joining::Alone => self.inserts.into_iter().map(Write::insert).collect(),
+            Joining::Alone => self.queries.into_iter().map(Write::insert).collect(),
             Joining::Values => {
                 let limit = dialect.max_binds() / self.columns.len();
                 // Powers of two, so that few texts do for batches of any length.
@@ -68,7 +68,7 @@ impl Inserts {
     /// Statements of as many rows as `count` says when so many are left, or each row alone where there is no operation for them.
     fn split(mut self, count: impl Fn(usize) -> usize, operation: impl Fn(usize) -> Option<Operation>) -> Vec<Write> {
         let mut writes = Vec::new();
-        let mut inserts = std::mem::take(&mut self.inserts).into_iter();
+        let mut inserts = std::mem::take(&mut self.queries).into_iter();
         while inserts.len() > 0 {
             let rows = count(inserts.len());
             let taken = inserts.by_ref().take(rows);
