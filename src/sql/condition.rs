@@ -12,7 +12,7 @@ use crate::value::Value;
 const MAX_CHAIN: usize = 16;
 
 /// A longer list has no binds of its own on MySQL and MariaDB, which leaves some for the rest of the statement.
-const MAX_LIST: usize = 16_384;
+const MAX_LIST: usize = 32_768;
 
 impl SqlWriter {
     /// ` WHERE …`, or nothing if every row is meant.

@@ -7,9 +7,9 @@ pub mod statements {
 
     use tablesmith::prelude::*;
 
-    use crate::backend::Backend;
     use crate::models::{OrderLine, OrderLineCreate, Team, TeamCreate, TeamUnique, TeamUpdate};
     use crate::world::World;
+    use tablesmith_harness::build::Backend;
 
     /// A call that concerns one row is one statement, whatever it returns.
     pub async fn a_call_is_one_statement(world: &World<Db>) -> Result<()> {
