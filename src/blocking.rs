@@ -1,9 +1,10 @@
 //! The blocking mode: the same names and types, without `async`.
 //!
-//! The files below are made from `src/session.rs`, `src/db.rs` and `src/transaction.rs`.
+//! The files below are made from `src/repository.rs`, `src/session.rs`, `src/db.rs` and `src/transaction.rs`.
 
 #[cfg(feature = "blocking")]
 mod db;
+mod repository;
 mod session;
 #[cfg(feature = "blocking")]
 mod transaction;

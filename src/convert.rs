@@ -51,3 +51,31 @@ impl<E, V: Into<Select<E>>> IntoSelect<E> for V {
         self.into()
     }
 }
+
+/// What converts into a key: the key itself, and what is borrowed text where the key is a `String`.
+///
+/// Not everything that is `Into<K>`: then a literal such as `1` would be an `i32` and no key of type `u64`.
+#[diagnostic::on_unimplemented(message = "a key of type `{K}` cannot be a value of type `{Self}`")]
+pub trait IntoKey<K> {
+    /// The key.
+    fn into_key(self) -> K;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K> IntoKey<K> for K {
+    fn into_key(self) -> K {
+        self
+    }
+}
+
+macro_rules! text_keys {
+    ($($text:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl IntoKey<String> for $text {
+            fn into_key(self) -> String {
+                self.into()
+            }
+        }
+    )*};
+}
+text_keys!(&str &String Box<str> std::borrow::Cow<'_, str>);

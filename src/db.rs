@@ -270,7 +270,7 @@ impl Db {
 
     /// Checks that the database answers.
     pub async fn health(&self) -> Result<()> {
-        self.pool.acquire(Access::Read).await?.execute_script("SELECT 1").await
+        self.pool.acquire(Access::Read).await?.command(Command::Ping).await
     }
 
     /// Prepares every statement that was generated for an entity: an error shows that the schema has changed since.

@@ -35,9 +35,10 @@ pub(crate) struct Done {
     pub(crate) last_insert_id: u64,
 }
 
-/// Steps of a transaction.
+/// Steps of a transaction, and what shows that the database answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
+    Ping,
     Begin(TransactionOptions),
     Commit,
     Rollback,
@@ -69,6 +70,7 @@ impl Command {
     /// The statements to run one after another.
     pub(crate) fn statements(self, dialect: Dialect) -> Vec<Cow<'static, str>> {
         match self {
+            Self::Ping => vec!["SELECT 1".into()],
             Self::Begin(options) => begin(options, dialect),
             Self::Commit => vec!["COMMIT".into()],
             Self::Rollback => vec!["ROLLBACK".into()],

@@ -87,31 +87,59 @@ pub trait Entity: Sized + Send + 'static {
     fn statements() -> &'static [&'static Statement];
 }
 
-/// Data for a new row.
-pub trait Insert {
-    /// The entity that the row becomes.
-    type Entity: Entity;
+/// An entity whose table has a primary key.
+pub trait Keyed: Entity {
+    /// The key: the type of its column, or a struct of its columns.
+    type Key: Send;
+    /// The values of the key's columns.
+    type KeyValues: AsRef<[Value]> + Send + Sync;
+    /// Selects the row with the key.
+    const GET: &'static Statement;
 
-    /// The columns to insert and their values.
-    fn into_assignments(self) -> Assignments;
+    /// The values of the key's columns, in the order of [`Table::key`].
+    fn key_values(key: Self::Key) -> Self::KeyValues;
 }
 
-/// Changes of an existing row.
-pub trait Change {
-    /// The entity that is changed.
-    type Entity: Entity;
+/// An entity whose rows can be deleted.
+pub trait Deletable: Entity {}
+
+/// An entity whose rows can be deleted one by one.
+pub trait DeletableByKey: Keyed + Deletable {
+    /// Deletes the row with the key.
+    const DELETE: &'static Statement;
+}
+
+/// An entity of which new rows can be created.
+pub trait Insertable: Entity {
+    /// What a caller gives to create a row.
+    type Create;
+    /// Inserts a row with every insertable column.
+    const CREATE: &'static Statement;
+
+    /// The columns to insert and their values.
+    fn created(data: Self::Create) -> Assignments;
+}
+
+/// An entity whose rows can be changed.
+pub trait Updatable: Keyed {
+    /// What a caller gives to change a row.
+    type Update;
 
     /// The columns to set and their values.
-    fn into_assignments(self) -> Assignments;
+    fn changed(changes: Self::Update) -> Assignments;
 
     /// The version that the row must still have.
-    fn expected_version(&self) -> Option<Value> {
+    fn expected_version(changes: &Self::Update) -> Option<Value> {
+        let _ = changes;
         None
     }
 }
 
-/// A unique key on which an upsert decides whether a row exists.
-pub trait ConflictTarget {
-    /// The columns of the key.
-    fn columns(&self) -> &'static [u16];
+/// An entity with a unique key on which an upsert decides whether a row exists.
+pub trait Upsertable: Insertable {
+    /// One of the unique keys.
+    type Unique: Copy;
+
+    /// The columns of the unique key.
+    fn target(on: Self::Unique) -> &'static [u16];
 }

@@ -3,14 +3,15 @@
 //! This crate is what generated code runs on. From top to bottom:
 //!
 //! ```text
-//! repository (generated)   one short method per operation
-//!   Session                what an operation does: statements, binds, errors
-//!     Query                a generated statement, a shape of columns, or SQL made from a Filter
-//!       Held               a connection from the pool of a Db, or from the seat of a Tx
-//!         backend          an enum over the databases that are switched on
+//! repository (generated)   the finders of one table; everything else is
+//!   Repository             one short method per operation, for every entity
+//!     Session              what an operation does: statements, binds, errors
+//!       Query              a generated statement, a shape of columns, or SQL made from a Filter
+//!         Held             a connection from the pool of a Db, or from the seat of a Tx
+//!           backend        an enum over the databases that are switched on
 //! ```
 //!
-//! `session`, `db` and `transaction` are written async; `blocking` holds what is made from them.
+//! `repository`, `session`, `db` and `transaction` are written async; `blocking` holds what is made from them.
 //!
 //! # Examples
 //!
@@ -80,6 +81,7 @@ mod patch;
 mod pool;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod repository;
 mod retry;
 mod row;
 mod seat;
@@ -106,14 +108,14 @@ pub use assignments::Assignments;
 pub use codec::Json;
 pub use codec::{Decode, DecodeError, Element, Encode, Parts};
 pub use column::{Column, Compare, CompareEach};
-pub use convert::{IntoColumn, IntoFilter, IntoSelect, MASK};
+pub use convert::{IntoColumn, IntoFilter, IntoKey, IntoSelect, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
-pub use entity::{Change, ConflictTarget, Entity, Insert, Table};
+pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Table, Updatable, Upsertable};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
-pub use mode::{Async, Blocking, Handle, Mode, Session};
+pub use mode::{Async, Blocking, Handle, Mode, Repository, Session};
 pub use observer::Execution;
 pub use operand::Operand;
 pub use patch::Patch;

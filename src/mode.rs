@@ -1,6 +1,7 @@
 //! The two modes a repository works in, and the handles that decide which.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Formatter};
+use std::marker::PhantomData;
 
 use crate::backend::{AsyncPool, BlockingPool};
 use crate::seat::{AsyncSeat, BlockingSeat};
@@ -15,7 +16,7 @@ pub enum Blocking {}
 
 /// One of the two modes: [`Async`] or [`Blocking`].
 #[expect(private_bounds, reason = "so that there are no other modes")]
-pub trait Mode: Connections + Sized + 'static {}
+pub trait Mode: Connections + Debug + Sized + 'static {}
 
 impl Mode for Async {}
 impl Mode for Blocking {}
@@ -81,3 +82,35 @@ impl<M: Mode> Clone for Source<'_, M> {
 }
 
 impl<M: Mode> Copy for Source<'_, M> {}
+
+/// The operations on the rows of one table; each table's generated repository derefs to this.
+pub struct Repository<'s, E, M: Mode> {
+    pub(crate) session: Session<'s, M>,
+    entity: PhantomData<fn() -> E>,
+}
+
+impl<'s, E, M: Mode> Repository<'s, E, M> {
+    /// The operations on a database or a transaction, in its mode.
+    pub fn new<H: Handle<Mode = M> + ?Sized>(handle: &'s H) -> Self {
+        Self { session: handle.session(), entity: PhantomData }
+    }
+
+    /// What runs the statements.
+    pub fn session(&self) -> Session<'s, M> {
+        self.session
+    }
+}
+
+impl<E, M: Mode> Clone for Repository<'_, E, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E, M: Mode> Copy for Repository<'_, E, M> {}
+
+impl<E, M: Mode> Debug for Repository<'_, E, M> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Repository").field("session", &self.session).finish_non_exhaustive()
+    }
+}

@@ -139,12 +139,12 @@ impl<S> State<S> {
         self.transaction = Transaction::Open;
     }
 
-    /// A step of a transaction was done.
+    /// A command was done.
     const fn done(&mut self, command: Command) {
         self.transaction = match command {
             Command::Commit | Command::Rollback => Transaction::None,
             Command::Begin(_) | Command::RollbackTo(_) => Transaction::Open,
-            Command::Savepoint(_) | Command::Release(_) => return,
+            Command::Ping | Command::Savepoint(_) | Command::Release(_) => return,
         };
     }
 

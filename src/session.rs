@@ -9,7 +9,7 @@ use crate::filter::Filter;
 use crate::mode::{Async, Session, Source};
 use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Operation, Page, Query, Selection, Shape, Write};
+use crate::sql::{self, Batch, Inserts, Operation, Page, Query, Selection, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
 
@@ -92,7 +92,11 @@ impl Session<'_, Async> {
         }
         let queries = rows.into_iter().map(|row| Query::insert(E::TABLE, statement, row)).collect();
         let mut connection = self.connection(Access::Write).await?;
-        let writes = sql::joined(connection.dialect(), E::TABLE, queries);
+        let mut writes = Vec::new();
+        for inserts in Inserts::grouped(E::TABLE, queries) {
+            let joining = connection.joining(&inserts).await?;
+            writes.extend(inserts.joined(connection.dialect(), joining));
+        }
         connection.write_all(Batch { writes, reselect: E::TABLE.reselect_after_insert, complete: true }).await
     }
 

@@ -25,6 +25,7 @@ impl<S> StatementCache<S> {
         Self { fixed: Vec::new(), dynamic: HashMap::new(), clock: 0 }
     }
 
+    #[cfg(feature = "sqlite")]
     pub(crate) fn contains(&self, text: &Text) -> bool {
         match text {
             Text::Fixed(Fixed(statement)) => self.fixed.get(statement.slot()).is_some_and(Option::is_some),
@@ -64,9 +65,10 @@ impl<S> StatementCache<S> {
         }
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.fixed.clear();
-        self.dynamic.clear();
+    /// Takes all statements out.
+    pub(crate) fn drain(&mut self) -> impl Iterator<Item = S> + use<S> {
+        let (fixed, dynamic) = (std::mem::take(&mut self.fixed), std::mem::take(&mut self.dynamic));
+        fixed.into_iter().flatten().chain(dynamic.into_values().map(|dynamic| dynamic.statement))
     }
 
     fn forget_oldest(&mut self) -> Option<S> {

@@ -12,6 +12,7 @@ mod origin;
 mod policy;
 mod table;
 mod types;
+mod write;
 
 pub use column::{Column, Default, Generated};
 pub use composite::{Composite, CompositeField};
@@ -22,6 +23,7 @@ pub use origin::{Origin, Position};
 pub use policy::Policies;
 pub use table::{Table, Trigger, TriggerEvent};
 pub use types::{Known, RustType};
+pub use write::Write;
 
 use serde::{Deserialize, Serialize};
 

@@ -3,6 +3,7 @@
 #[allow(dead_code, reason = "each of the test crates uses a part")]
 mod support;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use quote::ToTokens as _;
@@ -11,7 +12,7 @@ use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::annotate::{attributes, label_attributes};
 use tablesmith_codegen::ir::{
     Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Origin, Policies, PrimaryKey, Reference,
-    ReferentialAction, RustIdent, RustType, Schema, SqlIdent, Table, Trigger, TriggerEvent, TypePath, Unique,
+    ReferentialAction, RustIdent, RustType, Schema, SqlIdent, Table, Trigger, TriggerEvent, TypePath, Unique, Write,
 };
 use tablesmith_codegen::resolve::resolve;
 
@@ -65,6 +66,7 @@ fn table(name: &str, entity: &str, key: &[&str], columns: Vec<Column>) -> Table 
         indexes: Vec::new(),
         foreign_keys: Vec::new(),
         triggers: Vec::new(),
+        refuses: BTreeSet::new(),
         policies: Policies::default(),
         origin: Origin::default(),
     }
@@ -181,7 +183,9 @@ fn everything_that_a_column_can_say() {
         Trigger { name: sql("a"), event: TriggerEvent::Insert },
         Trigger { name: sql("a"), event: TriggerEvent::Delete },
     ];
-    assert_same(schema(vec![it]));
+    it.refuses = [Write::Upsert, Write::Delete].into();
+    let every = Table { refuses: Write::ALL.into(), ..table("every", "Every", &["id"], vec![integer("id")]) };
+    assert_same(schema(vec![it, every]));
 }
 
 #[test]

@@ -66,6 +66,15 @@ fn each_mistake_is_one_error_at_its_token() {
         ("CREATE TABLE t (LIKE u)", "s.sql:1:22: there is no table `u` at this point"),
         ("CREATE TABLE t () INHERITS (u)", "s.sql:1:29: there is no table `u` at this point"),
         ("CREATE TABLE t PARTITION OF u DEFAULT", "s.sql:1:29: there is no table `u` at this point"),
+        (
+            "CREATE TABLE t (a int); CREATE RULE r AS ON TRUNCATE TO t DO INSTEAD NOTHING",
+            "s.sql:1:45: expected `SELECT`, `INSERT`, `UPDATE` or `DELETE`, found `TRUNCATE`",
+        ),
+        (
+            "CREATE TABLE t (a int); CREATE RULE r AS ON INSERT TO t WHERE a",
+            "s.sql:1:63: expected `DO`, found the end of the statement",
+        ),
+        ("CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING", "s.sql:1:31: there is no table `t` at this point"),
         ("CREATE TABLE t OF u", "s.sql:1:19: there is no composite type `u` at this point"),
         ("CREATE TABLE t (a int); CREATE TABLE T (b int)", "s.sql:1:38: table `t` is defined twice"),
         ("CREATE TYPE e AS ENUM (a)", "s.sql:1:24: expected a label in single quotes, found `a`"),

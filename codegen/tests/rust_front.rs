@@ -6,7 +6,7 @@ use support::{errors, read};
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::attribute::{ATTRIBUTES, Place, reference};
 use tablesmith_codegen::ir::{
-    Default, Generated, IndexPart, Known, Policies, ReferentialAction, RustType, Schema, SqlIdent, Table, TriggerEvent,
+    Default, Generated, IndexPart, Known, Policies, ReferentialAction, RustType, Schema, SqlIdent, Table, TriggerEvent, Write,
 };
 
 fn table(text: &str) -> Table {
@@ -144,10 +144,11 @@ const WRONG: &[Case] = &[
     ),
     (
         "attributes in a form that they do not have",
-        r#"#[derive(Model)] #[model(trigger(name = "x"), trigger(name = "y", event = "select"), unique(id, id), index(columns("a")))]
+        r#"#[derive(Model)] #[model(refuses(select), trigger(name = "x"), trigger(name = "y", event = "select"), unique(id, id), index(columns("a")))]
            struct User { #[model(id)] id: i64, #[model = "x"] a: i64, #[model(default =)] b: i64, #[model(generated(stored))] c: i64,
              #[model(secret = true)] d: i64, #[model(max_len = 99999999999)] e: String, #[model("x")] f: i64, #[model(column = "")] g: i64 }"#,
         &[
+            ("select", "unknown attribute `select`"),
             ("trigger", "a trigger has a name and an event"),
             (r#""select""#, "no statement is called `select`"),
             ("unique", "column `id` is named twice"),
@@ -249,7 +250,7 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
         #[model(unique(name = "line_code", columns(account, code)), unique(code), index(gone))]
         #[model(index(name = "lower_code", columns(expression = "lower(code)", account), unique, where = "gone IS NULL"))]
         #[model(foreign_key(columns(account, code), table = "codes", schema = "ref", to(account, "the code"), on_update = "SET_NULL"))]
-        #[model(trigger(name = "touch", event = "update"))]
+        #[model(trigger(name = "touch", event = "update"), refuses(delete, upsert))]
         struct Line {
             #[model(id)] order_id: i64,
             #[model(id, references(table = "p", column = "x", on_delete = "set default", name = "to_p"))] position: i32,
@@ -285,6 +286,7 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
     assert_eq!((codes.on_update, codes.references.schema.clone()), (ReferentialAction::SetNull, Some(name("ref"))));
     assert_eq!(codes.references.columns, [name("account"), name("the code")]);
     assert_eq!(table.triggers[0].event, TriggerEvent::Update);
+    assert_eq!(table.refuses, [Write::Upsert, Write::Delete].into());
 }
 
 #[test]

@@ -18,16 +18,26 @@ pub(crate) fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
         #errors
 
         #[doc(hidden)]
-        #vis struct #repository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-            session: ::tablesmith::Session<'s, M>,
+        #vis struct #repository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+            ::tablesmith::Repository<'s, #entity, M>,
+        );
+
+        impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for #repository<'s, M> {
+            type Target = ::tablesmith::Repository<'s, #entity, M>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
         }
 
         impl #entity {
             #[doc(hidden)]
             #vis fn repo<H: ::tablesmith::Handle>(handle: &H) -> #repository<'_, H::Mode> {
-                #repository { session: handle.session() }
+                #repository(::tablesmith::Repository::new(handle))
             }
         }
+
+        impl ::tablesmith::Deletable for #entity {}
 
         impl ::tablesmith::Entity for #entity {
             const NAME: &'static str = "";

@@ -17,7 +17,7 @@ use crate::network::AsyncOpener;
 use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
-use crate::sql::{Batch, Page, Query};
+use crate::sql::{Batch, Inserts, Joining, Page, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -167,6 +167,18 @@ impl AsyncConn {
             Self::Postgres(ref mut connection) => connection.driver().fetch_number(&query).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
             Self::Mysql(ref mut connection) => connection.driver().fetch_number(&query).await,
+        }
+    }
+
+    /// How the inserts become statements of several rows.
+    pub(crate) async fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(_) => Ok(Joining::Alone),
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().joining(inserts).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().joining(inserts).await,
         }
     }
 

@@ -22,7 +22,7 @@ use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 
-use crate::sql::{Batch, Page, Query};
+use crate::sql::{Batch, Inserts, Joining, Page, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -172,6 +172,18 @@ impl BlockingConn {
             Self::Postgres(ref mut connection) => connection.driver().fetch_number(&query),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
             Self::Mysql(ref mut connection) => connection.driver().fetch_number(&query),
+        }
+    }
+
+    /// How the inserts become statements of several rows.
+    pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(_) => Ok(Joining::Alone),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().joining(inserts),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().joining(inserts),
         }
     }
 

@@ -264,7 +264,7 @@ impl Db {
 
     /// Checks that the database answers.
     pub fn health(&self) -> Result<()> {
-        self.pool.acquire(Access::Read)?.execute_script("SELECT 1")
+        self.pool.acquire(Access::Read)?.command(Command::Ping)
     }
 
     /// Prepares every statement that was generated for an entity: an error shows that the schema has changed since.

@@ -4,7 +4,7 @@ use super::{Command, Done, Next, Savepoint, Visit};
 use crate::dialect::Dialect;
 use crate::entity::Entity;
 use crate::error::{Error, ErrorKind, Result};
-use crate::sql::{Batch, Page, Query, Write};
+use crate::sql::{Batch, Inserts, Joining, Page, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -26,6 +26,19 @@ pub(crate) trait AsyncDriver: Send {
 
     /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
     async fn check(&mut self, sql: &str) -> Result<()>;
+
+    /// Whether the insert, which binds an array for each column, can do so with these columns.
+    async fn takes_arrays(&mut self, insert: &Text) -> Result<bool>;
+
+    /// How the inserts become statements of several rows, where that saves ways to a server.
+    async fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+        Ok(match self.dialect() {
+            Dialect::Postgres | Dialect::Mariadb if !inserts.are_joinable() => Joining::Alone,
+            Dialect::Postgres if self.takes_arrays(&inserts.of_arrays()).await? => Joining::Arrays,
+            Dialect::Postgres | Dialect::Mariadb => Joining::Values,
+            Dialect::Sqlite | Dialect::Mysql => Joining::Alone,
+        })
+    }
 
     /// Reads the first row. A write is run to its end, which is where it takes effect and can still fail.
     async fn fetch_optional<E: Entity>(&mut self, query: &Query<'_>) -> Result<Option<E>> {

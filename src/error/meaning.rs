@@ -23,6 +23,8 @@ pub(crate) enum Meaning {
     StorageFull,
     Syntax,
     Transaction,
+    /// Something that the server does not do, which its message names.
+    Feature,
     /// A code without a kind of its own, in words.
     Other(&'static str),
 }
@@ -53,7 +55,7 @@ impl Meaning {
             Self::StorageFull => ErrorKind::StorageFull,
             Self::Syntax => ErrorKind::Syntax,
             Self::Transaction => ErrorKind::Transaction,
-            Self::Other(_) => ErrorKind::Database { code: code.to_owned() },
+            Self::Feature | Self::Other(_) => ErrorKind::Database { code: code.to_owned() },
         }
     }
 }
@@ -68,6 +70,7 @@ pub(crate) fn refused(meaning: Option<Meaning>, code: &str, names: Names, messag
             Some(constraint) => format!(": `{constraint}`"),
             None => names.columns.first().map(|column| format!(": `{column}`")).unwrap_or_default(),
         },
+        Meaning::Feature => format!(": {message}, code {code}"),
         Meaning::Other("") => format!(", code {code}"),
         Meaning::Other(words) => format!(": {words}, code {code}"),
         _ => format!(": {message}"),

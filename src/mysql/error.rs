@@ -70,6 +70,7 @@ const CODES: &[(u16, Meaning)] = &[
     (1217, Meaning::ForeignKey),
     (1226, Meaning::TooManyConnections),
     (1227, Meaning::Other("the user has no permission for it")),
+    (1235, Meaning::Feature),
     (1247, Meaning::Syntax),
     (1248, Meaning::Syntax),
     (1263, Meaning::NotNull),

@@ -21,6 +21,12 @@ pub(crate) trait AsyncNative: Send + Sized + 'static {
 
     async fn prepare(&mut self, sql: &str) -> Result<Self::Statement, Self::Error>;
 
+    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one if they have no arrays.
+    async fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error>;
+
+    /// Whether what was prepared binds arrays.
+    fn takes_arrays(statement: &Self::Statement) -> bool;
+
     /// Lets the server forget a statement.
     async fn forget(&mut self, statement: Self::Statement) -> Result<(), Self::Error>;
 
@@ -81,38 +87,54 @@ impl<N: AsyncNative> AsyncConnection<N> {
 
     /// The prepared statement, prepared now if it is not yet.
     async fn statement(&mut self, text: &Text) -> Result<N::Statement, Failure<N::Error>> {
-        if let Some(statement) = self.state.statements.get(text) {
-            return Ok(statement.clone());
+        match self.state.statements.get(text) {
+            Some(statement) => Ok(statement.clone()),
+            None => self.prepare_and_keep(text).await,
         }
-        let sql = text.sql(self.native.dialect()).map_err(Failure::Own)?;
-        let statement = self.native.prepare(&sql).await.map_err(Failure::Native)?;
+    }
+
+    async fn prepare_and_keep(&mut self, text: &Text) -> Result<N::Statement, Failure<N::Error>> {
+        let dialect = self.native.dialect();
+        let sql = text.sql(dialect).map_err(Failure::Own)?;
+        let statement = match text.of_one_row() {
+            Some(shape) => self.native.prepare_arrays(&sql, &shape.sql(dialect)).await?,
+            None => self.native.prepare(&sql).await?,
+        };
         if let Some(oldest) = self.state.statements.insert(text, statement.clone()) {
-            self.native.forget(oldest).await.map_err(Failure::Native)?;
+            self.native.forget(oldest).await?;
         }
         Ok(statement)
     }
 
     async fn query(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
-        let was_prepared = self.state.statements.contains(&query.text);
-        let outcome = self.attempt(query, visit).await;
-        match outcome {
-            Err(Failure::Native(error)) if was_prepared && (N::is_outdated(&error) || N::is_unsent(&error)) => {
-                // The others may have been prepared for the same tables.
-                self.state.statements.clear();
-                // A server that has refused a statement in a transaction refuses the next one as well.
-                if !self.state.is_clean() && !N::is_unsent(&error) {
-                    return Err(Failure::Native(error));
+        if let Some(statement) = self.state.statements.get(&query.text) {
+            let statement = statement.clone();
+            match self.execute(&statement, query, visit).await {
+                Err(Failure::Native(error)) if N::is_outdated(&error) || N::is_unsent(&error) => {
+                    // The others may have been prepared for the same tables.
+                    for statement in self.state.statements.drain() {
+                        self.native.forget(statement).await?;
+                    }
+                    // A server that has refused a statement in a transaction refuses the next one as well.
+                    if !self.state.is_clean() && !N::is_unsent(&error) {
+                        return Err(Failure::Native(error));
+                    }
                 }
-                self.attempt(query, visit).await
+                outcome => return outcome,
             }
-            outcome => outcome,
         }
+        let statement = self.prepare_and_keep(&query.text).await?;
+        self.execute(&statement, query, visit).await
     }
 
-    async fn attempt(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done, Failure<N::Error>> {
-        let statement = self.statement(&query.text).await?;
-        expect_values(N::parameters(&statement), query.values.len()).map_err(Failure::Own)?;
-        self.native.query(&statement, &query.values, visit).await
+    async fn execute(
+        &mut self,
+        statement: &N::Statement,
+        query: &Query<'_>,
+        visit: &mut Visit<'_>,
+    ) -> Result<Done, Failure<N::Error>> {
+        expect_values(N::parameters(statement) * query.rows(), query.values.len()).map_err(Failure::Own)?;
+        self.native.query(statement, &query.values, visit).await
     }
 
     /// Runs statements of which is known what they do to the transaction.
@@ -195,5 +217,11 @@ impl<N: AsyncNative> AsyncDriver for AsyncConnection<N> {
             Err(error) => Err(error),
         };
         self.leave(outcome.map_err(Failure::Native)).await
+    }
+
+    async fn takes_arrays(&mut self, insert: &Text) -> Result<bool> {
+        self.state.enter()?;
+        let outcome = self.statement(insert).await;
+        self.leave(outcome).await.map(|statement| N::takes_arrays(&statement))
     }
 }

@@ -4,7 +4,7 @@ use super::Observed;
 use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command, Done, Visit};
 use crate::error::Result;
-use crate::sql::Query;
+use crate::sql::{Query, Text};
 
 impl<C: BlockingDriver> BlockingDriver for Observed<'_, C> {
     fn dialect(&self) -> Dialect {
@@ -45,5 +45,10 @@ impl<C: BlockingDriver> BlockingDriver for Observed<'_, C> {
     /// Nothing runs, so nothing is shown.
     fn check(&mut self, sql: &str) -> Result<()> {
         self.connection.check(sql)
+    }
+
+    /// The same.
+    fn takes_arrays(&mut self, insert: &Text) -> Result<bool> {
+        self.connection.takes_arrays(insert)
     }
 }

@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorKind};
 /// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
 const CODES: &[(&str, Meaning)] = &[
     ("08", Meaning::Connection),
+    ("0A000", Meaning::Feature),
     ("22001", Meaning::Other("a text is too long for its column")),
     ("22003", Meaning::Other("a number is out of the range of its type")),
     ("22007", Meaning::Other("a text is not a date or time")),
@@ -166,7 +167,7 @@ mod tests {
             ("42601", Some(Meaning::Syntax)),
             ("42P01", Some(Meaning::Syntax)),
             ("42703", Some(Meaning::Syntax)),
-            ("0A000", None),
+            ("0A001", None),
             ("P0001", None),
             ("", None),
         ] {

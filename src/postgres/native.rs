@@ -11,6 +11,7 @@ use crate::network::Effect;
 mod asynchronous;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod prepared;
 
 #[cfg(feature = "async")]
 pub(crate) use asynchronous::AsyncNative;

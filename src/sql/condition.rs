@@ -5,10 +5,14 @@ use crate::dialect::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::filter::Node;
 use crate::sql::SqlWriter;
+use crate::sql::json_list::{JsonList, hexadecimal};
 use crate::value::Value;
 
 /// A longer list is written as two halves: databases build a chain of one operator as deep as it is long.
 const MAX_CHAIN: usize = 16;
+
+/// A longer list has no binds of its own on MySQL and MariaDB, which leaves some for the rest of the statement.
+const MAX_LIST: usize = 32_768;
 
 impl SqlWriter {
     /// ` WHERE …`, or nothing if every row is meant.
@@ -51,16 +55,24 @@ impl SqlWriter {
             }
             // A text of JSON cannot hold U+0000 there.
             Dialect::Sqlite if values.iter().all(|value| matches!(value, Value::Text(_))) => {
-                let texts = values.into_iter().map(hexadecimal).collect();
+                let texts = values.into_iter().map(text_in_hexadecimal).collect();
                 self.push("SELECT CAST(unhex(value) AS TEXT) FROM json_each(").bind(Value::Array(texts)).push(")");
             }
-            dialect => {
-                self.separated(", ", padded(dialect, values)?, |sql, value| {
-                    sql.bind(value);
-                });
-            }
+            Dialect::Mysql | Dialect::Mariadb if values.len() > MAX_LIST => match JsonList::new(values) {
+                Ok(list) => list.select(self),
+                Err(values) => self.binds(values)?,
+            },
+            _ => self.binds(values)?,
         }
         Ok(self.push(")"))
+    }
+
+    fn binds(&mut self, values: Vec<Value>) -> Result<()> {
+        let values = padded(self.dialect(), values)?;
+        self.separated(", ", values, |sql, value| {
+            sql.bind(value);
+        });
+        Ok(())
     }
 
     fn chain(&mut self, mut parts: Vec<Node>, operator: &'static str) -> Result<&mut Self> {
@@ -112,12 +124,9 @@ fn is_scalar_of_json(value: &Value) -> bool {
     }
 }
 
-fn hexadecimal(value: Value) -> Value {
+fn text_in_hexadecimal(value: Value) -> Value {
     match value {
-        Value::Text(text) => {
-            let digits = text.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
-            Value::Text(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
-        }
+        Value::Text(text) => Value::Text(hexadecimal(text.as_bytes())),
         value => value,
     }
 }

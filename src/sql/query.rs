@@ -56,6 +56,14 @@ impl<'v> Query<'v> {
         matches!(&self.text, Text::Fixed(Fixed(statement)) if statement.is_key_read())
     }
 
+    /// How many rows the values are for.
+    pub(crate) fn rows(&self) -> usize {
+        match &self.text {
+            Text::Shape(Shape { operation: Operation::InsertArrays, columns, .. }) => self.values.len() / columns.len(),
+            _ => 1,
+        }
+    }
+
     pub(crate) fn into_owned(self) -> Query<'static> {
         Query { text: self.text, values: Cow::Owned(self.values.into_owned()) }
     }
@@ -93,6 +101,11 @@ impl Query<'static> {
 }
 
 impl Text {
+    /// The insert of one row, if this one inserts as many as arrays have elements.
+    pub(crate) fn of_one_row(&self) -> Option<Shape> {
+        if let Self::Shape(shape) = self { shape.of_one_row() } else { None }
+    }
+
     /// The SQL in a dialect.
     pub(crate) fn sql(&self, dialect: Dialect) -> Result<Cow<'_, str>> {
         match self {

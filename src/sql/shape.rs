@@ -23,6 +23,8 @@ pub(crate) enum Operation {
     Select(Selection),
     /// Insert rows of the columns; the database's defaults for the others.
     Insert { rows: usize },
+    /// The same for any number of rows, which are given as an array for each column.
+    InsertArrays,
     /// Insert the columns, or set them in the row that has the same values in the columns of `target`.
     Upsert { target: &'static [u16] },
     /// Set the columns by key, and by version if asked to.
@@ -62,17 +64,27 @@ impl Hash for Shape {
 }
 
 impl Shape {
+    /// The insert of one row that takes as values what this one takes as elements of arrays.
+    pub(crate) fn of_one_row(&self) -> Option<Self> {
+        let of_arrays = matches!(self.operation, Operation::InsertArrays);
+        of_arrays.then(|| Self { operation: Operation::Insert { rows: 1 }, ..self.clone() })
+    }
+
     /// The text of the statement.
     pub(crate) fn sql(&self, dialect: Dialect) -> String {
         let mut sql = SqlWriter::new(dialect);
         match self.operation {
             Operation::Select(selection) => self.select(&mut sql, selection),
             Operation::Insert { rows } => {
-                self.insert(&mut sql, rows);
+                self.insert_values(&mut sql, rows);
+                sql.returning(self.table, Verb::Insert);
+            }
+            Operation::InsertArrays => {
+                self.insert_arrays(&mut sql);
                 sql.returning(self.table, Verb::Insert);
             }
             Operation::Upsert { target } => {
-                self.insert(&mut sql, 1);
+                self.insert_values(&mut sql, 1);
                 self.on_conflict(&mut sql, target);
                 sql.returning(self.table, Verb::Insert);
             }
@@ -93,21 +105,36 @@ impl Shape {
         }
     }
 
-    fn insert(&self, sql: &mut SqlWriter, rows: usize) {
-        sql.push("INSERT INTO ").table(self.table);
+    fn insert_values(&self, sql: &mut SqlWriter, rows: usize) {
+        self.insert(sql);
         if self.columns.is_empty() {
             sql.no_values();
             return;
         }
-        sql.push(" (").separated(", ", &self.columns, |sql, column| {
-            sql.bare_column(self.table, *column);
-        });
-        sql.push(") VALUES ").separated(", ", 0..rows, |sql, _| {
+        sql.push(" VALUES ").separated(", ", 0..rows, |sql, _| {
             sql.push("(").separated(", ", &self.columns, |sql, _| {
                 sql.placeholder();
             });
             sql.push(")");
         });
+    }
+
+    fn insert_arrays(&self, sql: &mut SqlWriter) {
+        self.insert(sql);
+        // In the list of `SELECT` and not in `FROM`, which would take composites apart as well.
+        sql.push(" SELECT ").separated(", ", &self.columns, |sql, _| {
+            sql.push("UNNEST(").placeholder().push(")");
+        });
+    }
+
+    fn insert(&self, sql: &mut SqlWriter) {
+        sql.push("INSERT INTO ").table(self.table);
+        if !self.columns.is_empty() {
+            sql.push(" (").separated(", ", &self.columns, |sql, column| {
+                sql.bare_column(self.table, *column);
+            });
+            sql.push(")");
+        }
     }
 
     fn on_conflict(&self, sql: &mut SqlWriter, target: &'static [u16]) {
@@ -231,5 +258,10 @@ mod tests {
             let sql = Shape { table: &TABLE, operation, columns: assigned }.sql(Dialect::Sqlite);
             assert_eq!(sql, format!("{start} RETURNING {columns}"));
         }
+        let many = Shape { table: &TABLE, operation: Operation::InsertArrays, columns: vec![1, 2] };
+        assert_eq!(
+            many.sql(Dialect::Postgres),
+            format!(r#"INSERT INTO "main"."user""s" ("email", "name") SELECT UNNEST($1), UNNEST($2) RETURNING {columns}"#)
+        );
     }
 }

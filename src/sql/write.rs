@@ -1,14 +1,11 @@
 //! Writes, and how their rows are found where a database does not return them.
 
-use crate::dialect::{Dialect, Verb};
+use crate::dialect::Verb;
 use crate::driver::Done;
 use crate::entity::Table;
 use crate::error::{Error, Result};
-use crate::sql::{Operation, Query, Shape, Text};
+use crate::sql::{Query, Text};
 use crate::value::Value;
-
-/// More rows in one statement gain nothing.
-const MAX_ROWS: usize = 1024;
 
 /// Writes that take effect together or not at all.
 pub(crate) struct Batch {
@@ -49,6 +46,11 @@ impl Write {
     /// A statement whose row has the values of the new one.
     pub(crate) const fn insert(query: Query<'static>) -> Self {
         Self { query, verb: Verb::Insert, rows: 1, find: Find::Inserted }
+    }
+
+    /// A statement that inserts several rows, where statements return them.
+    pub(crate) const fn joined(query: Query<'static>, rows: usize) -> Self {
+        Self { query, verb: Verb::Insert, rows, find: Find::Returned }
     }
 
     /// A statement whose rows `read` finds before it runs.
@@ -95,47 +97,9 @@ impl Write {
     }
 }
 
-/// Joins inserts of the same columns into statements of several rows, where that saves ways to a server.
-///
-/// The numbers of rows are powers of two, so that few texts do for batches of any length.
-pub(crate) fn joined(dialect: Dialect, table: &'static Table, inserts: Vec<Query<'static>>) -> Vec<Write> {
-    let joins = matches!(dialect, Dialect::Postgres | Dialect::Mariadb);
-    if !joins {
-        return inserts.into_iter().map(Write::insert).collect();
-    }
-    let mut writes = Vec::new();
-    let mut inserts = inserts.into_iter().peekable();
-    while let Some(first) = inserts.next() {
-        let mut alike = vec![first];
-        while let Some(next) = inserts.next_if(|next| next.text == alike[0].text) {
-            alike.push(next);
-        }
-        split(dialect, table, alike, &mut writes);
-    }
-    writes
-}
-
-fn split(dialect: Dialect, table: &'static Table, mut alike: Vec<Query<'static>>, writes: &mut Vec<Write>) {
-    let columns = alike[0].columns(table).to_vec();
-    let limit = dialect.max_binds().checked_div(columns.len()).unwrap_or(1).clamp(1, MAX_ROWS);
-    while !alike.is_empty() {
-        let most = alike.len().min(limit);
-        let rows = 1 << most.ilog2();
-        let rest = alike.split_off(rows);
-        let statement = std::mem::replace(&mut alike, rest);
-        if rows == 1 {
-            writes.extend(statement.into_iter().map(Write::insert));
-            continue;
-        }
-        let shape = Shape { table, operation: Operation::Insert { rows }, columns: columns.clone() };
-        let values = statement.into_iter().flat_map(|query| query.values.into_owned()).collect();
-        writes.push(Write { query: Query::shaped(shape, values), verb: Verb::Insert, rows, find: Find::Returned });
-    }
-}
-
 impl Query<'_> {
     /// The columns that an insert names.
-    fn columns(&self, table: &'static Table) -> &[u16] {
+    pub(crate) fn columns(&self, table: &'static Table) -> &[u16] {
         match &self.text {
             Text::Shape(shape) => &shape.columns,
             Text::Fixed(_) | Text::Dynamic(_) => table.insertable,

@@ -11,7 +11,7 @@ use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command, Done, Next, Savepoint, Visit};
 use crate::error::Result;
 use crate::row::Row;
-use crate::sql::Query;
+use crate::sql::{Query, Text};
 use crate::statement::{Access, Statement};
 
 static BEGIN: Statement = Statement::write().sqlite("BEGIN IMMEDIATE");
@@ -85,6 +85,10 @@ impl BlockingDriver for Connection {
 
     fn check(&mut self, sql: &str) -> Result<()> {
         self.statements.check(sql)
+    }
+
+    fn takes_arrays(&mut self, _: &Text) -> Result<bool> {
+        Ok(false)
     }
 }
 

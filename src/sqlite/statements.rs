@@ -62,7 +62,7 @@ impl Statements {
 
 impl Drop for Statements {
     fn drop(&mut self) {
-        self.prepared.clear();
+        self.prepared.drain().for_each(drop);
         // SAFETY: the pointer comes from a box, nothing has freed it, and the statements that borrowed from it are gone.
         drop(unsafe { Box::from_raw(self.connection.as_ptr()) });
     }

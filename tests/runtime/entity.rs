@@ -1,7 +1,10 @@
 //! Tables and entities as the generator would write them.
 
 use tablesmith::prelude::*;
-use tablesmith::{Assignments, Encode, Insert, Mode, Row, Session, Statement, Table, Timestamp, Value};
+use tablesmith::{
+    Assignments, Deletable, DeletableByKey, Encode, Insertable, Keyed, Mode, Repository, Row, Statement, Table, Timestamp,
+    Updatable, Upsertable, Value,
+};
 
 pub(crate) const SCHEMA: &str = "
     CREATE TABLE users (
@@ -35,7 +38,7 @@ impl User {
     pub(crate) const AGE: Column<Self, u8> = Column::new("users", "age");
 
     pub(crate) fn repo<H: Handle>(handle: &H) -> UserRepository<'_, H::Mode> {
-        UserRepository { session: handle.session() }
+        UserRepository(Repository::new(handle))
     }
 }
 
@@ -104,20 +107,37 @@ impl UserCreate {
     }
 }
 
-impl Insert for UserCreate {
-    type Entity = User;
+impl Insertable for User {
+    type Create = UserCreate;
+    const CREATE: &'static Statement = &CREATE;
 
-    fn into_assignments(self) -> Assignments {
+    fn created(data: UserCreate) -> Assignments {
         let mut row = Assignments::with_capacity(7);
-        row.set_some(0, self.id);
-        row.set(1, self.email);
-        row.set(2, self.name);
-        row.set(3, self.age);
-        row.set_some(4, self.active);
+        row.set_some(0, data.id);
+        row.set(1, data.email);
+        row.set(2, data.name);
+        row.set(3, data.age);
+        row.set_some(4, data.active);
         row.set(5, 1_i32);
         row.set(6, <DateTime<Utc> as Timestamp>::at(std::time::SystemTime::now()));
         row
     }
+}
+
+impl Keyed for User {
+    type Key = i64;
+    type KeyValues = [Value; 1];
+    const GET: &'static Statement = &GET;
+
+    fn key_values(id: i64) -> [Value; 1] {
+        key(id)
+    }
+}
+
+impl Deletable for User {}
+
+impl DeletableByKey for User {
+    const DELETE: &'static Statement = &DELETE;
 }
 
 #[derive(Clone, Debug, Default)]
@@ -127,70 +147,57 @@ pub(crate) struct UserUpdate {
     pub(crate) expected_version: Option<i32>,
 }
 
-impl UserUpdate {
-    fn into_assignments(self) -> Assignments {
+impl Updatable for User {
+    type Update = UserUpdate;
+
+    fn changed(changes: UserUpdate) -> Assignments {
         let mut row = Assignments::with_capacity(2);
-        row.patch(1, self.email);
-        row.patch(2, self.name);
+        row.patch(1, changes.email);
+        row.patch(2, changes.name);
         row
+    }
+
+    fn expected_version(changes: &UserUpdate) -> Option<Value> {
+        changes.expected_version.map(Encode::encode)
     }
 }
 
-pub(crate) struct UserRepository<'s, M: Mode = Async> {
-    session: Session<'s, M>,
+#[derive(Clone, Copy)]
+pub(crate) enum UserUnique {
+    Email,
 }
 
-macro_rules! repository {
+impl Upsertable for User {
+    type Unique = UserUnique;
+
+    fn target(on: UserUnique) -> &'static [u16] {
+        match on {
+            UserUnique::Email => &[1],
+        }
+    }
+}
+
+pub(crate) struct UserRepository<'s, M: Mode = Async>(Repository<'s, User, M>);
+
+impl<'s, M: Mode> std::ops::Deref for UserRepository<'s, M> {
+    type Target = Repository<'s, User, M>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+macro_rules! finders {
     ($mode:ty, [$($asynchronous:tt)?], [$($wait:tt)*]) => {
         impl UserRepository<'_, $mode> {
-            pub(crate) $($asynchronous)? fn get(&self, id: i64) -> Result<User> {
-                self.session.get(&GET, &[Encode::encode(id)])$($wait)*
-            }
             pub(crate) $($asynchronous)? fn get_by_email(&self, email: impl Into<String>) -> Result<User> {
-                self.session.get_by(&GET_BY_EMAIL, "email", &[Encode::encode(email.into())])$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn get_one(&self, filter: impl Into<Filter<User>>) -> Result<User> {
-                self.session.get_one(filter.into())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn get_one_or_none(&self, filter: impl Into<Filter<User>>) -> Result<Option<User>> {
-                self.session.get_one_or_none(filter.into())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn list(&self, select: impl Into<Select<User>>) -> Result<Vec<User>> {
-                self.session.list(select.into())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn list_and_count(&self, select: impl Into<Select<User>>) -> Result<(Vec<User>, u64)> {
-                self.session.list_and_count(select.into())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn count(&self, filter: impl Into<Filter<User>>) -> Result<u64> {
-                self.session.count(filter.into())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn exists(&self, filter: impl Into<Filter<User>>) -> Result<bool> {
-                self.session.exists(filter.into())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn create(&self, data: UserCreate) -> Result<User> {
-                self.session.create(&CREATE, data.into_assignments())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn create_many(&self, data: impl IntoIterator<Item = UserCreate>) -> Result<Vec<User>> {
-                self.session.create_many(&CREATE, data.into_iter().map(Insert::into_assignments).collect())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn update(&self, id: i64, changes: UserUpdate) -> Result<User> {
-                let expected = changes.expected_version.map(Encode::encode);
-                self.session.update(&GET, &[Encode::encode(id)], expected, changes.into_assignments())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn upsert(&self, data: UserCreate) -> Result<User> {
-                self.session.upsert(&[1], data.into_assignments())$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn delete(&self, id: i64) -> Result<User> {
-                self.session.delete(&DELETE, &[Encode::encode(id)])$($wait)*
-            }
-            pub(crate) $($asynchronous)? fn delete_where(&self, filter: impl Into<Filter<User>>) -> Result<Vec<User>> {
-                self.session.delete_where(filter.into())$($wait)*
+                self.session().get_by(&GET_BY_EMAIL, "email", &[Encode::encode(email.into())])$($wait)*
             }
         }
     };
 }
-repository!(Async, [async], [.await]);
-repository!(Blocking, [], []);
+finders!(Async, [async], [.await]);
+finders!(Blocking, [], []);
 
 /// A row of a table with a key of two columns.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,13 +1,16 @@
 //! Statements that generated code makes at run time: the runtime writes them here as it does there.
 
 use tablesmith::Dialect;
-use tablesmith_codegen::ir::{Column, SqlIdent, Table, TriggerEvent};
+use tablesmith_codegen::ir::{Column, SqlIdent, Table, TriggerEvent, Write};
 use tablesmith_codegen::statements;
 
 /// The statements of a table for all columns, under the names of their methods.
 pub(super) fn statements(table: &Table, dialect: Dialect) -> Vec<(&'static str, String)> {
     let targets: Vec<_> = statements::conflict_targets(table).map(|columns| positions(table, columns)).collect();
-    known(table).shaped_statements(dialect, &targets)
+    let is_allowed = |method: &str| Write::ALL.iter().all(|write| write.name() != method || table.allows(*write));
+    let mut statements = known(table).shaped_statements(dialect, &targets);
+    statements.retain(|(method, _)| is_allowed(method));
+    statements
 }
 
 /// The table as generated code describes it to the runtime. What is there in a program for as long as it runs is so here, too.

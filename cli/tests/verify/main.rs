@@ -3,6 +3,7 @@
 mod corpus;
 mod drift;
 mod place;
+mod postgres;
 
 use std::fs;
 use std::path::Path;

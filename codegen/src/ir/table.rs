@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Column, ForeignKey, Index, Origin, Policies, PrimaryKey, RustIdent, SqlIdent, Unique};
+use super::{Column, ForeignKey, Index, Origin, Policies, PrimaryKey, RustIdent, SqlIdent, Unique, Write};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,10 @@ pub struct Table {
     pub foreign_keys: Vec<ForeignKey>,
     /// Triggers, because they may change a row after the statement that wrote it has returned it.
     pub triggers: Vec<Trigger>,
+    /// The writes that the database refuses, or of which it does not return the rows, so that there are no methods for them: rules
+    /// of PostgreSQL do something else instead, or the table is a partition whose rows its parent numbers.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub refuses: BTreeSet<Write>,
     /// What attributes or configuration declare about the columns' roles.
     pub policies: Policies,
     /// Where the table is defined.
@@ -47,6 +53,11 @@ impl Table {
     /// Whether the configuration means this table by `written`: the schema may be left out.
     pub fn is_called(&self, written: &str) -> bool {
         self.name.as_str() == written || self.qualified_name() == written
+    }
+
+    /// Whether there are methods for such a write.
+    pub fn allows(&self, write: Write) -> bool {
+        !self.refuses.contains(&write)
     }
 
     /// Whether `name` is part of the primary key.

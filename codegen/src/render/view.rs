@@ -4,7 +4,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::Value;
 
 use super::sink::Sink;
-use crate::ir::{Column, Composite, Dialect, Enum, Known, RustIdent, RustType, SqlIdent, Table, TypePath};
+use crate::ir::{Column, Composite, Dialect, Enum, Known, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
 use crate::naming;
 use crate::statements::{self, Method, method};
 
@@ -84,6 +84,8 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("public", roles("public")),
         ("key", model.key()),
         ("conflict_targets", model.conflict_targets()),
+        ("allows", Value::from_pairs(Write::ALL.map(|write| (write.name(), Value::from(table.allows(write)))))),
+        ("refusal_doc", refusal_doc(table)),
         ("unique_finders", model.unique_finders()),
         ("foreign_finders", model.foreign_finders()),
         ("statements", model.statements()),
@@ -244,6 +246,20 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
     ])
 }
 
+/// Why methods are missing; nothing if none are.
+fn refusal_doc(table: &Table) -> Value {
+    if table.refuses.is_empty() {
+        return Value::from(());
+    }
+    let methods: Vec<_> = table.refuses.iter().flat_map(|write| write.methods()).map(|name| format!("`{name}`")).collect();
+    let reason = if table.allows(Write::Insert) {
+        "rules of the database are in the way."
+    } else {
+        "rules of the database are in the way, or, if this is a partition, rows go in through the table that it is part of."
+    };
+    Sink::Doc(format!("\nThere is no {}:\n{reason}", methods.join(", "))).value()
+}
+
 struct Model<'a> {
     table: &'a Table,
     columns: Vec<Value>,
@@ -315,10 +331,10 @@ impl Model<'_> {
         ])
     }
 
-    /// Those that a table may lack are absent, as the templates know by its key.
+    /// Those that a table may lack are absent, as the templates know by its key and by what it allows.
     fn statements(&self) -> Value {
         let table = self.table;
-        let methods = [method::get(table), Some(method::create(table)), method::delete(table)];
+        let methods = [method::get(table), method::create(table), method::delete(table)];
         let statement = |method: Method<'_>| {
             let view = Value::from_pairs([("static", self.static_name(&method.name)), ("sql", self.sql(&method))]);
             (method.name, view)

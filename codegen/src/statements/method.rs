@@ -1,7 +1,7 @@
 //! The methods of a repository whose statements stand in generated code: what the templates print is what others can list.
 
 use super::{Statements, Variant, variants};
-use crate::ir::{Column, Dialect, ForeignKey, Schema, SqlIdent, Table};
+use crate::ir::{Column, Dialect, ForeignKey, Schema, SqlIdent, Table, Write};
 
 /// A method that runs one static statement.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ enum Kind {
 /// Every static statement of a schema that was resolved, in the order of the tables.
 pub fn methods(schema: &Schema) -> impl Iterator<Item = Method<'_>> {
     let of_table = |table| {
-        let basic = [get(table), Some(create(table)), delete(table)].into_iter().flatten();
+        let basic = [get(table), create(table), delete(table)].into_iter().flatten();
         basic.chain(unique_finders(table)).chain(foreign_finders(table))
     };
     schema.tables.iter().flat_map(of_table)
@@ -51,14 +51,14 @@ pub(crate) fn get(table: &Table) -> Option<Method<'_>> {
     keyed(table, "get", Kind::Select)
 }
 
-/// A new row.
-pub(crate) fn create(table: &Table) -> Method<'_> {
-    Method { table, name: "create".to_owned(), columns: &[], kind: Kind::Insert }
+/// A new row, unless the database refuses it.
+pub(crate) fn create(table: &Table) -> Option<Method<'_>> {
+    table.allows(Write::Insert).then(|| Method { table, name: "create".to_owned(), columns: &[], kind: Kind::Insert })
 }
 
-/// The row with a primary key goes, if the table has one.
+/// The row with a primary key goes, if the table has one and the database does not refuse it.
 pub(crate) fn delete(table: &Table) -> Option<Method<'_>> {
-    keyed(table, "delete", Kind::Delete)
+    keyed(table, "delete", Kind::Delete).filter(|_| table.allows(Write::Delete))
 }
 
 /// The row with a unique key.
@@ -76,11 +76,12 @@ pub(crate) fn foreign_finders(table: &Table) -> impl Iterator<Item = Method<'_>>
     columns.into_iter().map(|columns| finder(table, "list_by", columns))
 }
 
-/// The unique keys of which a caller can give every column, so that an upsert can meet them.
+/// The unique keys of which a caller can give every column, so that an upsert can meet them; none if the database refuses upserts.
 pub fn conflict_targets(table: &Table) -> impl Iterator<Item = &[SqlIdent]> {
     let is_given = |column: &Column| column.is_insertable() && !table.policies.is_server_owned(&column.name);
     let primary = std::iter::once(table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());
     let keys = primary.chain(table.uniques.iter().map(|unique| unique.columns.as_slice()));
+    let keys = keys.filter(|_| table.allows(Write::Insert) && table.allows(Write::Upsert));
     keys.filter(move |names| names.iter().all(|name| table.column(name).is_some_and(is_given)))
 }
 

@@ -39,6 +39,7 @@ fn table_lines(table: &Table) -> Vec<String> {
         format!("foreign {}{} -> {far}({}) {} / {}", name(&key.name), columns.0, columns.1, actions.0, actions.1)
     }));
     lines.extend(table.triggers.iter().map(|trigger| format!("trigger {} {:?}", trigger.name, trigger.event)));
+    lines.extend(table.refuses.iter().map(|write| format!("refuses {}", write.name())));
     lines
 }
 

@@ -6,6 +6,7 @@ use mysql::prelude::Queryable as _;
 use mysql::{Binary, Conn, Error as NativeError, Params, QueryResult, Statement};
 
 use super::{ASK_FOR_TRANSACTION, IS_IN_TRANSACTION, OUTDATED, is_blank, judge};
+use crate::connect::within;
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, Result};
@@ -13,14 +14,21 @@ use crate::mysql::connect::blocking as connect;
 use crate::mysql::error::convert_blocking;
 use crate::mysql::settings::Settings;
 use crate::mysql::value::parameter;
-use crate::network::{self, Effect, Failure};
+use crate::network::{self, Effect, Failure, PATIENCE};
 use crate::row::Row;
 use crate::value::Value;
 
 /// A connection as the driver has it.
 pub(crate) struct BlockingNative {
-    client: Conn,
+    /// Absent once it has not answered.
+    client: Option<Conn>,
     dialect: Dialect,
+}
+
+impl BlockingNative {
+    const fn client(&mut self) -> &mut Conn {
+        self.client.as_mut().expect("a connection that has not answered is not used again")
+    }
 }
 
 impl network::BlockingNative for BlockingNative {
@@ -30,7 +38,7 @@ impl network::BlockingNative for BlockingNative {
 
     fn connect(settings: Arc<Settings>) -> Result<Self> {
         let (client, dialect) = connect::connect(&settings)?;
-        Ok(Self { client, dialect })
+        Ok(Self { client: Some(client), dialect })
     }
 
     fn dialect(&self) -> Dialect {
@@ -38,11 +46,20 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement, NativeError> {
-        self.client.prep(sql)
+        self.client().prep(sql)
+    }
+
+    fn prepare_arrays(&mut self, _: &str, of_one_row: &str) -> Result<Statement, NativeError> {
+        self.prepare(of_one_row)
+    }
+
+    /// There are none.
+    fn takes_arrays(_: &Statement) -> bool {
+        false
     }
 
     fn forget(&mut self, statement: Statement) -> Result<(), NativeError> {
-        self.client.close(statement)
+        self.client().close(statement)
     }
 
     fn parameters(statement: &Statement) -> usize {
@@ -51,13 +68,13 @@ impl network::BlockingNative for BlockingNative {
 
     fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
         let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
-        let mut rows = self.client.exec_iter(statement, Params::from(values))?;
+        let mut rows = self.client().exec_iter(statement, Params::from(values))?;
         let shown = show(&mut rows, visit);
         // The rest is read in any case: the connection is used again.
         rows.try_for_each(|row| row.map(drop))?;
         drop(rows);
         // What the result says of itself it forgets when it is read.
-        let done = Done { affected: self.client.affected_rows(), last_insert_id: self.client.last_insert_id() };
+        let done = Done { affected: self.client().affected_rows(), last_insert_id: self.client().last_insert_id() };
         shown.map(|()| done)
     }
 
@@ -66,15 +83,19 @@ impl network::BlockingNative for BlockingNative {
         if is_blank(sql) {
             return Ok(());
         }
-        let mut results = self.client.query_iter(sql)?;
+        let mut results = self.client().query_iter(sql)?;
         while let Some(mut rows) = results.iter() {
             rows.try_for_each(|row| row.map(drop))?;
         }
         Ok(())
     }
 
+    /// The driver would wait for ever for a server that says nothing, so another thread does.
     fn is_alive(&mut self) -> bool {
-        self.client.ping().is_ok()
+        let Some(mut client) = self.client.take() else { return false };
+        let answered = within(PATIENCE, move || client.ping().map(|()| client).map_err(convert_blocking));
+        self.client = answered.ok();
+        self.client.is_some()
     }
 
     /// The driver finds out when it uses the connection.
@@ -83,7 +104,7 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
-        match self.client.query_drop(ASK_FOR_TRANSACTION) {
+        match self.client().query_drop(ASK_FOR_TRANSACTION) {
             Ok(()) => Ok(false),
             Err(NativeError::MySqlError(error)) if error.code == IS_IN_TRANSACTION => Ok(true),
             Err(error) => Err(error),

@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use futures_util::TryStreamExt as _;
 use tokio::time::timeout;
-use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Error as NativeError, Statement};
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Error as NativeError};
 
+use super::prepared::{ARRAY_TYPES, Prepared, array_types, elements};
 use super::{IS_IN_TRANSACTION, is_in_transaction, is_outdated, is_unsent, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
@@ -16,7 +17,6 @@ use crate::error::{Error, Result};
 use crate::network::{self, Effect, Failure};
 use crate::postgres::connect::asynchronous as connect;
 use crate::postgres::settings::Settings;
-use crate::postgres::value::Parameter;
 use crate::row::Row;
 use crate::value::Value;
 
@@ -31,7 +31,7 @@ pub(crate) struct AsyncNative {
 
 impl network::AsyncNative for AsyncNative {
     type Settings = Settings;
-    type Statement = Statement;
+    type Statement = Prepared;
     type Error = NativeError;
 
     async fn connect(settings: Arc<Settings>) -> Result<Self> {
@@ -42,27 +42,42 @@ impl network::AsyncNative for AsyncNative {
         Dialect::Postgres
     }
 
-    async fn prepare(&mut self, sql: &str) -> Result<Statement, NativeError> {
-        self.client.prepare(sql).await
+    async fn prepare(&mut self, sql: &str) -> Result<Prepared, NativeError> {
+        self.client.prepare(sql).await.map(Prepared::with_values)
+    }
+
+    async fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
+        let of_one_row = self.client.prepare(of_one_row).await?;
+        if let Some(elements) = elements(&of_one_row) {
+            let types = self.client.query_typed(ARRAY_TYPES, &[(&elements, Type::OID_ARRAY)]).await?;
+            if types.len() == elements.len() {
+                return self.client.prepare_typed(sql, &array_types(&types)?).await.map(Prepared::with_arrays);
+            }
+        }
+        Ok(Prepared::with_values(of_one_row))
+    }
+
+    fn takes_arrays(statement: &Prepared) -> bool {
+        statement.takes_arrays()
     }
 
     /// The driver sees to that when the last copy of a statement is dropped.
-    async fn forget(&mut self, _: Statement) -> Result<(), NativeError> {
+    async fn forget(&mut self, _: Prepared) -> Result<(), NativeError> {
         Ok(())
     }
 
-    fn parameters(statement: &Statement) -> usize {
-        statement.params().len()
+    fn parameters(statement: &Prepared) -> usize {
+        statement.parameters()
     }
 
     async fn query(
         &mut self,
-        statement: &Statement,
+        statement: &Prepared,
         values: &[Value],
         visit: &mut Visit<'_>,
     ) -> Result<Done, Failure<NativeError>> {
-        let parameters: Vec<Parameter<'_>> = values.iter().map(Parameter).collect();
-        let rows = self.client.query_raw(statement, parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
+        let parameters = statement.bind(values);
+        let rows = self.client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
         let mut rows = pin!(rows);
         while let Some(row) = rows.try_next().await? {
             if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use postgres::fallible_iterator::FallibleIterator as _;
-use postgres::types::ToSql;
-use postgres::{Client, Error as NativeError, Statement};
+use postgres::types::{ToSql, Type};
+use postgres::{Client, Error as NativeError};
 
+use super::prepared::{ARRAY_TYPES, Prepared, array_types, elements};
 use super::{IS_IN_TRANSACTION, is_in_transaction, is_outdated, is_unsent, judge};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
@@ -13,7 +14,6 @@ use crate::error::{Error, Result};
 use crate::network::{self, Effect, Failure, PATIENCE};
 use crate::postgres::connect::blocking as connect;
 use crate::postgres::settings::Settings;
-use crate::postgres::value::Parameter;
 use crate::row::Row;
 use crate::value::Value;
 
@@ -24,7 +24,7 @@ pub(crate) struct BlockingNative {
 
 impl network::BlockingNative for BlockingNative {
     type Settings = Settings;
-    type Statement = Statement;
+    type Statement = Prepared;
     type Error = NativeError;
 
     fn connect(settings: Arc<Settings>) -> Result<Self> {
@@ -35,22 +35,37 @@ impl network::BlockingNative for BlockingNative {
         Dialect::Postgres
     }
 
-    fn prepare(&mut self, sql: &str) -> Result<Statement, NativeError> {
-        self.client.prepare(sql)
+    fn prepare(&mut self, sql: &str) -> Result<Prepared, NativeError> {
+        self.client.prepare(sql).map(Prepared::with_values)
+    }
+
+    fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
+        let of_one_row = self.client.prepare(of_one_row)?;
+        if let Some(elements) = elements(&of_one_row) {
+            let types = self.client.query_typed(ARRAY_TYPES, &[(&elements, Type::OID_ARRAY)])?;
+            if types.len() == elements.len() {
+                return self.client.prepare_typed(sql, &array_types(&types)?).map(Prepared::with_arrays);
+            }
+        }
+        Ok(Prepared::with_values(of_one_row))
+    }
+
+    fn takes_arrays(statement: &Prepared) -> bool {
+        statement.takes_arrays()
     }
 
     /// The driver sees to that when the last copy of a statement is dropped.
-    fn forget(&mut self, _: Statement) -> Result<(), NativeError> {
+    fn forget(&mut self, _: Prepared) -> Result<(), NativeError> {
         Ok(())
     }
 
-    fn parameters(statement: &Statement) -> usize {
-        statement.params().len()
+    fn parameters(statement: &Prepared) -> usize {
+        statement.parameters()
     }
 
-    fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
-        let parameters: Vec<Parameter<'_>> = values.iter().map(Parameter).collect();
-        let mut rows = self.client.query_raw(statement, parameters.iter().map(|value| value as &(dyn ToSql + Sync)))?;
+    fn query(&mut self, statement: &Prepared, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
+        let parameters = statement.bind(values);
+        let mut rows = self.client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync)))?;
         while let Some(row) = rows.next()? {
             if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
                 break;

@@ -66,9 +66,9 @@ pub(super) fn encode(value: &Value, ty: &Type, out: &mut BytesMut) -> Result<IsN
                 |value: &Value| if let Value::Float(number) = value { single(*number) } else { Err(mismatch(value, ty)) };
             put_vector(&values.iter().map(single).collect::<Result<Vec<_>>>()?, out)?;
         }
-        (Form::Array(element), Value::Array(values)) => put_array(values, element, out)?,
+        (Form::Array(element), Value::Array(values)) => put_array(values.iter(), element, out)?,
         (Form::Array(element), Value::Vector(numbers)) => {
-            put_array(&floats(numbers), element, out)?;
+            put_array(floats(numbers).iter(), element, out)?;
         }
         (Form::Range(bound), Value::Range(range)) => put_range(range, bound, out)?,
         (Form::Composite(fields), Value::Composite(values)) => put_composite(values, fields, ty, out)?,
@@ -81,6 +81,14 @@ pub(super) fn encode(value: &Value, ty: &Type, out: &mut BytesMut) -> Result<IsN
         _ => return Err(mismatch(value, ty)),
     }
     Ok(IsNull::No)
+}
+
+/// Writes the values as the type of arrays has them.
+pub(super) fn array<'v>(values: impl ExactSizeIterator<Item = &'v Value> + Clone, ty: &Type, out: &mut BytesMut) -> Result<()> {
+    match form(ty) {
+        Form::Array(element) => put_array(values, element, out),
+        _ => Err(unstorable(&format!("the values of a column are no value of a parameter of type `{}`", ty.name()))),
+    }
 }
 
 /// Text that PostgreSQL can hold.
@@ -171,15 +179,16 @@ fn put_vector(numbers: &[f32], out: &mut BytesMut) -> Result<()> {
     Ok(())
 }
 
-fn put_array(values: &[Value], element: &Type, out: &mut BytesMut) -> Result<()> {
-    out.put_i32(i32::from(!values.is_empty()));
-    out.put_i32(i32::from(values.contains(&Value::Null)));
+fn put_array<'v>(values: impl ExactSizeIterator<Item = &'v Value> + Clone, element: &Type, out: &mut BytesMut) -> Result<()> {
+    let length = values.len();
+    out.put_i32(i32::from(length > 0));
+    out.put_i32(i32::from(values.clone().any(|value| *value == Value::Null)));
     out.put_u32(element.oid());
-    if !values.is_empty() {
-        out.put_i32(count(values.len())?);
+    if length > 0 {
+        out.put_i32(count(length)?);
         out.put_i32(1);
     }
-    values.iter().try_for_each(|value| put_prefixed(value, element, out))
+    values.into_iter().try_for_each(|value| put_prefixed(value, element, out))
 }
 
 fn put_composite(values: &[Value], fields: &[Field], ty: &Type, out: &mut BytesMut) -> Result<()> {

@@ -20,7 +20,7 @@ pub(super) fn is_needed(value: &Value, ty: &Type) -> bool {
         (Form::Unknown, _) | (_, Value::Text(_)) | (Form::Numeric, Value::Float(_)) => true,
         #[cfg(feature = "decimal")]
         (Form::Float4 | Form::Float8, Value::Decimal(_)) => true,
-        (Form::Array(element), Value::Array(values)) => values.iter().any(|value| is_needed(value, element)),
+        (Form::Array(_), Value::Array(values)) => is_needed_in(values.iter(), ty),
         (Form::Array(element), Value::Vector(_)) => is_needed(&Value::Float(0.0), element),
         (Form::Range(ty), Value::Range(range)) => match &**range {
             Range::Empty => false,
@@ -31,6 +31,11 @@ pub(super) fn is_needed(value: &Value, ty: &Type) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the values reach the array of the type only as text.
+pub(super) fn is_needed_in<'v>(mut values: impl Iterator<Item = &'v Value>, ty: &Type) -> bool {
+    matches!(form(ty), Form::Array(element) if values.any(|value| is_needed(value, element)))
 }
 
 /// The value as the input function of the type reads it.
@@ -46,6 +51,13 @@ pub(super) fn floats(numbers: &[f32]) -> Vec<Value> {
     numbers.iter().map(|number| Value::Float((*number).into())).collect()
 }
 
+/// The values as the input function of an array reads them.
+pub(super) fn array<'v>(values: impl Iterator<Item = &'v Value>) -> Result<String> {
+    let text = format!("{{{}}}", list(values, "NULL")?);
+    without_nul(&text)?;
+    Ok(text)
+}
+
 fn unquoted(value: &Value) -> Result<String> {
     let text = match value {
         Value::Bool(value) => value.to_string(),
@@ -53,8 +65,8 @@ fn unquoted(value: &Value) -> Result<String> {
         Value::Uint(number) => number.to_string(),
         Value::Float(number) => float(*number),
         Value::Bytes(bytes) => bytes.iter().fold("\\x".to_owned(), |hex, byte| format!("{hex}{byte:02x}")),
-        Value::Array(values) => format!("{{{}}}", list(values, "NULL")?),
-        Value::Composite(values) => format!("({})", list(values, "")?),
+        Value::Array(values) => array(values.iter())?,
+        Value::Composite(values) => format!("({})", list(values.iter(), "")?),
         Value::Range(range) => range_literal(range)?,
         other => text_form(other)?.ok_or_else(|| unstorable("NULL has no text"))?.into_owned(),
     };
@@ -76,8 +88,8 @@ fn float(number: f64) -> String {
     format!("{number:?}")
 }
 
-fn list(values: &[Value], null: &str) -> Result<String> {
-    let parts = values.iter().map(|value| if *value == Value::Null { Ok(null.to_owned()) } else { quoted(value) });
+fn list<'v>(values: impl Iterator<Item = &'v Value>, null: &str) -> Result<String> {
+    let parts = values.map(|value| if *value == Value::Null { Ok(null.to_owned()) } else { quoted(value) });
     Ok(parts.collect::<Result<Vec<_>>>()?.join(","))
 }
 

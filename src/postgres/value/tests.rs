@@ -26,7 +26,7 @@ fn pair() -> Type {
 
 fn binary(value: &Value, ty: &Type) -> Result<Option<BytesMut>, String> {
     let mut out = BytesMut::new();
-    let parameter = Parameter(value);
+    let parameter = Parameter::Value(value);
     assert!(matches!(parameter.encode_format(ty), Format::Binary), "{value:?} as text");
     match parameter.to_sql_checked(ty, &mut out) {
         Ok(IsNull::Yes) => Ok(None),
@@ -37,7 +37,7 @@ fn binary(value: &Value, ty: &Type) -> Result<Option<BytesMut>, String> {
 
 fn text(value: &Value, ty: &Type) -> String {
     let mut out = BytesMut::new();
-    let parameter = Parameter(value);
+    let parameter = Parameter::Value(value);
     assert!(matches!(parameter.encode_format(ty), Format::Text), "{value:?} in binary");
     parameter.to_sql_checked(ty, &mut out).expect("the value has a text");
     String::from_utf8(out.to_vec()).expect("the text is UTF-8")
@@ -221,9 +221,24 @@ fn types_without_a_binary_form_are_given_text() {
 #[test]
 fn an_error_of_a_parameter_is_an_error_of_this_crate() {
     let value = Value::Int(i64::MAX);
-    let error = Parameter(&value).to_sql_checked(&Type::INT2, &mut BytesMut::new()).err().expect("is out of range");
+    let error = Parameter::Value(&value).to_sql_checked(&Type::INT2, &mut BytesMut::new()).err().expect("is out of range");
     let error = error.downcast_ref::<crate::Error>().expect("is an error of this crate");
     assert!(error.source().is_none() && *error.kind() == crate::ErrorKind::Unsupported);
+}
+
+#[test]
+fn a_column_is_the_array_of_its_values() {
+    let rows = [Value::Int(1), "a".encode(), Value::Null, "NULL".encode(), Value::Int(3), Value::Null];
+    let bind = |column, ty: &Type| {
+        let (parameter, mut out) = (Parameter::column(&rows, column, 2), BytesMut::new());
+        parameter.to_sql_checked(ty, &mut out).map(|_| (matches!(parameter.encode_format(ty), Format::Text), out))
+    };
+    let numbers = Value::Array(vec![Value::Int(1), Value::Null, Value::Int(3)]);
+    let (is_text, out) = bind(0, &Type::INT4_ARRAY).expect("numbers are an array of numbers");
+    assert_eq!((is_text, Some(out)), (false, binary(&numbers, &Type::INT4_ARRAY).expect("so they are as one value")));
+    let (is_text, out) = bind(1, &Type::DATE_ARRAY).expect("dates can be given as text");
+    assert_eq!((is_text, &out[..]), (true, &br#"{"a","NULL",NULL}"#[..]));
+    bind(0, &Type::INT4).expect_err("a column is no single value");
 }
 
 #[test]

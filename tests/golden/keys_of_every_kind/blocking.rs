@@ -45,9 +45,7 @@ pub mod order_line {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> OrderLineRepository<'_, H::Mode> {
-            OrderLineRepository {
-                session: handle.session(),
-            }
+            OrderLineRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -98,15 +96,6 @@ pub mod order_line {
         pub line: i64,
     }
 
-    impl OrderLineKey {
-        fn into_values(self) -> [::tablesmith::Value; 2] {
-            [
-                ::tablesmith::Encode::encode(self.order_id),
-                ::tablesmith::Encode::encode(self.line),
-            ]
-        }
-    }
-
     #[automatically_derived]
     impl ::core::convert::From<&OrderLine> for OrderLineKey {
         fn from(row: &OrderLine) -> Self {
@@ -115,6 +104,29 @@ pub mod order_line {
                 line: ::core::clone::Clone::clone(&row.line),
             }
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for OrderLine {
+        type Key = OrderLineKey;
+        type KeyValues = [::tablesmith::Value; 2];
+
+        const GET: &'static ::tablesmith::Statement = &ORDER_LINE_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [
+                ::tablesmith::Encode::encode(key.order_id),
+                ::tablesmith::Encode::encode(key.line),
+            ]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for OrderLine {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for OrderLine {
+        const DELETE: &'static ::tablesmith::Statement = &ORDER_LINE_DELETE;
     }
 
     /// A new [`OrderLine`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -150,15 +162,17 @@ pub mod order_line {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for OrderLineCreate {
-        type Entity = OrderLine;
+    impl ::tablesmith::Insertable for OrderLine {
+        type Create = OrderLineCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &ORDER_LINE_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(4);
-            row.set(0, self.order_id);
-            row.set(1, self.line);
-            row.set(2, self.sku);
-            row.set_some(3, self.amount);
+            row.set(0, data.order_id);
+            row.set(1, data.line);
+            row.set(2, data.sku);
+            row.set_some(3, data.amount);
             row
         }
     }
@@ -173,13 +187,13 @@ pub mod order_line {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for OrderLineUpdate {
-        type Entity = OrderLine;
+    impl ::tablesmith::Updatable for OrderLine {
+        type Update = OrderLineUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(2, self.sku);
-            row.patch(3, self.amount);
+            row.patch(2, changes.sku);
+            row.patch(3, changes.amount);
             row
         }
     }
@@ -249,30 +263,34 @@ pub mod order_line {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for OrderLineUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::OrderIdLine => &[0, 1],
-                Self::OrderIdSku => &[0, 2],
+    impl ::tablesmith::Upsertable for OrderLine {
+        type Unique = OrderLineUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                OrderLineUnique::OrderIdLine => &[0, 1],
+                OrderLineUnique::OrderIdSku => &[0, 2],
             }
         }
     }
 
-    /// Reads and writes [`OrderLine`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`OrderLine`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct OrderLineRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
+    pub struct OrderLineRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, OrderLine, M>,
+    );
+
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for OrderLineRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, OrderLine, M>;
+
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
     }
 
     impl OrderLineRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, key: OrderLineKey) -> ::tablesmith::Result<OrderLine> {
-            self.session.get(&ORDER_LINE_GET, &key.into_values())
-        }
-
         /// The row with this `order_id`, `sku`.
         ///
         /// # Errors
@@ -282,7 +300,8 @@ pub mod order_line {
             order_id: i64,
             sku: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<OrderLine> {
-            self.session
+            self.0
+                .session()
                 .get_by(
                     &ORDER_LINE_GET_BY_ORDER_ID_SKU,
                     "order_id, sku",
@@ -293,143 +312,6 @@ pub mod order_line {
                         ),
                     ],
                 )
-        }
-
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<OrderLine>,
-        ) -> ::tablesmith::Result<OrderLine> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<OrderLine>,
-        ) -> ::tablesmith::Result<::core::option::Option<OrderLine>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<OrderLine>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<OrderLine>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<OrderLine>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<OrderLine>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<OrderLine>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: OrderLineCreate) -> ::tablesmith::Result<OrderLine> {
-            self.session
-                .create(&ORDER_LINE_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = OrderLineCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&ORDER_LINE_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            key: OrderLineKey,
-            changes: OrderLineUpdate,
-        ) -> ::tablesmith::Result<OrderLine> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(&ORDER_LINE_GET, &key.into_values(), expected_version, changes)
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: OrderLineCreate,
-            on: OrderLineUnique,
-        ) -> ::tablesmith::Result<OrderLine> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, key: OrderLineKey) -> ::tablesmith::Result<OrderLine> {
-            self.session.delete(&ORDER_LINE_DELETE, &key.into_values())
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<OrderLine>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<OrderLine>> {
-            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -484,9 +366,7 @@ pub mod setting {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> SettingRepository<'_, H::Mode> {
-            SettingRepository {
-                session: handle.session(),
-            }
+            SettingRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -525,6 +405,26 @@ pub mod setting {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Setting {
+        type Key = ::std::string::String;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &SETTING_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Setting {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Setting {
+        const DELETE: &'static ::tablesmith::Statement = &SETTING_DELETE;
+    }
+
     /// A new [`Setting`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -547,13 +447,15 @@ pub mod setting {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for SettingCreate {
-        type Entity = Setting;
+    impl ::tablesmith::Insertable for Setting {
+        type Create = SettingCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &SETTING_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(2);
-            row.set(0, self.name);
-            row.set(1, self.value);
+            row.set(0, data.name);
+            row.set(1, data.value);
             row
         }
     }
@@ -566,12 +468,12 @@ pub mod setting {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for SettingUpdate {
-        type Entity = Setting;
+    impl ::tablesmith::Updatable for Setting {
+        type Update = SettingUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.value);
+            row.patch(1, changes.value);
             row
         }
     }
@@ -627,195 +529,29 @@ pub mod setting {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for SettingUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::Name => &[0],
+    impl ::tablesmith::Upsertable for Setting {
+        type Unique = SettingUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                SettingUnique::Name => &[0],
             }
         }
     }
 
-    /// Reads and writes [`Setting`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Setting`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct SettingRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct SettingRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Setting, M>,
+    );
 
-    impl SettingRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(
-            &self,
-            name: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::tablesmith::Result<Setting> {
-            self.session
-                .get(
-                    &SETTING_GET,
-                    &[
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            name.into(),
-                        ),
-                    ],
-                )
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for SettingRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Setting, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Setting>,
-        ) -> ::tablesmith::Result<Setting> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Setting>,
-        ) -> ::tablesmith::Result<::core::option::Option<Setting>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Setting>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Setting>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Setting>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Setting>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Setting>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: SettingCreate) -> ::tablesmith::Result<Setting> {
-            self.session
-                .create(&SETTING_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = SettingCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&SETTING_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            name: impl ::core::convert::Into<::std::string::String>,
-            changes: SettingUpdate,
-        ) -> ::tablesmith::Result<Setting> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &SETTING_GET,
-                    &[
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            name.into(),
-                        ),
-                    ],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: SettingCreate,
-            on: SettingUnique,
-        ) -> ::tablesmith::Result<Setting> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(
-            &self,
-            name: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::tablesmith::Result<Setting> {
-            self.session
-                .delete(
-                    &SETTING_DELETE,
-                    &[
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            name.into(),
-                        ),
-                    ],
-                )
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Setting>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Setting>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -865,9 +601,7 @@ pub mod membership {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> MembershipRepository<'_, H::Mode> {
-            MembershipRepository {
-                session: handle.session(),
-            }
+            MembershipRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -915,15 +649,6 @@ pub mod membership {
         pub group_id: i64,
     }
 
-    impl MembershipKey {
-        fn into_values(self) -> [::tablesmith::Value; 2] {
-            [
-                ::tablesmith::Encode::encode(self.user_id),
-                ::tablesmith::Encode::encode(self.group_id),
-            ]
-        }
-    }
-
     #[automatically_derived]
     impl ::core::convert::From<&Membership> for MembershipKey {
         fn from(row: &Membership) -> Self {
@@ -932,6 +657,29 @@ pub mod membership {
                 group_id: ::core::clone::Clone::clone(&row.group_id),
             }
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Membership {
+        type Key = MembershipKey;
+        type KeyValues = [::tablesmith::Value; 2];
+
+        const GET: &'static ::tablesmith::Statement = &MEMBERSHIP_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [
+                ::tablesmith::Encode::encode(key.user_id),
+                ::tablesmith::Encode::encode(key.group_id),
+            ]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Membership {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Membership {
+        const DELETE: &'static ::tablesmith::Statement = &MEMBERSHIP_DELETE;
     }
 
     /// A new [`Membership`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -959,13 +707,15 @@ pub mod membership {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for MembershipCreate {
-        type Entity = Membership;
+    impl ::tablesmith::Insertable for Membership {
+        type Create = MembershipCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &MEMBERSHIP_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(2);
-            row.set(0, self.user_id);
-            row.set(1, self.group_id);
+            row.set(0, data.user_id);
+            row.set(1, data.group_id);
             row
         }
     }
@@ -1021,152 +771,29 @@ pub mod membership {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for MembershipUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::UserIdGroupId => &[0, 1],
+    impl ::tablesmith::Upsertable for Membership {
+        type Unique = MembershipUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                MembershipUnique::UserIdGroupId => &[0, 1],
             }
         }
     }
 
-    /// Reads and writes [`Membership`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Membership`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct MembershipRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct MembershipRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Membership, M>,
+    );
 
-    impl MembershipRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, key: MembershipKey) -> ::tablesmith::Result<Membership> {
-            self.session.get(&MEMBERSHIP_GET, &key.into_values())
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for MembershipRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Membership, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Membership>,
-        ) -> ::tablesmith::Result<Membership> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Membership>,
-        ) -> ::tablesmith::Result<::core::option::Option<Membership>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Membership>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Membership>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Membership>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Membership>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Membership>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(
-            &self,
-            data: MembershipCreate,
-        ) -> ::tablesmith::Result<Membership> {
-            self.session
-                .create(&MEMBERSHIP_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = MembershipCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&MEMBERSHIP_CREATE, rows)
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: MembershipCreate,
-            on: MembershipUnique,
-        ) -> ::tablesmith::Result<Membership> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, key: MembershipKey) -> ::tablesmith::Result<Membership> {
-            self.session.delete(&MEMBERSHIP_DELETE, &key.into_values())
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Membership>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Membership>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -1214,9 +841,7 @@ pub mod log {
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> LogRepository<'_, H::Mode> {
-            LogRepository {
-                session: handle.session(),
-            }
+            LogRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -1251,6 +876,9 @@ pub mod log {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Log {}
+
     /// A new [`Log`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -1278,13 +906,15 @@ pub mod log {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for LogCreate {
-        type Entity = Log;
+    impl ::tablesmith::Insertable for Log {
+        type Create = LogCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &LOG_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(2);
-            row.set(0, self.message);
-            row.set_some(1, self.at);
+            row.set(0, data.message);
+            row.set_some(1, data.at);
             row
         }
     }
@@ -1332,112 +962,19 @@ pub mod log {
         }
     }
 
-    /// Reads and writes [`Log`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Log`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct LogRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct LogRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Log, M>,
+    );
 
-    impl LogRepository<'_, ::tablesmith::Blocking> {
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Log>,
-        ) -> ::tablesmith::Result<Log> {
-            self.session.get_one(filter.into_filter())
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for LogRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Log, M>;
 
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Log>,
-        ) -> ::tablesmith::Result<::core::option::Option<Log>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Log>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Log>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Log>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Log>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Log>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: LogCreate) -> ::tablesmith::Result<Log> {
-            self.session
-                .create(&LOG_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = LogCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&LOG_CREATE, rows)
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Log>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Log>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -1469,9 +1006,7 @@ pub mod ticket {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> TicketRepository<'_, H::Mode> {
-            TicketRepository {
-                session: handle.session(),
-            }
+            TicketRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -1507,6 +1042,26 @@ pub mod ticket {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Ticket {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &TICKET_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Ticket {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Ticket {
+        const DELETE: &'static ::tablesmith::Statement = &TICKET_DELETE;
+    }
+
     /// A new [`Ticket`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
@@ -1521,10 +1076,12 @@ pub mod ticket {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for TicketCreate {
-        type Entity = Ticket;
+    impl ::tablesmith::Insertable for Ticket {
+        type Create = TicketCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &TICKET_CREATE;
+
+        fn created(_: Self::Create) -> ::tablesmith::Assignments {
             ::tablesmith::Assignments::new()
         }
     }
@@ -1564,128 +1121,19 @@ pub mod ticket {
         }
     }
 
-    /// Reads and writes [`Ticket`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Ticket`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct TicketRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct TicketRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Ticket, M>,
+    );
 
-    impl TicketRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i64) -> ::tablesmith::Result<Ticket> {
-            self.session.get(&TICKET_GET, &[::tablesmith::Encode::encode(id)])
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for TicketRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Ticket, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Ticket>,
-        ) -> ::tablesmith::Result<Ticket> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Ticket>,
-        ) -> ::tablesmith::Result<::core::option::Option<Ticket>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Ticket>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Ticket>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Ticket>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Ticket>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Ticket>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: TicketCreate) -> ::tablesmith::Result<Ticket> {
-            self.session
-                .create(&TICKET_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = TicketCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&TICKET_CREATE, rows)
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Ticket> {
-            self.session.delete(&TICKET_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Ticket>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Ticket>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -1731,9 +1179,7 @@ pub mod stamped {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> StampedRepository<'_, H::Mode> {
-            StampedRepository {
-                session: handle.session(),
-            }
+            StampedRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -1772,6 +1218,26 @@ pub mod stamped {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Stamped {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &STAMPED_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Stamped {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Stamped {
+        const DELETE: &'static ::tablesmith::Statement = &STAMPED_DELETE;
+    }
+
     /// A new [`Stamped`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -1789,12 +1255,14 @@ pub mod stamped {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for StampedCreate {
-        type Entity = Stamped;
+    impl ::tablesmith::Insertable for Stamped {
+        type Create = StampedCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &STAMPED_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
-            row.set(1, self.body);
+            row.set(1, data.body);
             row
         }
     }
@@ -1807,12 +1275,12 @@ pub mod stamped {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for StampedUpdate {
-        type Entity = Stamped;
+    impl ::tablesmith::Updatable for Stamped {
+        type Update = StampedUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.body);
+            row.patch(1, changes.body);
             row
         }
     }
@@ -1857,148 +1325,19 @@ pub mod stamped {
         }
     }
 
-    /// Reads and writes [`Stamped`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Stamped`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct StampedRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct StampedRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Stamped, M>,
+    );
 
-    impl StampedRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i64) -> ::tablesmith::Result<Stamped> {
-            self.session.get(&STAMPED_GET, &[::tablesmith::Encode::encode(id)])
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for StampedRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Stamped, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Stamped>,
-        ) -> ::tablesmith::Result<Stamped> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Stamped>,
-        ) -> ::tablesmith::Result<::core::option::Option<Stamped>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Stamped>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Stamped>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Stamped>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Stamped>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Stamped>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: StampedCreate) -> ::tablesmith::Result<Stamped> {
-            self.session
-                .create(&STAMPED_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = StampedCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&STAMPED_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            id: i64,
-            changes: StampedUpdate,
-        ) -> ::tablesmith::Result<Stamped> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &STAMPED_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Stamped> {
-            self.session.delete(&STAMPED_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Stamped>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Stamped>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 

@@ -77,9 +77,7 @@ pub mod option {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> OptionRepository<'_, H::Mode> {
-            OptionRepository {
-                session: handle.session(),
-            }
+            OptionRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -124,6 +122,26 @@ pub mod option {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Option {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &OPTION_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Option {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Option {
+        const DELETE: &'static ::tablesmith::Statement = &OPTION_DELETE;
+    }
+
     /// A new [`Option`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -164,18 +182,20 @@ pub mod option {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for OptionCreate {
-        type Entity = Option;
+    impl ::tablesmith::Insertable for Option {
+        type Create = OptionCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &OPTION_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(7);
-            row.set(1, self.r#type);
-            row.set(2, self.self_);
-            row.set(3, self.some);
-            row.set_some(4, self._2fa);
-            row.set(5, self.limit);
-            row.set(6, self.a_b);
-            row.set(7, self.quo_te);
+            row.set(1, data.r#type);
+            row.set(2, data.self_);
+            row.set(3, data.some);
+            row.set_some(4, data._2fa);
+            row.set(5, data.limit);
+            row.set(6, data.a_b);
+            row.set(7, data.quo_te);
             row
         }
     }
@@ -200,18 +220,18 @@ pub mod option {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for OptionUpdate {
-        type Entity = Option;
+    impl ::tablesmith::Updatable for Option {
+        type Update = OptionUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.r#type);
-            row.patch(2, self.self_);
-            row.patch(3, self.some);
-            row.patch(4, self._2fa);
-            row.patch(5, self.limit);
-            row.patch(6, self.a_b);
-            row.patch(7, self.quo_te);
+            row.patch(1, changes.r#type);
+            row.patch(2, changes.self_);
+            row.patch(3, changes.some);
+            row.patch(4, changes._2fa);
+            row.patch(5, changes.limit);
+            row.patch(6, changes.a_b);
+            row.patch(7, changes.quo_te);
             row
         }
     }
@@ -295,152 +315,19 @@ pub mod option {
         }
     }
 
-    /// Reads and writes [`Option`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Option`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct OptionRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct OptionRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Option, M>,
+    );
 
-    impl OptionRepository<'_, ::tablesmith::Async> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub async fn get(&self, id: i64) -> ::tablesmith::Result<Option> {
-            self.session.get(&OPTION_GET, &[::tablesmith::Encode::encode(id)]).await
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for OptionRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Option, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub async fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Option>,
-        ) -> ::tablesmith::Result<Option> {
-            self.session.get_one(filter.into_filter()).await
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub async fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Option>,
-        ) -> ::tablesmith::Result<::core::option::Option<Option>> {
-            self.session.get_one_or_none(filter.into_filter()).await
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Option>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.list(select.into_select()).await
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Option>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Option>, u64)> {
-            self.session.list_and_count(select.into_select()).await
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Option>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter()).await
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Option>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter()).await
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub async fn create(&self, data: OptionCreate) -> ::tablesmith::Result<Option> {
-            self.session
-                .create(&OPTION_CREATE, ::tablesmith::Insert::into_assignments(data))
-                .await
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub async fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = OptionCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&OPTION_CREATE, rows).await
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub async fn update(
-            &self,
-            id: i64,
-            changes: OptionUpdate,
-        ) -> ::tablesmith::Result<Option> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &OPTION_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-                .await
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub async fn delete(&self, id: i64) -> ::tablesmith::Result<Option> {
-            self.session
-                .delete(&OPTION_DELETE, &[::tablesmith::Encode::encode(id)])
-                .await
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub async fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Option>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Option>> {
-            self.session.delete_where(filter.into_filter()).await
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -490,9 +377,7 @@ pub mod result {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> ResultRepository<'_, H::Mode> {
-            ResultRepository {
-                session: handle.session(),
-            }
+            ResultRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -531,6 +416,26 @@ pub mod result {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Result {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &RESULT_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Result {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Result {
+        const DELETE: &'static ::tablesmith::Statement = &RESULT_DELETE;
+    }
+
     /// A new [`Result`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -552,12 +457,14 @@ pub mod result {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for ResultCreate {
-        type Entity = Result;
+    impl ::tablesmith::Insertable for Result {
+        type Create = ResultCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &RESULT_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
-            row.set(1, self.string);
+            row.set(1, data.string);
             row
         }
     }
@@ -570,12 +477,12 @@ pub mod result {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for ResultUpdate {
-        type Entity = Result;
+    impl ::tablesmith::Updatable for Result {
+        type Update = ResultUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.string);
+            row.patch(1, changes.string);
             row
         }
     }
@@ -623,152 +530,19 @@ pub mod result {
         }
     }
 
-    /// Reads and writes [`Result`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Result`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct ResultRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct ResultRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Result, M>,
+    );
 
-    impl ResultRepository<'_, ::tablesmith::Async> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub async fn get(&self, id: i64) -> ::tablesmith::Result<Result> {
-            self.session.get(&RESULT_GET, &[::tablesmith::Encode::encode(id)]).await
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for ResultRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Result, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub async fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Result>,
-        ) -> ::tablesmith::Result<Result> {
-            self.session.get_one(filter.into_filter()).await
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub async fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Result>,
-        ) -> ::tablesmith::Result<::core::option::Option<Result>> {
-            self.session.get_one_or_none(filter.into_filter()).await
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Result>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.list(select.into_select()).await
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Result>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Result>, u64)> {
-            self.session.list_and_count(select.into_select()).await
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Result>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter()).await
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Result>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter()).await
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub async fn create(&self, data: ResultCreate) -> ::tablesmith::Result<Result> {
-            self.session
-                .create(&RESULT_CREATE, ::tablesmith::Insert::into_assignments(data))
-                .await
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub async fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = ResultCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&RESULT_CREATE, rows).await
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub async fn update(
-            &self,
-            id: i64,
-            changes: ResultUpdate,
-        ) -> ::tablesmith::Result<Result> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &RESULT_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-                .await
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub async fn delete(&self, id: i64) -> ::tablesmith::Result<Result> {
-            self.session
-                .delete(&RESULT_DELETE, &[::tablesmith::Encode::encode(id)])
-                .await
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub async fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Result>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Result>> {
-            self.session.delete_where(filter.into_filter()).await
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -816,9 +590,7 @@ pub mod vec {
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> VecRepository<'_, H::Mode> {
-            VecRepository {
-                session: handle.session(),
-            }
+            VecRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -858,6 +630,26 @@ pub mod vec {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Vec {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &VEC_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Vec {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Vec {
+        const DELETE: &'static ::tablesmith::Statement = &VEC_DELETE;
+    }
+
     /// A new [`Vec`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq, Default)]
@@ -877,12 +669,14 @@ pub mod vec {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for VecCreate {
-        type Entity = Vec;
+    impl ::tablesmith::Insertable for Vec {
+        type Create = VecCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &VEC_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
-            row.set(1, self.option_id);
+            row.set(1, data.option_id);
             row
         }
     }
@@ -895,12 +689,12 @@ pub mod vec {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for VecUpdate {
-        type Entity = Vec;
+    impl ::tablesmith::Updatable for Vec {
+        type Update = VecUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.option_id);
+            row.patch(1, changes.option_id);
             row
         }
     }
@@ -948,21 +742,23 @@ pub mod vec {
         }
     }
 
-    /// Reads and writes [`Vec`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Vec`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct VecRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
+    pub struct VecRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Vec, M>,
+    );
+
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for VecRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Vec, M>;
+
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
     }
 
     impl VecRepository<'_, ::tablesmith::Async> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub async fn get(&self, id: i64) -> ::tablesmith::Result<Vec> {
-            self.session.get(&VEC_GET, &[::tablesmith::Encode::encode(id)]).await
-        }
-
         /// The rows with this `option_id`.
         ///
         /// # Errors
@@ -971,143 +767,13 @@ pub mod vec {
             &self,
             option_id: i64,
         ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session
+            self.0
+                .session()
                 .list_by(
                     &VEC_LIST_BY_OPTION_ID,
                     &[::tablesmith::Encode::encode(option_id)],
                 )
                 .await
-        }
-
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub async fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Vec>,
-        ) -> ::tablesmith::Result<Vec> {
-            self.session.get_one(filter.into_filter()).await
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub async fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Vec>,
-        ) -> ::tablesmith::Result<::core::option::Option<Vec>> {
-            self.session.get_one_or_none(filter.into_filter()).await
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Vec>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.list(select.into_select()).await
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Vec>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Vec>, u64)> {
-            self.session.list_and_count(select.into_select()).await
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Vec>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter()).await
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Vec>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter()).await
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub async fn create(&self, data: VecCreate) -> ::tablesmith::Result<Vec> {
-            self.session
-                .create(&VEC_CREATE, ::tablesmith::Insert::into_assignments(data))
-                .await
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub async fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = VecCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&VEC_CREATE, rows).await
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub async fn update(
-            &self,
-            id: i64,
-            changes: VecUpdate,
-        ) -> ::tablesmith::Result<Vec> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &VEC_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-                .await
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub async fn delete(&self, id: i64) -> ::tablesmith::Result<Vec> {
-            self.session.delete(&VEC_DELETE, &[::tablesmith::Encode::encode(id)]).await
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub async fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Vec>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
-            self.session.delete_where(filter.into_filter()).await
         }
     }
 
@@ -1162,9 +828,7 @@ pub mod drop_table_x {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> DropTableXRepository<'_, H::Mode> {
-            DropTableXRepository {
-                session: handle.session(),
-            }
+            DropTableXRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -1203,6 +867,26 @@ pub mod drop_table_x {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for DropTableX {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &DROP_TABLE_X_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for DropTableX {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for DropTableX {
+        const DELETE: &'static ::tablesmith::Statement = &DROP_TABLE_X_DELETE;
+    }
+
     /// A new [`DropTableX`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -1220,12 +904,14 @@ pub mod drop_table_x {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for DropTableXCreate {
-        type Entity = DropTableX;
+    impl ::tablesmith::Insertable for DropTableX {
+        type Create = DropTableXCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &DROP_TABLE_X_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
-            row.set(1, self.name);
+            row.set(1, data.name);
             row
         }
     }
@@ -1238,12 +924,12 @@ pub mod drop_table_x {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for DropTableXUpdate {
-        type Entity = DropTableX;
+    impl ::tablesmith::Updatable for DropTableX {
+        type Update = DropTableXUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.name);
+            row.patch(1, changes.name);
             row
         }
     }
@@ -1291,160 +977,19 @@ pub mod drop_table_x {
         }
     }
 
-    /// Reads and writes [`DropTableX`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`DropTableX`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct DropTableXRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct DropTableXRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, DropTableX, M>,
+    );
 
-    impl DropTableXRepository<'_, ::tablesmith::Async> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub async fn get(&self, crate_: i64) -> ::tablesmith::Result<DropTableX> {
-            self.session
-                .get(&DROP_TABLE_X_GET, &[::tablesmith::Encode::encode(crate_)])
-                .await
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for DropTableXRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, DropTableX, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub async fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<DropTableX>,
-        ) -> ::tablesmith::Result<DropTableX> {
-            self.session.get_one(filter.into_filter()).await
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub async fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<DropTableX>,
-        ) -> ::tablesmith::Result<::core::option::Option<DropTableX>> {
-            self.session.get_one_or_none(filter.into_filter()).await
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<DropTableX>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.list(select.into_select()).await
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<DropTableX>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<DropTableX>, u64)> {
-            self.session.list_and_count(select.into_select()).await
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<DropTableX>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter()).await
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub async fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<DropTableX>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter()).await
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub async fn create(
-            &self,
-            data: DropTableXCreate,
-        ) -> ::tablesmith::Result<DropTableX> {
-            self.session
-                .create(
-                    &DROP_TABLE_X_CREATE,
-                    ::tablesmith::Insert::into_assignments(data),
-                )
-                .await
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub async fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = DropTableXCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&DROP_TABLE_X_CREATE, rows).await
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub async fn update(
-            &self,
-            crate_: i64,
-            changes: DropTableXUpdate,
-        ) -> ::tablesmith::Result<DropTableX> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &DROP_TABLE_X_GET,
-                    &[::tablesmith::Encode::encode(crate_)],
-                    expected_version,
-                    changes,
-                )
-                .await
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub async fn delete(&self, crate_: i64) -> ::tablesmith::Result<DropTableX> {
-            self.session
-                .delete(&DROP_TABLE_X_DELETE, &[::tablesmith::Encode::encode(crate_)])
-                .await
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub async fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<DropTableX>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<DropTableX>> {
-            self.session.delete_where(filter.into_filter()).await
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 

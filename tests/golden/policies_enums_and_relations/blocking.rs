@@ -27,9 +27,7 @@ pub mod team {
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> TeamRepository<'_, H::Mode> {
-            TeamRepository {
-                session: handle.session(),
-            }
+            TeamRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -69,6 +67,26 @@ pub mod team {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Team {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &TEAM_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Team {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Team {
+        const DELETE: &'static ::tablesmith::Statement = &TEAM_DELETE;
+    }
+
     /// A new [`Team`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -88,12 +106,14 @@ pub mod team {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for TeamCreate {
-        type Entity = Team;
+    impl ::tablesmith::Insertable for Team {
+        type Create = TeamCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &TEAM_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
-            row.set(1, self.name);
+            row.set(1, data.name);
             row
         }
     }
@@ -108,12 +128,12 @@ pub mod team {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for TeamUpdate {
-        type Entity = Team;
+    impl ::tablesmith::Updatable for Team {
+        type Update = TeamUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.name);
+            row.patch(1, changes.name);
             row
         }
     }
@@ -170,29 +190,33 @@ pub mod team {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for TeamUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::Name => &[1],
+    impl ::tablesmith::Upsertable for Team {
+        type Unique = TeamUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                TeamUnique::Name => &[1],
             }
         }
     }
 
-    /// Reads and writes [`Team`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Team`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct TeamRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
+    pub struct TeamRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Team, M>,
+    );
+
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for TeamRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Team, M>;
+
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
     }
 
     impl TeamRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i64) -> ::tablesmith::Result<Team> {
-            self.session.get(&TEAM_GET, &[::tablesmith::Encode::encode(id)])
-        }
-
         /// The row with this `name`.
         ///
         /// # Errors
@@ -201,7 +225,8 @@ pub mod team {
             &self,
             name: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<Team> {
-            self.session
+            self.0
+                .session()
                 .get_by(
                     &TEAM_GET_BY_NAME,
                     "name",
@@ -211,148 +236,6 @@ pub mod team {
                         ),
                     ],
                 )
-        }
-
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Team>,
-        ) -> ::tablesmith::Result<Team> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Team>,
-        ) -> ::tablesmith::Result<::core::option::Option<Team>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Team>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Team>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Team>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Team>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Team>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: TeamCreate) -> ::tablesmith::Result<Team> {
-            self.session
-                .create(&TEAM_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = TeamCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&TEAM_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            id: i64,
-            changes: TeamUpdate,
-        ) -> ::tablesmith::Result<Team> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &TEAM_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: TeamCreate,
-            on: TeamUnique,
-        ) -> ::tablesmith::Result<Team> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Team> {
-            self.session.delete(&TEAM_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Team>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Team>> {
-            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -477,9 +360,7 @@ pub mod user {
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> UserRepository<'_, H::Mode> {
-            UserRepository {
-                session: handle.session(),
-            }
+            UserRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -560,6 +441,26 @@ pub mod user {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for User {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &USER_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for User {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for User {
+        const DELETE: &'static ::tablesmith::Statement = &USER_DELETE;
+    }
+
     /// A new [`User`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Clone, PartialEq)]
@@ -619,17 +520,19 @@ pub mod user {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for UserCreate {
-        type Entity = User;
+    impl ::tablesmith::Insertable for User {
+        type Create = UserCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &USER_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(9);
-            row.set(1, self.email);
-            row.set(2, self.name);
-            row.set(3, self.password_hash);
-            row.set_some(4, self.role);
-            row.set(5, self.team_id);
-            row.set_some(6, self.balance);
+            row.set(1, data.email);
+            row.set(2, data.name);
+            row.set(3, data.password_hash);
+            row.set_some(4, data.role);
+            row.set(5, data.team_id);
+            row.set_some(6, data.balance);
             row.set::<i64>(8, 1);
             let now = ::std::time::SystemTime::now();
             row.set::<
@@ -678,17 +581,17 @@ pub mod user {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for UserUpdate {
-        type Entity = User;
+    impl ::tablesmith::Updatable for User {
+        type Update = UserUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.email);
-            row.patch(2, self.name);
-            row.patch(3, self.password_hash);
-            row.patch(4, self.role);
-            row.patch(5, self.team_id);
-            row.patch(6, self.balance);
+            row.patch(1, changes.email);
+            row.patch(2, changes.name);
+            row.patch(3, changes.password_hash);
+            row.patch(4, changes.role);
+            row.patch(5, changes.team_id);
+            row.patch(6, changes.balance);
             if !row.is_empty() {
                 row.set::<
                         ::tablesmith::types::NaiveDateTime,
@@ -697,8 +600,10 @@ pub mod user {
             row
         }
 
-        fn expected_version(&self) -> ::core::option::Option<::tablesmith::Value> {
-            self.expected_version.map(::tablesmith::Encode::encode)
+        fn expected_version(
+            changes: &Self::Update,
+        ) -> ::core::option::Option<::tablesmith::Value> {
+            changes.expected_version.map(::tablesmith::Encode::encode)
         }
     }
 
@@ -805,29 +710,33 @@ pub mod user {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for UserUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::Email => &[1],
+    impl ::tablesmith::Upsertable for User {
+        type Unique = UserUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                UserUnique::Email => &[1],
             }
         }
     }
 
-    /// Reads and writes [`User`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`User`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct UserRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
+    pub struct UserRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, User, M>,
+    );
+
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for UserRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, User, M>;
+
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
     }
 
     impl UserRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i64) -> ::tablesmith::Result<User> {
-            self.session.get(&USER_GET, &[::tablesmith::Encode::encode(id)])
-        }
-
         /// The row with this `email`.
         ///
         /// # Errors
@@ -836,7 +745,8 @@ pub mod user {
             &self,
             email: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<User> {
-            self.session
+            self.0
+                .session()
                 .get_by(
                     &USER_GET_BY_EMAIL,
                     "email",
@@ -856,150 +766,9 @@ pub mod user {
             &self,
             team_id: i64,
         ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session
+            self.0
+                .session()
                 .list_by(&USER_LIST_BY_TEAM_ID, &[::tablesmith::Encode::encode(team_id)])
-        }
-
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<User>,
-        ) -> ::tablesmith::Result<User> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<User>,
-        ) -> ::tablesmith::Result<::core::option::Option<User>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<User>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<User>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<User>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<User>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<User>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: UserCreate) -> ::tablesmith::Result<User> {
-            self.session
-                .create(&USER_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = UserCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&USER_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key, `StaleVersion` if it has not the expected version; those of `create`.
-        pub fn update(
-            &self,
-            id: i64,
-            changes: UserUpdate,
-        ) -> ::tablesmith::Result<User> {
-            let expected_version = ::tablesmith::Change::expected_version(&changes);
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &USER_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: UserCreate,
-            on: UserUnique,
-        ) -> ::tablesmith::Result<User> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i64) -> ::tablesmith::Result<User> {
-            self.session.delete(&USER_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<User>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.session.delete_where(filter.into_filter())
         }
     }
 

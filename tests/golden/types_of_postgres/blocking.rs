@@ -77,9 +77,7 @@ pub mod customer {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> CustomerRepository<'_, H::Mode> {
-            CustomerRepository {
-                session: handle.session(),
-            }
+            CustomerRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -134,6 +132,26 @@ pub mod customer {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Customer {
+        type Key = i64;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &CUSTOMER_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Customer {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Customer {
+        const DELETE: &'static ::tablesmith::Statement = &CUSTOMER_DELETE;
+    }
+
     /// A new [`Customer`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -179,18 +197,20 @@ pub mod customer {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for CustomerCreate {
-        type Entity = Customer;
+    impl ::tablesmith::Insertable for Customer {
+        type Create = CustomerCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &CUSTOMER_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(7);
-            row.set(1, self.email_address);
-            row.set(2, self.labels);
-            row.set(3, self.home);
-            row.set(4, self.past_addresses);
-            row.set(5, self.search_words);
-            row.set_some(6, self.attributes);
-            row.set(7, self.since);
+            row.set(1, data.email_address);
+            row.set(2, data.labels);
+            row.set(3, data.home);
+            row.set(4, data.past_addresses);
+            row.set(5, data.search_words);
+            row.set_some(6, data.attributes);
+            row.set(7, data.since);
             row
         }
     }
@@ -217,18 +237,18 @@ pub mod customer {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for CustomerUpdate {
-        type Entity = Customer;
+    impl ::tablesmith::Updatable for Customer {
+        type Update = CustomerUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.email_address);
-            row.patch(2, self.labels);
-            row.patch(3, self.home);
-            row.patch(4, self.past_addresses);
-            row.patch(5, self.search_words);
-            row.patch(6, self.attributes);
-            row.patch(7, self.since);
+            row.patch(1, changes.email_address);
+            row.patch(2, changes.labels);
+            row.patch(3, changes.home);
+            row.patch(4, changes.past_addresses);
+            row.patch(5, changes.search_words);
+            row.patch(6, changes.attributes);
+            row.patch(7, changes.since);
             row
         }
     }
@@ -320,29 +340,33 @@ pub mod customer {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for CustomerUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::EmailAddress => &[1],
+    impl ::tablesmith::Upsertable for Customer {
+        type Unique = CustomerUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                CustomerUnique::EmailAddress => &[1],
             }
         }
     }
 
-    /// Reads and writes [`Customer`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Customer`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct CustomerRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
+    pub struct CustomerRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Customer, M>,
+    );
+
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for CustomerRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Customer, M>;
+
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
     }
 
     impl CustomerRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i64) -> ::tablesmith::Result<Customer> {
-            self.session.get(&CUSTOMER_GET, &[::tablesmith::Encode::encode(id)])
-        }
-
         /// The row with this `emailAddress`.
         ///
         /// # Errors
@@ -351,7 +375,8 @@ pub mod customer {
             &self,
             email_address: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<Customer> {
-            self.session
+            self.0
+                .session()
                 .get_by(
                     &CUSTOMER_GET_BY_EMAIL_ADDRESS,
                     "email_address",
@@ -361,148 +386,6 @@ pub mod customer {
                         ),
                     ],
                 )
-        }
-
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Customer>,
-        ) -> ::tablesmith::Result<Customer> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Customer>,
-        ) -> ::tablesmith::Result<::core::option::Option<Customer>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Customer>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Customer>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Customer>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Customer>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Customer>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Customer>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: CustomerCreate) -> ::tablesmith::Result<Customer> {
-            self.session
-                .create(&CUSTOMER_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = CustomerCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Customer>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&CUSTOMER_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            id: i64,
-            changes: CustomerUpdate,
-        ) -> ::tablesmith::Result<Customer> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &CUSTOMER_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: CustomerCreate,
-            on: CustomerUnique,
-        ) -> ::tablesmith::Result<Customer> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i64) -> ::tablesmith::Result<Customer> {
-            self.session.delete(&CUSTOMER_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Customer>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Customer>> {
-            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -725,9 +608,7 @@ pub mod order {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> OrderRepository<'_, H::Mode> {
-            OrderRepository {
-                session: handle.session(),
-            }
+            OrderRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -786,6 +667,26 @@ pub mod order {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Order {
+        type Key = ::tablesmith::types::Uuid;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &ORDER_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Order {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Order {
+        const DELETE: &'static ::tablesmith::Statement = &ORDER_DELETE;
+    }
+
     /// A new [`Order`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -838,19 +739,21 @@ pub mod order {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for OrderCreate {
-        type Entity = Order;
+    impl ::tablesmith::Insertable for Order {
+        type Create = OrderCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &ORDER_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(8);
-            row.set_some(0, self.id);
-            row.set(1, self.customer_id);
-            row.set_some(2, self.state);
-            row.set(3, self.past_states);
-            row.set(4, self.ship_to);
-            row.set(5, self.total);
-            row.set_some(6, self.placed);
-            row.set(7, self.delivery);
+            row.set_some(0, data.id);
+            row.set(1, data.customer_id);
+            row.set_some(2, data.state);
+            row.set(3, data.past_states);
+            row.set(4, data.ship_to);
+            row.set(5, data.total);
+            row.set_some(6, data.placed);
+            row.set(7, data.delivery);
             row
         }
     }
@@ -881,18 +784,18 @@ pub mod order {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for OrderUpdate {
-        type Entity = Order;
+    impl ::tablesmith::Updatable for Order {
+        type Update = OrderUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.customer_id);
-            row.patch(2, self.state);
-            row.patch(3, self.past_states);
-            row.patch(4, self.ship_to);
-            row.patch(5, self.total);
-            row.patch(6, self.placed);
-            row.patch(7, self.delivery);
+            row.patch(1, changes.customer_id);
+            row.patch(2, changes.state);
+            row.patch(3, changes.past_states);
+            row.patch(4, changes.ship_to);
+            row.patch(5, changes.total);
+            row.patch(6, changes.placed);
+            row.patch(7, changes.delivery);
             row
         }
     }
@@ -990,29 +893,33 @@ pub mod order {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for OrderUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::Id => &[0],
+    impl ::tablesmith::Upsertable for Order {
+        type Unique = OrderUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                OrderUnique::Id => &[0],
             }
         }
     }
 
-    /// Reads and writes [`Order`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Order`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct OrderRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
+    pub struct OrderRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Order, M>,
+    );
+
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for OrderRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Order, M>;
+
+        fn deref(&self) -> &Self::Target {
+            &self.0
+        }
     }
 
     impl OrderRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: ::tablesmith::types::Uuid) -> ::tablesmith::Result<Order> {
-            self.session.get(&ORDER_GET, &[::tablesmith::Encode::encode(id)])
-        }
-
         /// The rows with this `customerId`.
         ///
         /// # Errors
@@ -1021,156 +928,12 @@ pub mod order {
             &self,
             customer_id: i64,
         ) -> ::tablesmith::Result<::std::vec::Vec<Order>> {
-            self.session
+            self.0
+                .session()
                 .list_by(
                     &ORDER_LIST_BY_CUSTOMER_ID,
                     &[::tablesmith::Encode::encode(customer_id)],
                 )
-        }
-
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Order>,
-        ) -> ::tablesmith::Result<Order> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Order>,
-        ) -> ::tablesmith::Result<::core::option::Option<Order>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Order>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Order>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Order>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Order>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Order>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Order>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: OrderCreate) -> ::tablesmith::Result<Order> {
-            self.session
-                .create(&ORDER_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = OrderCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Order>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&ORDER_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            id: ::tablesmith::types::Uuid,
-            changes: OrderUpdate,
-        ) -> ::tablesmith::Result<Order> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &ORDER_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: OrderCreate,
-            on: OrderUnique,
-        ) -> ::tablesmith::Result<Order> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(
-            &self,
-            id: ::tablesmith::types::Uuid,
-        ) -> ::tablesmith::Result<Order> {
-            self.session.delete(&ORDER_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Order>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Order>> {
-            self.session.delete_where(filter.into_filter())
         }
     }
 
@@ -1335,9 +1098,7 @@ pub mod amount {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> AmountRepository<'_, H::Mode> {
-            AmountRepository {
-                session: handle.session(),
-            }
+            AmountRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -1388,15 +1149,6 @@ pub mod amount {
         pub day: ::tablesmith::types::NaiveDate,
     }
 
-    impl AmountKey {
-        fn into_values(self) -> [::tablesmith::Value; 2] {
-            [
-                ::tablesmith::Encode::encode(self.customer_id),
-                ::tablesmith::Encode::encode(self.day),
-            ]
-        }
-    }
-
     #[automatically_derived]
     impl ::core::convert::From<&Amount> for AmountKey {
         fn from(row: &Amount) -> Self {
@@ -1405,6 +1157,29 @@ pub mod amount {
                 day: ::core::clone::Clone::clone(&row.day),
             }
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for Amount {
+        type Key = AmountKey;
+        type KeyValues = [::tablesmith::Value; 2];
+
+        const GET: &'static ::tablesmith::Statement = &AMOUNT_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [
+                ::tablesmith::Encode::encode(key.customer_id),
+                ::tablesmith::Encode::encode(key.day),
+            ]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for Amount {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for Amount {
+        const DELETE: &'static ::tablesmith::Statement = &AMOUNT_DELETE;
     }
 
     /// A new [`Amount`]. Columns that the database or the repository fills in are absent; one with a default may be left to
@@ -1442,16 +1217,18 @@ pub mod amount {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for AmountCreate {
-        type Entity = Amount;
+    impl ::tablesmith::Insertable for Amount {
+        type Create = AmountCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &AMOUNT_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(5);
-            row.set(0, self.customer_id);
-            row.set(1, self.day);
-            row.set(2, self.counts);
-            row.set(3, self.checksum);
-            row.set(4, self.ratio);
+            row.set(0, data.customer_id);
+            row.set(1, data.day);
+            row.set(2, data.counts);
+            row.set(3, data.checksum);
+            row.set(4, data.ratio);
             row
         }
     }
@@ -1468,14 +1245,14 @@ pub mod amount {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for AmountUpdate {
-        type Entity = Amount;
+    impl ::tablesmith::Updatable for Amount {
+        type Update = AmountUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(2, self.counts);
-            row.patch(3, self.checksum);
-            row.patch(4, self.ratio);
+            row.patch(2, changes.counts);
+            row.patch(3, changes.checksum);
+            row.patch(4, changes.ratio);
             row
         }
     }
@@ -1549,164 +1326,29 @@ pub mod amount {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::ConflictTarget for AmountUnique {
-        fn columns(&self) -> &'static [u16] {
-            match self {
-                Self::CustomerIdDay => &[0, 1],
+    impl ::tablesmith::Upsertable for Amount {
+        type Unique = AmountUnique;
+
+        fn target(on: Self::Unique) -> &'static [u16] {
+            match on {
+                AmountUnique::CustomerIdDay => &[0, 1],
             }
         }
     }
 
-    /// Reads and writes [`Amount`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`Amount`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct AmountRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct AmountRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, Amount, M>,
+    );
 
-    impl AmountRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, key: AmountKey) -> ::tablesmith::Result<Amount> {
-            self.session.get(&AMOUNT_GET, &key.into_values())
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for AmountRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, Amount, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Amount>,
-        ) -> ::tablesmith::Result<Amount> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Amount>,
-        ) -> ::tablesmith::Result<::core::option::Option<Amount>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Amount>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Amount>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<Amount>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<Amount>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Amount>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Amount>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(&self, data: AmountCreate) -> ::tablesmith::Result<Amount> {
-            self.session
-                .create(&AMOUNT_CREATE, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = AmountCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Amount>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&AMOUNT_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            key: AmountKey,
-            changes: AmountUpdate,
-        ) -> ::tablesmith::Result<Amount> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(&AMOUNT_GET, &key.into_values(), expected_version, changes)
-        }
-
-        /// Creates the row, or, where a row with the same `on` exists, writes the given columns over it: one atomic statement.
-        ///
-        /// # Errors
-        /// Those of `create`, for any other key.
-        pub fn upsert(
-            &self,
-            data: AmountCreate,
-            on: AmountUnique,
-        ) -> ::tablesmith::Result<Amount> {
-            let target = ::tablesmith::ConflictTarget::columns(&on);
-            self.session.upsert(target, ::tablesmith::Insert::into_assignments(data))
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, key: AmountKey) -> ::tablesmith::Result<Amount> {
-            self.session.delete(&AMOUNT_DELETE, &key.into_values())
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<Amount>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Amount>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -1846,9 +1488,7 @@ pub mod read_as_text {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> ReadAsTextRepository<'_, H::Mode> {
-            ReadAsTextRepository {
-                session: handle.session(),
-            }
+            ReadAsTextRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -1916,6 +1556,26 @@ pub mod read_as_text {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for ReadAsText {
+        type Key = i16;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &READ_AS_TEXT_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for ReadAsText {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for ReadAsText {
+        const DELETE: &'static ::tablesmith::Statement = &READ_AS_TEXT_DELETE;
+    }
+
     /// A new [`ReadAsText`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -1965,20 +1625,22 @@ pub mod read_as_text {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for ReadAsTextCreate {
-        type Entity = ReadAsText;
+    impl ::tablesmith::Insertable for ReadAsText {
+        type Create = ReadAsTextCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &READ_AS_TEXT_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(9);
-            row.set(1, self.vector);
-            row.set(2, self.vectors);
-            row.set(3, self.document);
-            row.set(4, self.prices);
-            row.set(5, self.addresses);
-            row.set(6, self.words);
-            row.set(7, self.place);
-            row.set_some(8, self.goal);
-            row.set(9, self.time);
+            row.set(1, data.vector);
+            row.set(2, data.vectors);
+            row.set(3, data.document);
+            row.set(4, data.prices);
+            row.set(5, data.addresses);
+            row.set(6, data.words);
+            row.set(7, data.place);
+            row.set_some(8, data.goal);
+            row.set(9, data.time);
             row
         }
     }
@@ -2013,20 +1675,20 @@ pub mod read_as_text {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for ReadAsTextUpdate {
-        type Entity = ReadAsText;
+    impl ::tablesmith::Updatable for ReadAsText {
+        type Update = ReadAsTextUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.vector);
-            row.patch(2, self.vectors);
-            row.patch(3, self.document);
-            row.patch(4, self.prices);
-            row.patch(5, self.addresses);
-            row.patch(6, self.words);
-            row.patch(7, self.place);
-            row.patch(8, self.goal);
-            row.patch(9, self.time);
+            row.patch(1, changes.vector);
+            row.patch(2, changes.vectors);
+            row.patch(3, changes.document);
+            row.patch(4, changes.prices);
+            row.patch(5, changes.addresses);
+            row.patch(6, changes.words);
+            row.patch(7, changes.place);
+            row.patch(8, changes.goal);
+            row.patch(9, changes.time);
             row
         }
     }
@@ -2122,155 +1784,19 @@ pub mod read_as_text {
         }
     }
 
-    /// Reads and writes [`ReadAsText`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`ReadAsText`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct ReadAsTextRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct ReadAsTextRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, ReadAsText, M>,
+    );
 
-    impl ReadAsTextRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i16) -> ::tablesmith::Result<ReadAsText> {
-            self.session.get(&READ_AS_TEXT_GET, &[::tablesmith::Encode::encode(id)])
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for ReadAsTextRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, ReadAsText, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
-        ) -> ::tablesmith::Result<ReadAsText> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
-        ) -> ::tablesmith::Result<::core::option::Option<ReadAsText>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<ReadAsText>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsText>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<ReadAsText>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<ReadAsText>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(
-            &self,
-            data: ReadAsTextCreate,
-        ) -> ::tablesmith::Result<ReadAsText> {
-            self.session
-                .create(
-                    &READ_AS_TEXT_CREATE,
-                    ::tablesmith::Insert::into_assignments(data),
-                )
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = ReadAsTextCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsText>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&READ_AS_TEXT_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            id: i16,
-            changes: ReadAsTextUpdate,
-        ) -> ::tablesmith::Result<ReadAsText> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &READ_AS_TEXT_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i16) -> ::tablesmith::Result<ReadAsText> {
-            self.session
-                .delete(&READ_AS_TEXT_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsText>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsText>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 
@@ -2418,9 +1944,7 @@ pub mod read_as_it_is {
         pub fn repo<H: ::tablesmith::Handle>(
             handle: &H,
         ) -> ReadAsItIsRepository<'_, H::Mode> {
-            ReadAsItIsRepository {
-                session: handle.session(),
-            }
+            ReadAsItIsRepository(::tablesmith::Repository::new(handle))
         }
     }
 
@@ -2489,6 +2013,26 @@ pub mod read_as_it_is {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Keyed for ReadAsItIs {
+        type Key = i32;
+        type KeyValues = [::tablesmith::Value; 1];
+
+        const GET: &'static ::tablesmith::Statement = &READ_AS_IT_IS_GET;
+
+        fn key_values(key: Self::Key) -> Self::KeyValues {
+            [::tablesmith::Encode::encode(key)]
+        }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Deletable for ReadAsItIs {}
+
+    #[automatically_derived]
+    impl ::tablesmith::DeletableByKey for ReadAsItIs {
+        const DELETE: &'static ::tablesmith::Statement = &READ_AS_IT_IS_DELETE;
+    }
+
     /// A new [`ReadAsItIs`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
     #[derive(Debug, Clone, PartialEq)]
@@ -2546,20 +2090,22 @@ pub mod read_as_it_is {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Insert for ReadAsItIsCreate {
-        type Entity = ReadAsItIs;
+    impl ::tablesmith::Insertable for ReadAsItIs {
+        type Create = ReadAsItIsCreate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        const CREATE: &'static ::tablesmith::Statement = &READ_AS_IT_IS_CREATE;
+
+        fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(9);
-            row.set(1, self.flags);
-            row.set(2, self.host);
-            row.set(3, self.network);
-            row.set(4, self.card);
-            row.set(5, self.matrix);
-            row.set(6, self.documents);
-            row.set(7, self.moments);
-            row.set(8, self.spans);
-            row.set(9, self.fixed);
+            row.set(1, data.flags);
+            row.set(2, data.host);
+            row.set(3, data.network);
+            row.set(4, data.card);
+            row.set(5, data.matrix);
+            row.set(6, data.documents);
+            row.set(7, data.moments);
+            row.set(8, data.spans);
+            row.set(9, data.fixed);
             row
         }
     }
@@ -2600,20 +2146,20 @@ pub mod read_as_it_is {
     }
 
     #[automatically_derived]
-    impl ::tablesmith::Change for ReadAsItIsUpdate {
-        type Entity = ReadAsItIs;
+    impl ::tablesmith::Updatable for ReadAsItIs {
+        type Update = ReadAsItIsUpdate;
 
-        fn into_assignments(self) -> ::tablesmith::Assignments {
+        fn changed(changes: Self::Update) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::new();
-            row.patch(1, self.flags);
-            row.patch(2, self.host);
-            row.patch(3, self.network);
-            row.patch(4, self.card);
-            row.patch(5, self.matrix);
-            row.patch(6, self.documents);
-            row.patch(7, self.moments);
-            row.patch(8, self.spans);
-            row.patch(9, self.fixed);
+            row.patch(1, changes.flags);
+            row.patch(2, changes.host);
+            row.patch(3, changes.network);
+            row.patch(4, changes.card);
+            row.patch(5, changes.matrix);
+            row.patch(6, changes.documents);
+            row.patch(7, changes.moments);
+            row.patch(8, changes.spans);
+            row.patch(9, changes.fixed);
             row
         }
     }
@@ -2725,155 +2271,19 @@ pub mod read_as_it_is {
         }
     }
 
-    /// Reads and writes [`ReadAsItIs`] rows on a database or a transaction, in its mode.
+    /// Reads and writes [`ReadAsItIs`] rows on a database or a transaction, in its mode: the operations of every
+    /// [`Repository`](::tablesmith::Repository), and finders of its own.
     #[derive(Debug, Clone, Copy)]
-    pub struct ReadAsItIsRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async> {
-        session: ::tablesmith::Session<'s, M>,
-    }
+    pub struct ReadAsItIsRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
+        ::tablesmith::Repository<'s, ReadAsItIs, M>,
+    );
 
-    impl ReadAsItIsRepository<'_, ::tablesmith::Blocking> {
-        /// The row with this key.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none.
-        pub fn get(&self, id: i32) -> ::tablesmith::Result<ReadAsItIs> {
-            self.session.get(&READ_AS_IT_IS_GET, &[::tablesmith::Encode::encode(id)])
-        }
+    #[automatically_derived]
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for ReadAsItIsRepository<'s, M> {
+        type Target = ::tablesmith::Repository<'s, ReadAsItIs, M>;
 
-        /// The one row that the filter matches.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `MultipleRows` if there are several.
-        pub fn get_one(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
-        ) -> ::tablesmith::Result<ReadAsItIs> {
-            self.session.get_one(filter.into_filter())
-        }
-
-        /// The one row that the filter matches, if there is one.
-        ///
-        /// # Errors
-        /// `MultipleRows` if there are several.
-        pub fn get_one_or_none(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
-        ) -> ::tablesmith::Result<::core::option::Option<ReadAsItIs>> {
-            self.session.get_one_or_none(filter.into_filter())
-        }
-
-        /// The rows that the selection names, in its order.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list(
-            &self,
-            select: impl ::tablesmith::IntoSelect<ReadAsItIs>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsItIs>> {
-            self.session.list(select.into_select())
-        }
-
-        /// The rows that the selection names, and the number of rows that its filter matches whatever its limit.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn list_and_count(
-            &self,
-            select: impl ::tablesmith::IntoSelect<ReadAsItIs>,
-        ) -> ::tablesmith::Result<(::std::vec::Vec<ReadAsItIs>, u64)> {
-            self.session.list_and_count(select.into_select())
-        }
-
-        /// The number of rows that the filter matches.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn count(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
-        ) -> ::tablesmith::Result<u64> {
-            self.session.count(filter.into_filter())
-        }
-
-        /// Whether the filter matches a row.
-        ///
-        /// # Errors
-        /// If the database fails.
-        pub fn exists(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
-        ) -> ::tablesmith::Result<bool> {
-            self.session.exists(filter.into_filter())
-        }
-
-        /// Creates a row, and returns it as the database has it.
-        ///
-        /// # Errors
-        /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
-        pub fn create(
-            &self,
-            data: ReadAsItIsCreate,
-        ) -> ::tablesmith::Result<ReadAsItIs> {
-            self.session
-                .create(
-                    &READ_AS_IT_IS_CREATE,
-                    ::tablesmith::Insert::into_assignments(data),
-                )
-        }
-
-        /// Creates all rows or none, and returns them in the order given.
-        ///
-        /// # Errors
-        /// Those of `create`, for the first row that the database refuses.
-        pub fn create_many(
-            &self,
-            data: impl ::core::iter::IntoIterator<Item = ReadAsItIsCreate>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsItIs>> {
-            let rows = data
-                .into_iter()
-                .map(::tablesmith::Insert::into_assignments)
-                .collect();
-            self.session.create_many(&READ_AS_IT_IS_CREATE, rows)
-        }
-
-        /// Changes what `changes` sets, and returns the whole row.
-        ///
-        /// # Errors
-        /// `NotFound` if there is no row with this key; those of `create`.
-        pub fn update(
-            &self,
-            id: i32,
-            changes: ReadAsItIsUpdate,
-        ) -> ::tablesmith::Result<ReadAsItIs> {
-            let expected_version = ::core::option::Option::None;
-            let changes = ::tablesmith::Change::into_assignments(changes);
-            self.session
-                .update(
-                    &READ_AS_IT_IS_GET,
-                    &[::tablesmith::Encode::encode(id)],
-                    expected_version,
-                    changes,
-                )
-        }
-
-        /// Deletes the row with this key, and returns it.
-        ///
-        /// # Errors
-        /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
-        pub fn delete(&self, id: i32) -> ::tablesmith::Result<ReadAsItIs> {
-            self.session
-                .delete(&READ_AS_IT_IS_DELETE, &[::tablesmith::Encode::encode(id)])
-        }
-
-        /// Deletes the rows that the filter matches, and returns them; `All` matches every row.
-        ///
-        /// # Errors
-        /// `ForeignKeyViolation` if another row needs one of them.
-        pub fn delete_where(
-            &self,
-            filter: impl ::tablesmith::IntoFilter<ReadAsItIs>,
-        ) -> ::tablesmith::Result<::std::vec::Vec<ReadAsItIs>> {
-            self.session.delete_where(filter.into_filter())
+        fn deref(&self) -> &Self::Target {
+            &self.0
         }
     }
 

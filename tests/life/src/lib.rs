@@ -7,20 +7,20 @@
 //! line        a connection beside the library, on which SQL runs that holds locks and kills
 //! innodb      the transactions of MySQL
 //! rival       a transaction beside the library that gets in the way
-//! servers     where the databases are; `throwaway` starts servers that may be stopped
-//! harness     scenarios x databases x modes, as tests
+//! throwaway   servers that may be stopped, or encrypt; an `authority` makes their certificates, a `wire` sees what is sent
 //! ```
+//!
+//! Where the databases are, and what makes tests of scenarios, is that of `tablesmith-harness`.
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a scenario panics when it fails")]
 
-pub mod backend;
-pub mod harness;
+pub mod authority;
 pub mod innodb;
 pub mod line;
 pub mod models;
 pub mod rival;
 pub mod scenario;
 pub mod scenarios;
-pub mod servers;
 pub mod throwaway;
+pub mod wire;
 pub mod world;

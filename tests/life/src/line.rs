@@ -1,18 +1,15 @@
 //! A connection beside the library, with a thread of its own: what it runs may wait, and the blocking drivers do not work on a
 //! thread that drives futures.
 
-use std::error::Error;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use mysql::prelude::Queryable;
 use postgres::{NoTls, SimpleQueryMessage};
+use tablesmith_harness::build::Backend;
+use tablesmith_harness::servers::{Failure, chain};
 
-use crate::backend::Backend;
-
-/// Whatever a server's own client says.
-pub type Failure = Box<dyn Error + Send + Sync>;
 /// The cells of rows, as text.
 pub type Rows = Vec<Vec<String>>;
 type Answer = Result<Rows, String>;
@@ -76,13 +73,6 @@ impl Running {
     pub fn rows(self) -> Result<Rows, String> {
         self.0.recv_timeout(Duration::from_secs(30)).map_err(|error| error.to_string())?
     }
-}
-
-/// An error and what caused it, in one line: clients say `db error` and keep the rest to themselves.
-pub fn chain(error: &(dyn Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| (*error).source());
-    let texts: Vec<String> = causes.map(|error| error.to_string().replace('\n', " ")).collect();
-    texts.join(": ")
 }
 
 enum Client {

@@ -1,8 +1,7 @@
 //! The tables of a scenario.
 
 use tablesmith::prelude::*;
-
-use crate::backend::Backend;
+use tablesmith_harness::build::Backend;
 
 /// An account.
 #[derive(Model, Debug, Clone, PartialEq)]
@@ -44,6 +43,27 @@ pub struct Nap {
 
 /// What tells a nap among the statements of a server.
 pub const NAP: &str = "slept";
+
+/// The connection that reads it, as the server has it.
+#[derive(Model, Debug, Clone, PartialEq)]
+pub struct Channel {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// How it is encrypted, or nothing.
+    pub cipher: String,
+}
+
+/// The definition of [`Channel`], on a server.
+pub fn channels(backend: Backend) -> &'static str {
+    backend.choose([
+        "",
+        "CREATE VIEW channels AS
+            SELECT 1::bigint AS id, COALESCE(cipher, '') AS cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid()",
+        "CREATE VIEW channels AS
+            SELECT 1 AS id, variable_value AS cipher FROM information_schema.session_status WHERE variable_name = 'ssl_cipher'",
+    ])
+}
 
 /// The definitions.
 pub fn schema(backend: Backend) -> String {

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::backend::Backend;
+use tablesmith_harness::build::Backend;
+
 use crate::line::Line;
 use crate::world::World;
 

@@ -2,9 +2,12 @@
 
 use std::pin::Pin;
 
+use libtest_mimic::{Completion, Failed};
 use tablesmith::Result;
+use tablesmith_harness::build::{Backend, Mode};
+use tablesmith_harness::servers::Place;
+use tablesmith_harness::trials::Case;
 
-use crate::backend::Backend;
 use crate::world::World;
 
 /// An async scenario.
@@ -34,13 +37,30 @@ pub enum End {
     Error([&'static str; 3]),
 }
 
-/// The two modes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// `async`
-    Async,
-    /// Blocking.
-    Blocking,
+impl Case for Scenario {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn concerns(&self, backend: Backend, mode: Mode) -> bool {
+        self.backends.contains(&backend) && (mode == Mode::Async || self.blocking.is_some())
+    }
+
+    fn run(&self, mode: Mode, place: &Place) -> std::result::Result<Completion, Failed> {
+        let world = World::new(mode, place)?;
+        let outcome = if let (Mode::Blocking, Some(blocking)) = (mode, self.blocking) {
+            blocking(&world)
+        } else {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+            runtime.block_on((self.asynchronous)(&world))
+        };
+        if let Some(reason) = world.missing() {
+            eprintln!("SKIPPED: {} on {}: {reason}", self.name, place.backend);
+            return Ok(Completion::ignored_with(reason));
+        }
+        self.ends.check(place.backend, &outcome)?;
+        Ok(Completion::Completed)
+    }
 }
 
 impl End {

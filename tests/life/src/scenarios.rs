@@ -1,10 +1,12 @@
 //! Every scenario: the databases that it concerns, its modes, and how it ends.
 
-use crate::backend::Backend::{self, Mysql, Postgres};
+use tablesmith_harness::build::Backend::{self, Mysql, Postgres};
+
 use crate::scenario::{End, Scenario};
 
 mod altering;
 mod cancelling;
+mod encrypting;
 mod exhausting;
 mod killing;
 mod nesting;
@@ -16,6 +18,7 @@ mod scripting;
 
 use altering::{alterations, alterations_blocking};
 use cancelling as cancellations;
+use encrypting::{encryption, encryption_blocking};
 use exhausting as waiting;
 use exhausting::{exhaustion, exhaustion_blocking};
 use killing::{kills, kills_blocking};
@@ -92,6 +95,10 @@ fn life() -> Vec<Scenario> {
             blocking: Some(panics::a_transaction_rolls_back_blocking),
         }],
         both! { restarts / restarts_blocking on Backend::SERVERS => a_pool_outlives_its_server },
+        both! { encryption / encryption_blocking on Backend::SERVERS =>
+            a_connection_is_as_private_as_the_url_says another_authority_is_refused another_host_is_refused
+            a_server_that_cannot_encrypt_is_refused
+        },
         both! { exhaustion / exhaustion_blocking on Backend::ALL => a_pool_is_exhausted_in_time },
         only_async! { waiting on Backend::ALL => waiters_are_served_in_order a_cancelled_waiter_leaves_its_place },
         both! { retries / retries_blocking on [Postgres] => a_conflict_is_tried_again a_conflict_is_tried_so_often },

@@ -5,12 +5,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tablesmith::blocking::Db;
+use tablesmith_harness::build::{Backend, Mode};
+use tablesmith_harness::servers::{Failure, Place, is_required};
 
-use crate::backend::Backend;
+use crate::authority::Identity;
 use crate::innodb;
-use crate::line::{Failure, Line};
+use crate::line::Line;
 use crate::models::{NAP, schema};
-use crate::servers::is_required;
 use crate::throwaway::Throwaway;
 
 /// No condition takes longer to become true, also on a machine that does other work.
@@ -21,12 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct World {
     /// The kind of database.
     pub backend: Backend,
-    /// Without options.
-    url: String,
-    /// For connections beside the library, which are not to be taken for its own.
-    beside: String,
-    /// The schema or database, which tells the connections of this scenario from others.
-    name: String,
+    /// The mode of the scenario.
+    pub mode: Mode,
+    /// A schema or database, whose name tells the connections of this scenario from others on its server.
+    place: Place,
     line: Option<Line>,
     /// Why the scenario could not run.
     missing: Mutex<Option<String>>,
@@ -50,21 +49,25 @@ impl World {
     ///
     /// # Errors
     /// With what the server says.
-    pub fn new(backend: Backend, url: &str, beside: &str, name: String) -> Result<Self, Failure> {
-        let line = if backend == Backend::Sqlite { None } else { Some(Line::open(backend, beside)?) };
-        let world = Self { backend, url: url.to_owned(), beside: beside.to_owned(), name, line, missing: Mutex::default() };
-        Db::connect(&world.url("")).and_then(|db| db.execute_script(&schema(backend)))?;
+    pub fn new(mode: Mode, place: &Place) -> Result<Self, Failure> {
+        let world = Self::watching(mode, place)?;
+        Db::connect(&world.url("")).and_then(|db| db.execute_script(&schema(world.backend)))?;
         Ok(world)
+    }
+
+    /// A world that is there already, with a connection of its own beside the library.
+    fn watching(mode: Mode, place: &Place) -> Result<Self, Failure> {
+        let line = place.server.as_deref().map(|server| Line::open(place.backend, server)).transpose()?;
+        Ok(Self { backend: place.backend, mode, place: place.clone(), line, missing: Mutex::default() })
     }
 
     /// The URL of the database, with options.
     pub fn url(&self, options: &str) -> String {
-        let name = &self.name;
-        let marks =
-            if self.backend == Backend::Postgres { format!("application_name={name}&search_path={name}") } else { String::new() };
-        let options: Vec<&str> = [marks.as_str(), options].into_iter().filter(|options| !options.is_empty()).collect();
-        let separator = if options.is_empty() { "" } else { "?" };
-        format!("{}{separator}{}", self.url, options.join("&"))
+        let mark = match self.backend {
+            Backend::Postgres => format!("application_name={}&", self.place.name),
+            _ => String::new(),
+        };
+        self.place.url_with(&(mark + options))
     }
 
     /// The connection beside the library.
@@ -74,21 +77,23 @@ impl World {
 
     /// Another connection beside the library.
     pub fn another_line(&self) -> Line {
-        Line::open(self.backend, &self.beside).expect("the server takes another connection")
+        let server = self.place.server.as_deref().expect("the database has a server");
+        Line::open(self.backend, server).expect("the server takes another connection")
     }
 
     /// What connections beside the library call a table.
     pub fn table(&self, name: &str) -> String {
-        format!("{}.{name}", self.name)
+        format!("{}.{name}", self.place.name)
     }
 
     /// The connections of the library that the server knows.
     pub fn sessions(&self) -> Vec<Session> {
-        let name = &self.name;
+        let name = &self.place.name;
         let sql = match self.backend {
             Backend::Sqlite => return Vec::new(),
             Backend::Postgres => format!(
-                "SELECT pid, state = 'active', xact_start IS NOT NULL, query FROM pg_stat_activity WHERE application_name = '{name}'"
+                "SELECT pid, state = 'active', xact_start IS NOT NULL, query FROM pg_stat_activity
+                 WHERE datname = current_database() AND application_name = '{name}'"
             ),
             Backend::Mysql => format!(
                 "SELECT id, IF(command = 'Sleep', 'f', 't'), 'f', COALESCE(info, '') FROM information_schema.processlist
@@ -149,7 +154,16 @@ impl World {
 
     /// A server of its own, or nothing if there is none to start; then the scenario counts as skipped.
     pub fn throwaway(&self, options: &[&str]) -> Option<Throwaway> {
-        match Throwaway::start(self.backend, options) {
+        self.own(Throwaway::start(self.backend, options))
+    }
+
+    /// The same, of one that encrypts.
+    pub fn encrypting(&self, identity: &Identity) -> Option<Throwaway> {
+        self.own(Throwaway::encrypting(self.backend, identity))
+    }
+
+    fn own(&self, server: Result<Throwaway, Failure>) -> Option<Throwaway> {
+        match server {
             Ok(server) => Some(server),
             Err(error) => {
                 assert!(!is_required(self.backend), "no server of its own: {error}");
@@ -181,9 +195,7 @@ impl World {
 
     /// Kills the session that will nap, from a thread of its own.
     pub fn kill_the_napping(&self) -> thread::JoinHandle<()> {
-        let (url, beside, name) = (self.url.clone(), self.beside.clone(), self.name.clone());
-        let killer =
-            Self { backend: self.backend, url, beside, name, line: Some(self.another_line()), missing: Mutex::default() };
+        let killer = Self::watching(self.mode, &self.place).expect("the server takes another connection");
         thread::spawn(move || {
             killer.wait_for_nap();
             killer.sessions().iter().filter(|session| naps(session)).for_each(|session| killer.kill(session.id));

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+use tablesmith_harness::build::Build;
+use tablesmith_harness::trials;
+use tablesmith_life::scenarios::scenarios;
+
 fn main() -> ExitCode {
-    tablesmith_life::harness::main()
+    trials::main(Build::FULL, &scenarios(), Vec::new())
 }

@@ -3,7 +3,7 @@
 use tablesmith::prelude::*;
 
 use super::Db;
-use crate::entity::{CREATE_NOTE, GET_NOTE, Note, User, UserCreate, UserUpdate, key, note};
+use crate::entity::{CREATE_NOTE, GET_NOTE, Note, User, UserCreate, UserUnique, UserUpdate, key, note};
 
 fn ann() -> UserCreate {
     UserCreate { age: Some(30), ..UserCreate::new("ann@example.org") }
@@ -58,9 +58,9 @@ scenario! {
 scenario! {
     fn an_upsert_inserts_or_sets_all_but_key_and_creation(db) {
         let users = User::repo(&db);
-        let first = wait!(users.upsert(ann())).expect("inserts");
+        let first = wait!(users.upsert(ann(), UserUnique::Email)).expect("inserts");
         let again = UserCreate { id: Some(7), name: Some("Ann".into()), ..ann() };
-        let second = wait!(users.upsert(again)).expect("updates");
+        let second = wait!(users.upsert(again, UserUnique::Email)).expect("updates");
         assert_eq!(second, User { name: Some("Ann".into()), version: 2, ..first });
         assert_eq!(wait!(users.count(All)).expect("counts"), 1);
     }

@@ -4,14 +4,13 @@
 #[cfg(feature = "async")]
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use libtest_mimic::{Completion, Failed, Trial};
+use tablesmith_harness::build::{Backend, Mode};
+use tablesmith_harness::servers::{Failure, Place, Servers};
+use tablesmith_harness::trials::{self, Case};
 
-use crate::backend::Backend;
-use crate::harness::{self, Shared};
-use crate::scenario::Mode;
-use crate::servers::Servers;
+use crate::BUILD;
 
 /// The round trips of a schema while they run.
 #[cfg(feature = "async")]
@@ -49,28 +48,22 @@ pub struct Counts {
 
 include!(concat!(env!("OUT_DIR"), "/corpus.rs"));
 
+/// A schema, and what is done with it.
+#[derive(Clone, Debug)]
+struct RoundTrips {
+    schema: &'static Schema,
+    expected: Option<Counts>,
+}
+
 /// The main function of the test.
 ///
 /// # Arguments
 /// * `expected`: what is done with every schema that there is.
 pub fn main(expected: &'static [(&'static str, Counts)]) -> ExitCode {
-    harness::run_all(|servers| trials(expected, servers))
-}
-
-fn trials(expected: &'static [(&'static str, Counts)], servers: &Shared) -> Vec<Trial> {
-    let mut trials = vec![Trial::ignorable_test("the_schemas_are_there", move || are_there(expected))];
-    for schema in SCHEMAS {
-        let counts = expected.iter().find(|(name, _)| *name == schema.name).map(|(_, counts)| *counts);
-        for mode in Mode::ENABLED {
-            let (servers, name) = (Arc::clone(servers), format!("{}::{}::{}", schema.backend, mode.name(), schema.name));
-            trials.push(Trial::ignorable_test(name, move || match servers.get() {
-                Some(servers) if servers.absence(schema.backend).is_some() => Ok(Completion::ignored_with("no server")),
-                Some(servers) => round_trips(schema, *mode, servers, counts),
-                None => Err("no servers were looked for".into()),
-            }));
-        }
-    }
-    trials
+    let expected_of = |schema: &Schema| expected.iter().find(|(name, _)| *name == schema.name).map(|(_, counts)| *counts);
+    let cases = SCHEMAS.iter().map(|schema| RoundTrips { schema, expected: expected_of(schema) });
+    let are_there = Trial::ignorable_test("the_schemas_are_there", move || are_there(expected));
+    trials::main(BUILD, &cases.collect::<Vec<_>>(), vec![are_there])
 }
 
 fn are_there(expected: &[(&str, Counts)]) -> Result<Completion, Failed> {
@@ -78,7 +71,7 @@ fn are_there(expected: &[(&str, Counts)]) -> Result<Completion, Failed> {
         eprintln!("SKIPPED: real schemas, which are not beside the project, and TABLESMITH_SCHEMAS names none");
         return Ok(Completion::ignored_with("no real schemas beside the project, and TABLESMITH_SCHEMAS names none"));
     }
-    let is_enabled = |name: &str| Backend::ALL.iter().any(|one| one.is_enabled() && name.ends_with(suffix(*one)));
+    let is_enabled = |name: &str| BUILD.backends.iter().any(|backend| name.ends_with(suffix(*backend)));
     let missing = expected.iter().find(|(name, _)| is_enabled(name) && !SCHEMAS.iter().any(|schema| schema.name == *name));
     missing.map_or(Ok(Completion::Completed), |(name, _)| Err(format!("there is no schema `{name}`").into()))
 }
@@ -87,25 +80,48 @@ fn suffix(backend: Backend) -> &'static str {
     backend.choose(["_sqlite", "_pg", "_mysql"])
 }
 
-fn round_trips(schema: &Schema, mode: Mode, servers: &Servers, expected: Option<Counts>) -> Result<Completion, Failed> {
-    let (url, script) = match schema.backend {
-        // It cannot drop a constraint.
-        Backend::Sqlite => (servers.place(schema.backend)?.url + "?foreign_keys=off", schema.script),
-        backend => (servers.loaded(backend, schema.script)?.url, schema.changes),
-    };
-    let outcome = match mode {
-        #[cfg(feature = "async")]
-        Mode::Async => tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-            let db = tablesmith::Db::connect(&url).await?;
-            db.execute_script(script).await?;
-            (schema.asynchronous)(&db).await
-        }),
-        #[cfg(feature = "blocking")]
-        Mode::Blocking => tablesmith::blocking::Db::connect(&url).and_then(|db| {
-            db.execute_script(script)?;
-            (schema.blocking)(&db)
-        }),
-    };
-    let counts = outcome.map_err(|error| format!("{error}\n{error:?}"))?;
-    if Some(counts) == expected { Ok(Completion::Completed) } else { Err(format!("{counts:?} instead of {expected:?}").into()) }
+impl Case for RoundTrips {
+    fn name(&self) -> &'static str {
+        self.schema.name
+    }
+
+    fn concerns(&self, backend: Backend, _: Mode) -> bool {
+        self.schema.backend == backend
+    }
+
+    fn place(&self, backend: Backend, servers: &Servers) -> Result<Place, Failure> {
+        match backend {
+            Backend::Sqlite => servers.place(backend),
+            _ => servers.loaded(backend, self.schema.script),
+        }
+    }
+
+    fn run(&self, mode: Mode, place: &Place) -> Result<Completion, Failed> {
+        let (url, script) = match place.backend {
+            // It cannot drop a constraint.
+            Backend::Sqlite => (place.url_with("foreign_keys=off"), self.schema.script),
+            _ => (place.url.clone(), self.schema.changes),
+        };
+        let outcome = match mode {
+            #[cfg(feature = "async")]
+            Mode::Async => tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+                let db = tablesmith::Db::connect(&url).await?;
+                db.execute_script(script).await?;
+                (self.schema.asynchronous)(&db).await
+            }),
+            #[cfg(feature = "blocking")]
+            Mode::Blocking => tablesmith::blocking::Db::connect(&url).and_then(|db| {
+                db.execute_script(script)?;
+                (self.schema.blocking)(&db)
+            }),
+            #[allow(unreachable_patterns, reason = "both modes may be switched on")]
+            mode => return Err(format!("this build has no mode `{mode}`").into()),
+        };
+        let (counts, expected) = (outcome.map_err(|error| format!("{error}\n{error:?}"))?, self.expected);
+        if Some(counts) == expected {
+            Ok(Completion::Completed)
+        } else {
+            Err(format!("{counts:?} instead of {expected:?}").into())
+        }
+    }
 }

@@ -24,4 +24,5 @@ golden! {
     keys: "keys_of_every_kind";
     names: "names_that_need_care";
     postgres_types: "types_of_postgres";
+    refused: "writes_that_are_refused";
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::backend::Backend;
+use tablesmith_harness::build::Backend;
+use tablesmith_harness::trials::Case as _;
+
+use crate::capability::Capability;
 use crate::scenario::Scenario;
 use crate::scenarios::SCENARIOS;
 
@@ -29,7 +32,7 @@ pub fn report() -> String {
         let _ = writeln!(page, "| `{}` | {backend} | {reason} |", scenario.name);
     }
     page += "\n## What databases lack\n\n| capability | database | why |\n|---|---|---|\n";
-    for (backend, capability, reason) in Backend::LACKING {
+    for (backend, capability, reason) in Capability::LACKING {
         let _ = writeln!(page, "| {} | {backend} | {reason} |", capability.describe());
     }
     page + "\nA scenario that names no capability in the table may still ask for one, to expect another outcome without it.\n"

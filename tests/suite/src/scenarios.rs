@@ -1,6 +1,6 @@
 //! What a repository does, scenario by scenario, and the table of all of them.
 
-use crate::backend::Capability;
+use crate::capability::Capability;
 use crate::scenario::Scenario;
 
 mod counting;
@@ -71,6 +71,8 @@ scenarios! {
         every_statement_prepares;
     filters / filters_blocking:
         comparisons_mean_what_they_say
+        a_list_may_be_longer_than_binds_go
+        a_list_means_the_same_however_long
         null_is_asked_for_by_none
         like_helpers_escape_wildcards
         groups_keep_their_parentheses
@@ -95,6 +97,8 @@ scenarios! {
         a_failed_statement_leaves_the_transaction_open [SurvivesFailedStatements];
     natives / natives_blocking:
         types_of_postgresql_round_trip [TypesOfPostgresql]
+        batches_of_postgresql_are_arrays [TypesOfPostgresql]
+        a_refusal_of_postgresql_says_why [TypesOfPostgresql]
         types_of_mysql_round_trip [TypesOfMysql];
     types / types_blocking:
         every_type_round_trips

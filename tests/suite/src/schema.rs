@@ -1,6 +1,6 @@
 //! The tables of [`models`](crate::models) in each dialect: one definition a table, with words for what the dialects spell differently.
 
-use crate::backend::Backend;
+use tablesmith_harness::build::Backend;
 
 /// The words of definitions, and what they are in SQLite, PostgreSQL and MySQL.
 const WORDS: &[(&str, [&str; 3])] = &[

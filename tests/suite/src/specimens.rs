@@ -9,8 +9,9 @@ use proptest::test_runner::TestRunner;
 use tablesmith::types::{
     BitString, DateTime, Decimal, Interval, IpInet, JsonValue, MacAddr, NaiveDate, NaiveDateTime, NaiveTime, Range, Utc, Uuid,
 };
+use tablesmith_harness::build::Backend;
 
-use crate::backend::{Backend, Capability};
+use crate::capability::Capability;
 use crate::models::{Specimen, SpecimenCreate};
 
 /// So many rows for a database, the same in each run.
@@ -118,7 +119,7 @@ fn floats<T: Copy + std::fmt::Debug>(
     all: impl Strategy<Value = T>,
     wide: fn(T) -> f64,
 ) -> impl Strategy<Value = T> {
-    let has = move |capability| backend.lacks(capability).is_none();
+    let has = move |capability: Capability| capability.missing_on(backend).is_none();
     all.prop_filter("the database holds it", move |number| {
         let number = wide(*number);
         (has(Capability::StoresNan) || !number.is_nan())
@@ -129,7 +130,7 @@ fn floats<T: Copy + std::fmt::Debug>(
 
 /// Text of all planes of Unicode.
 fn text(backend: Backend) -> impl Strategy<Value = String> {
-    let holds_nul = backend.lacks(Capability::TextHoldsNul).is_none();
+    let holds_nul = Capability::TextHoldsNul.missing_on(backend).is_none();
     any::<String>().prop_map(move |text| if holds_nul { text } else { text.replace('\0', "") })
 }
 

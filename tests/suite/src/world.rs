@@ -1,9 +1,11 @@
 //! What a scenario works on.
 
-use crate::backend::{Backend, Capability};
+use tablesmith_harness::build::Backend;
+use tablesmith_harness::servers::Place;
+
+use crate::capability::Capability;
 use crate::log::Log;
 use crate::schema;
-use crate::servers::Place;
 
 /// An empty database with the tables of [`models`](crate::models), which nobody else uses.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ pub struct World<D> {
 impl<D> World<D> {
     /// Whether the database has a capability. A scenario that makes no sense without one asks for it in the table.
     pub fn has(&self, capability: Capability) -> bool {
-        self.backend.lacks(capability).is_none()
+        capability.missing_on(self.backend).is_none()
     }
 
     /// A definition in the dialect of the database.

@@ -11,7 +11,7 @@ const EXPECTED: &[(&str, Counts)] = &[
     ("sakila_sqlite", Counts { tables: 16, statements: 71 }),
     ("chinook_pg", Counts { tables: 11, statements: 44 }),
     ("memos_pg", Counts { tables: 11, statements: 40 }),
-    ("sakila_pg", Counts { tables: 21, statements: 92 }),
+    ("sakila_pg", Counts { tables: 21, statements: 91 }),
     ("types_of_postgres", Counts { tables: 5, statements: 17 }),
     ("chinook_mysql", Counts { tables: 11, statements: 44 }),
     ("memos_mysql", Counts { tables: 11, statements: 40 }),

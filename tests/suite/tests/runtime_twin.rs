@@ -24,6 +24,7 @@ const PAIRS: &[(&str, &str)] = &[
 
 /// What is written async, and where its twin stands, below `src`.
 const TWINS: &[(&str, &str)] = &[
+    ("repository.rs", "blocking/repository.rs"),
     ("session.rs", "blocking/session.rs"),
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+use tablesmith_harness::trials;
+use tablesmith_suite::BUILD;
+use tablesmith_suite::scenarios::SCENARIOS;
+
 fn main() -> ExitCode {
-    tablesmith_suite::harness::main()
+    trials::main(BUILD, SCENARIOS, Vec::new())
 }

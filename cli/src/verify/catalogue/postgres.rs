@@ -12,7 +12,8 @@ WHERE n.nspname = $1 AND t.relkind IN ('r', 'p') AND t.relpersistence <> 't'
 ORDER BY 1";
 
 /// What a domain says is no fact of the column for PostgreSQL. A column is numbered by an identity, or by the next value of a
-/// sequence that is its own, or that fills a key of one column.
+/// sequence that is its own, or that fills a key of one column. Partitions have the identity of the whole table, which only
+/// versions from 17 on say of them, too.
 pub(super) const COLUMNS: &str = "
 SELECT t.relname::text AS table_name, c.attname::text AS column_name,
     pg_catalog.format_type(c.atttypid, c.atttypmod) AS sql_type,
@@ -25,7 +26,10 @@ SELECT t.relname::text AS table_name, c.attname::text AS column_name,
         SELECT FROM base WHERE base.typnotnull
     ) AS nullable,
     coalesce(e.sql !~ '^NULL(::|$)', y.typdefault IS NOT NULL) AS has_default,
-    c.attidentity <> '' OR coalesce(e.sql ~ '^nextval\\(+''[^'']*''::(regclass|text)\\)+(::regclass\\))?$', false) AND (
+    EXISTS (
+        SELECT FROM pg_catalog.pg_attribute p
+        WHERE p.attrelid IN (t.oid, pg_catalog.pg_partition_root(t.oid)) AND p.attname = c.attname AND p.attidentity <> ''
+    ) OR coalesce(e.sql ~ '^nextval\\(+''[^'']*''::(regclass|text)\\)+(::regclass\\))?$', false) AND (
         EXISTS (
             SELECT FROM pg_catalog.pg_index i
             WHERE i.indrelid = t.oid AND i.indisprimary AND i.indnkeyatts = 1 AND i.indkey[0] = c.attnum

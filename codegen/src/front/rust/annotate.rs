@@ -66,6 +66,10 @@ fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
     if table.columns.iter().any(|column| column.secret) {
         first.push(quote!(debug));
     }
+    if !table.refuses.is_empty() {
+        let writes = table.refuses.iter().map(|write| flag(write.name()));
+        first.push(quote!(refuses(#(#writes),*)));
+    }
     first.extend(
         table.policies.soft_delete.as_ref().and_then(|column| field(table, column)).map(|field| quote!(soft_delete = #field)),
     );

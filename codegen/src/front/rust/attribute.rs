@@ -119,6 +119,12 @@ pub const ATTRIBUTES: &[Spec] = &[
         r#"trigger(name = "users_touch", event = "update")"#,
         "A trigger that may change the row, so that it has to be read again after it was written.",
     ),
+    on_struct(
+        "refuses",
+        &[Form::List(&List { bare: Bare::Nothing, args: REFUSES })],
+        "refuses(insert, upsert)",
+        "The writes that the database refuses, or of which it does not return the rows, so that there are no methods for them.",
+    ),
     on_field(
         "id",
         &[Form::Flag, Form::List(&List { bare: Bare::Nothing, args: ID })],
@@ -255,6 +261,12 @@ const REFERENCES: &[Spec] = &[
     ON_UPDATE,
 ];
 const TRIGGER: &[Spec] = &[NAME, inside("event", &[Form::Text], r#"event = "update""#, "The statement that fires it.")];
+const REFUSES: &[Spec] = &[
+    inside("insert", &[Form::Flag], "insert", "There is no `create` and no `create_many`."),
+    inside("upsert", &[Form::Flag], "upsert", "There is no `upsert`."),
+    inside("update", &[Form::Flag], "update", "There is no `update`."),
+    inside("delete", &[Form::Flag], "delete", "There is no `delete` and no `delete_where`."),
+];
 const ID: &[Spec] = &[inside("assigned", &[Form::Flag], "assigned", "The application, not the database, chooses the value.")];
 const GENERATED: &[Spec] = &[
     inside("expr", &[Form::Text], r#"expr = "price * quantity""#, "The expression."),

@@ -1,5 +1,7 @@
 //! A struct becomes a table.
 
+use std::collections::BTreeSet;
+
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, FieldsNamed, Path};
 
@@ -7,7 +9,7 @@ use super::args::{self, Arg, Context};
 use super::attribute::Place;
 use super::column::{self, Field};
 use super::{comment, foreign_key, keys, policy};
-use crate::ir::{RustIdent, SqlIdent, Table, Trigger, TriggerEvent};
+use crate::ir::{RustIdent, SqlIdent, Table, Trigger, TriggerEvent, Write};
 use crate::{naming, nearest};
 
 pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
@@ -30,6 +32,7 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
         indexes: keys::indexes(&args, &fields, cx),
         foreign_keys: foreign_key::read(&args, &fields, &entity, cx),
         triggers: args.iter().filter(|arg| arg.is("trigger")).filter_map(|arg| trigger(arg, cx)).collect(),
+        refuses: refuses(&args),
         policies: policy::read(&args, &fields, cx),
         columns: fields.into_iter().map(|field| field.column).collect(),
         entity,
@@ -71,6 +74,11 @@ fn shape<'a>(input: &'a DeriveInput, cx: &mut Context<'_>) -> Option<&'a FieldsN
     };
     cx.error(input.ident.span(), format!("{what} cannot be a model"), help);
     None
+}
+
+fn refuses(args: &[Arg]) -> BTreeSet<Write> {
+    let named = args::find(args, "refuses");
+    Write::ALL.into_iter().filter(|write| named.is_some_and(|arg| arg.inner(write.name()).is_some())).collect()
 }
 
 fn trigger(arg: &Arg, cx: &mut Context<'_>) -> Option<Trigger> {

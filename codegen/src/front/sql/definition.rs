@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cursor::Name;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger};
+use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger, TriggerEvent};
 use crate::nearest;
 
 /// What tells a table from all others: its schema and its name.
@@ -23,6 +23,8 @@ pub(super) struct TableDef {
     pub(super) foreign_keys: Vec<ForeignKeyDef>,
     pub(super) memberships: Vec<Membership>,
     pub(super) triggers: Vec<Trigger>,
+    /// What PostgreSQL does beside a write of rows, or instead of it.
+    pub(super) rules: Vec<RuleDef>,
     pub(super) without_rowid: bool,
     /// The tables that it has columns from and that hand their changes on to it.
     pub(super) parents: Vec<Key>,
@@ -107,6 +109,28 @@ pub(super) struct ForeignKeyDef {
     pub(super) origin: Origin,
 }
 
+/// A rule of PostgreSQL's.
+#[derive(Debug, Clone)]
+pub(super) struct RuleDef {
+    pub(super) name: SqlIdent,
+    pub(super) event: TriggerEvent,
+    /// Whether the write is not done, at least not for all rows.
+    pub(super) instead: bool,
+    pub(super) action: RuleAction,
+    /// Whether it is in force in an ordinary session.
+    pub(super) enabled: bool,
+}
+
+/// What a rule does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RuleAction {
+    Nothing,
+    /// Statements that give no rows for `RETURNING`.
+    Silent,
+    /// Statements of which one gives them.
+    Returning,
+}
+
 /// A check that a column is one of some texts.
 #[derive(Debug, Clone)]
 pub(super) struct Membership {
@@ -168,6 +192,7 @@ impl TableDef {
             foreign_keys: Vec::new(),
             memberships: Vec::new(),
             triggers: Vec::new(),
+            rules: Vec::new(),
             without_rowid: false,
             parents: Vec::new(),
             is_partition: false,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::catalog::{Catalog, OtherKind, folded};
 use super::cursor::Name;
 use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef, TypeDef, is_called};
+use super::postgres;
 use super::types::{self, Words};
 use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -120,6 +121,7 @@ impl Lowering<'_> {
             indexes: plain.into_iter().map(index).collect(),
             foreign_keys: self.foreign_keys(table),
             triggers: table.triggers.clone(),
+            refuses: postgres::refused(table),
             policies: Policies::default(),
             origin: table.name.origin.clone(),
         })

@@ -26,12 +26,14 @@ mod inherit;
 mod membership;
 mod object;
 mod relation;
+mod rule;
 mod sequence;
 mod settings;
 mod state;
 mod statement;
 mod trigger;
 
+pub(super) use rule::refused;
 pub(super) use state::State;
 
 /// Whether the column takes its values from a sequence that belongs to it, or that the key of the table is made of.

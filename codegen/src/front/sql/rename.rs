@@ -65,7 +65,8 @@ fn in_sql(sql: &str, old: &SqlIdent, new: &SqlIdent, rules: &'static Rules) -> S
     renamed + &sql[copied..]
 }
 
-fn quoted(name: &SqlIdent, rules: &Rules) -> String {
+/// The name as SQL writes it: in quotes if it needs them.
+pub(super) fn quoted(name: &SqlIdent, rules: &Rules) -> String {
     let text = name.as_str();
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')

@@ -4,8 +4,8 @@
 #[tablesmith::twin]
 pub mod nests {
     use tablesmith::prelude::*;
+    use tablesmith_harness::build::Backend;
 
-    use crate::backend::Backend;
     use crate::models::{Account, AccountCreate};
     use crate::world::World;
 
@@ -102,9 +102,7 @@ pub mod nests {
     /// `innodb_rollback_on_timeout` makes a timeout undo everything: what follows must not be kept alone.
     pub async fn a_server_that_rolls_back_ends_the_transaction(world: &World) -> Result<()> {
         let Some(server) = world.throwaway(&["--innodb-rollback-on-timeout=ON"]) else { return Ok(()) };
-        Db::connect(&server.url()).await?.execute_script("CREATE DATABASE life").await?;
-        let url = format!("{}life?lock_timeout=1000", server.url());
-        let db = Db::connect(&url).await?;
+        let db = Db::connect(&format!("{}?lock_timeout=1000", server.url())).await?;
         db.execute_script(&crate::models::schema(world.backend)).await?;
         let held = Account::repo(&db).create(AccountCreate::new("held", 1)).await?;
         let holder = db.begin().await?;

@@ -7,8 +7,8 @@ pub mod errors {
 
     use tablesmith::prelude::*;
     use tablesmith::{Isolation, TransactionOptions};
+    use tablesmith_harness::build::Backend;
 
-    use crate::backend::Backend;
     use crate::models::{Account, AccountCreate, AccountUpdate, Loose, LooseCreate, Nap};
     use crate::rival::Rival;
     use crate::world::World;

@@ -11,15 +11,7 @@ pub mod restarts {
     /// Every error while it is down is one of the connection; then all works without another `Db`.
     pub async fn a_pool_outlives_its_server(world: &World) -> Result<()> {
         let Some(mut server) = world.throwaway(&[]) else { return Ok(()) };
-        let url = server.url();
-        let separate = Db::connect(&url).await?;
-        // MySQL's root is in no database yet.
-        let database = world.backend.choose(["", "postgres", "life"]);
-        if database == "life" {
-            separate.execute_script("CREATE DATABASE life").await?;
-        }
-        let url = format!("{}{database}?pool_size=3", &url[..=url.rfind('/').unwrap()]);
-        let db = Db::connect(&url).await?;
+        let db = Db::connect(&format!("{}?pool_size=3", server.url())).await?;
         db.execute_script(&schema(world.backend)).await?;
         for round in 0..3 {
             let transactions = [db.begin().await?, db.begin().await?, db.begin().await?];

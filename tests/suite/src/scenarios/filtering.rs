@@ -5,7 +5,8 @@
 pub mod filters {
     use tablesmith::prelude::*;
 
-    use crate::models::{User, UserCreate, UserRepository};
+    use crate::models::{Specimen, SpecimenRepository, Team, TeamCreate, User, UserCreate, UserRepository};
+    use crate::specimens::specimens;
     use crate::world::World;
 
     async fn people(db: &Db) -> Result<()> {
@@ -51,6 +52,59 @@ pub mod filters {
             assert_eq!(matches(&users, filter.clone()).await?, expected, "{filter:?}");
         }
         Ok(())
+    }
+
+    /// A list of more values than a statement can bind.
+    pub async fn a_list_may_be_longer_than_binds_go(world: &World<Db>) -> Result<()> {
+        let teams = Team::repo(&world.db);
+        let names = ["7", "69999", "70000", "a 7"];
+        let created = teams.create_many(names.map(TeamCreate::new)).await?;
+        let texts = || (0..70_000).map(|number| number.to_string());
+        let found = teams.list(Team::NAME.in_(texts()).order_by(Team::ID.asc())).await?;
+        assert_eq!(found, created[..2]);
+        let others = teams.list(Team::NAME.not_in(texts()).order_by(Team::ID.asc())).await?;
+        assert_eq!(others, created[2..]);
+        assert_eq!(teams.count(Team::ID.in_(-30_000..40_000)).await?, 4);
+        assert_eq!(teams.count(Team::ID.not_in(2..70_002)).await?, 1);
+        assert_eq!(teams.count(Team::ID.in_(0..70_000) & Team::ID.not_in(0..70_000)).await?, 0);
+        Ok(())
+    }
+
+    /// However the values of a list reach the database, it compares them in the same way.
+    pub async fn a_list_means_the_same_however_long(world: &World<Db>) -> Result<()> {
+        let rows = Specimen::repo(&world.db);
+        let all = rows.create_many(specimens(world.backend, 16)).await?;
+        let some = &all[..8];
+        agree(&rows, Specimen::INT_64, some.iter().map(|row| row.int_64).collect()).await?;
+        agree(&rows, Specimen::UINT_32, some.iter().map(|row| row.uint_32).collect()).await?;
+        agree(&rows, Specimen::FLOAT_64, some.iter().map(|row| row.float_64).collect()).await?;
+        agree(&rows, Specimen::FLAG, vec![true]).await?;
+        let bodies = some.iter().filter_map(|row| row.body.clone());
+        agree(&rows, Specimen::BODY, bodies.chain(["\"a\" \\ é\u{1f600} ".to_owned()]).collect()).await?;
+        agree(&rows, Specimen::DATA, some.iter().map(|row| row.data.clone()).collect()).await?;
+        agree(&rows, Specimen::TOKEN, some.iter().map(|row| row.token).collect()).await?;
+        agree(&rows, Specimen::DAY, some.iter().map(|row| row.day).collect()).await?;
+        agree(&rows, Specimen::HOUR, some.iter().map(|row| row.hour).collect()).await?;
+        agree(&rows, Specimen::MOMENT, some.iter().map(|row| row.moment).collect()).await?;
+        agree(&rows, Specimen::INSTANT, some.iter().map(|row| row.instant).collect()).await?;
+        agree(&rows, Specimen::PRICE, some.iter().map(|row| row.price).collect()).await?;
+        agree(&rows, Specimen::SPAN, some.iter().map(|row| row.span).collect()).await
+    }
+
+    async fn agree<C, T>(rows: &SpecimenRepository<'_, Async>, column: C, few: Vec<T>) -> Result<()>
+    where
+        C: CompareEach<Vec<T>, Entity = Specimen> + Copy,
+        T: Clone,
+    {
+        let many: Vec<T> = few.iter().cloned().cycle().take(20_000).collect();
+        assert_eq!(ids(rows, column.in_(few.clone())).await?, ids(rows, column.in_(many.clone())).await?);
+        assert_eq!(ids(rows, column.not_in(few)).await?, ids(rows, column.not_in(many)).await?);
+        Ok(())
+    }
+
+    async fn ids(rows: &SpecimenRepository<'_, Async>, filter: Filter<Specimen>) -> Result<Vec<i64>> {
+        let found = rows.list(filter.order_by(Specimen::ID.asc())).await?;
+        Ok(found.into_iter().map(|row| row.id).collect())
     }
 
     /// Comparing with nothing asks for NULL.

@@ -7,7 +7,7 @@ pub mod injections {
 
     use tablesmith::prelude::*;
 
-    use crate::backend::Capability;
+    use crate::capability::Capability;
     use crate::hostile as texts;
     use crate::models::{
         Setting, SettingCreate, SettingUnique, SettingUpdate, Team, TeamCreate, TeamFilter, TeamUnique, TeamUpdate,

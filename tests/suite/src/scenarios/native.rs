@@ -3,6 +3,8 @@
 use tablesmith::prelude::*;
 use tablesmith::types::{Decimal, Interval, IpInet, LabelSet, NaiveDate, Range, Uuid};
 
+use crate::models::Corner;
+
 /// An enum type of the database.
 #[derive(DbValue, Debug, Clone, Copy, PartialEq, Eq)]
 #[db(rename_all = "lowercase")]
@@ -45,6 +47,35 @@ pub struct Elephant {
     pub ranges: Vec<Range<i32>>,
 }
 
+/// What PostgreSQL inserts as arrays.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "herd")]
+pub struct Calf {
+    #[model(id)]
+    pub id: i64,
+    pub mood: Option<Mood>,
+    pub positive: i32,
+    pub folded: Option<String>,
+    pub corner: Option<Corner>,
+    pub days: Range<NaiveDate>,
+    pub weight: Decimal,
+    pub height: Decimal,
+    pub code: String,
+    pub data: Vec<u8>,
+    pub marks: Vec<String>,
+    #[model(default)]
+    pub label: String,
+}
+
+/// What it does not: the type has no form on the wire that is known.
+#[derive(Model, Debug, Clone, PartialEq)]
+pub struct Toll {
+    #[model(id)]
+    pub id: i64,
+    #[model(sql_type = "MONEY")]
+    pub price: Option<String>,
+}
+
 /// A member of a set.
 #[derive(DbValue, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[db(rename_all = "lowercase")]
@@ -79,7 +110,8 @@ pub mod natives {
     use tablesmith::prelude::*;
     use tablesmith::types::{Decimal, Interval, LabelSet, NaiveDate, Range, Uuid};
 
-    use super::{Dolphin, DolphinCreate, Elephant, ElephantCreate, Fin, Mood};
+    use super::{Calf, CalfCreate, Dolphin, DolphinCreate, Elephant, ElephantCreate, Fin, Mood, Toll, TollCreate};
+    use crate::models::Corner;
     use crate::world::World;
 
     /// Enums, domains, types of extensions, arrays and ranges of PostgreSQL.
@@ -156,6 +188,81 @@ pub mod natives {
             day_range: Range::from(day..day + chrono::TimeDelta::days(3)),
             instant_range: Range::Empty,
             ranges: vec![Range::from(1..2), Range::Empty],
+        }
+    }
+
+    /// A batch of any length is one text, except of columns that are no elements of arrays, and makes the rows that single inserts make.
+    pub async fn batches_of_postgresql_are_arrays(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
+        let _ = db.execute_script("CREATE EXTENSION IF NOT EXISTS citext SCHEMA public").await;
+        db.execute_script(
+            "CREATE TYPE mood AS ENUM ('sad', 'ok');
+             CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+             CREATE DOMAIN marks AS text[];
+             CREATE TABLE herd (
+                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mood mood, positive positive NOT NULL, folded public.citext,
+                corner corner, days daterange NOT NULL, weight numeric(10, 2) NOT NULL, height numeric NOT NULL, code char(3) NOT NULL,
+                data bytea NOT NULL, marks marks NOT NULL, label varchar(20) NOT NULL DEFAULT 'calf'
+             );
+             CREATE TABLE tolls (id bigserial PRIMARY KEY, price money)",
+        )
+        .await?;
+        let herd = Calf::repo(db);
+        let rows: Vec<CalfCreate> = (1..2500).map(calf).collect();
+        world.log.take();
+        let created = herd.create_many(rows.clone()).await?;
+        let inserts: Vec<String> = world.log.take().into_iter().filter(|sql| sql.starts_with("INSERT")).collect();
+        assert!(inserts[0].contains("UNNEST") && inserts.iter().all(|sql| *sql == inserts[0]), "{inserts:?}");
+        assert!(created.iter().map(|calf| calf.id).eq(1..2500));
+        for (row, created) in rows.into_iter().zip(created).step_by(100) {
+            let alone = herd.create(row).await?;
+            assert_eq!(Calf { id: alone.id, ..created }, alone);
+        }
+        let label = || CalfCreate { label: Some("given".into()), ..calf(1) };
+        let created = herd.create_many([label(), label(), calf(2), calf(3)]).await?;
+        assert!(created.iter().map(|calf| calf.label.as_str()).eq(["given", "given", "calf", "calf"]));
+        let refused = herd.create_many([calf(1), CalfCreate { positive: -1, ..calf(2) }]).await.unwrap_err();
+        assert!(matches!(refused.kind(), ErrorKind::CheckViolation { .. }), "{refused:?}");
+
+        let tolls = Toll::repo(db);
+        let prices = [Some("1.50"), None, Some("2.00")];
+        world.log.take();
+        let created = tolls.create_many(prices.map(|price| TollCreate { price: price.map(Into::into) })).await?;
+        assert!(created.iter().map(|toll| toll.price.as_deref()).eq([Some("$1.50"), None, Some("$2.00")]));
+        assert!(!world.log.take().iter().any(|sql| sql.contains("UNNEST")));
+        Ok(())
+    }
+
+    /// What PostgreSQL does not do it says itself, and not what was bound.
+    pub async fn a_refusal_of_postgresql_says_why(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
+        db.execute_script(
+            "CREATE TABLE tolls (id bigserial PRIMARY KEY, price money);
+             CREATE RULE deaf AS ON INSERT TO tolls DO INSTEAD NOTHING",
+        )
+        .await?;
+        let refused = Toll::repo(db).create(TollCreate { price: Some("77.50".into()) }).await.unwrap_err();
+        assert!(matches!(refused.kind(), ErrorKind::Database { code } if code == "0A000"), "{refused:?}");
+        let message = refused.to_string();
+        assert!(message.contains("RETURNING") && message.contains("0A000") && !message.contains("77.50"), "{message}");
+        Ok(())
+    }
+
+    fn calf(number: i32) -> CalfCreate {
+        let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap_or_default();
+        let some = number % 3 != 0;
+        CalfCreate {
+            mood: some.then_some(Mood::Sad),
+            positive: number,
+            folded: some.then(|| format!("{{\"{number}\", NULL, \\}} é")),
+            corner: some.then(|| Corner { x: Some(number.into()), y: None }),
+            days: if some { Range::from(day..day + chrono::TimeDelta::days(number.into())) } else { Range::Empty },
+            weight: Decimal::new(number.into(), 3),
+            height: Decimal::new(number.into(), 2),
+            code: "ab".into(),
+            data: vec![0, u8::MAX],
+            marks: (0..number % 3).map(|mark| mark.to_string()).collect(),
+            label: None,
         }
     }
 

@@ -6,7 +6,7 @@ pub mod types {
     use tablesmith::prelude::*;
     use tablesmith::types::{Decimal, NaiveDate, NaiveTime, Uuid};
 
-    use crate::backend::Capability;
+    use crate::capability::Capability;
     use crate::models::{Corner, Kind, Label, Parcel, ParcelCreate, ParcelUpdate, Price, Sample, SampleCreate, Specimen};
     use crate::specimens::{normal, specimens, stored};
     use crate::world::World;

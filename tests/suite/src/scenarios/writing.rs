@@ -6,7 +6,7 @@ pub mod writes {
     use tablesmith::Dialect;
     use tablesmith::prelude::*;
 
-    use crate::backend::Capability;
+    use crate::capability::Capability;
     use crate::models::{
         Crate, CrateCreate, CrateUnique, CrateUpdate, LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey,
         OrderLineUnique, OrderLineUpdate, Setting, SettingCreate, SettingUnique, Stamped, StampedCreate, StampedUpdate, Team,

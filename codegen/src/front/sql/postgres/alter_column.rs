@@ -50,12 +50,16 @@ pub(super) fn existing(catalog: &Catalog, at: usize, name: &Name) -> Fallible<()
 }
 
 /// Reads what follows `ALTER`.
-pub(super) fn alter(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>) -> Fallible<()> {
+pub(super) fn alter(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mut Cursor<'_>) -> Fallible<()> {
     cursor.eat(&["COLUMN"]);
     let name = cursor.name("a column name")?;
     existing(catalog, at, &name)?;
     let mut column = catalog.tables[at].column(&name.ident).cloned().unwrap_or_else(|| ColumnDef::bare(name.clone()));
+    let identity = column.identity;
     change(catalog, cursor, &mut column)?;
+    if inherited && !catalog.tables[at].is_partition {
+        column.identity = identity;
+    }
     let columns = catalog.tables[at].columns.iter_mut();
     columns.filter(|one| one.name.is(&name.ident)).for_each(|one| *one = column.clone());
     Ok(())

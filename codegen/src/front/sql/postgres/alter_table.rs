@@ -5,12 +5,12 @@ use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::clauses::add_primary_key;
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::{IndexDef, Key, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{ColumnDef, IndexDef, Key, PrimaryKeyDef, TableDef};
 use crate::front::sql::rename;
 use crate::ir::SqlIdent;
 
 use super::object::{self, Object, unless_public};
-use super::{alter_column, column, constraint, expression, implied_name, inherit, relation};
+use super::{alter_column, column, constraint, expression, implied_name, inherit, relation, rule};
 
 /// Reads what follows `ALTER TABLE` and applies it.
 pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
@@ -160,7 +160,7 @@ fn action(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mut Cursor
         return expression::skip(cursor, |_| false).map(drop);
     }
     if cursor.eat(&["ALTER"]) {
-        return alter_column::alter(catalog, at, cursor);
+        return alter_column::alter(catalog, at, inherited, cursor);
     }
     if cursor.eat(&["ATTACH", "PARTITION"]) {
         return attach(catalog, at, cursor, true);
@@ -173,6 +173,9 @@ fn action(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mut Cursor
     }
     if cursor.eat(&["NO", "INHERIT"]) {
         return parent(catalog, at, cursor, false);
+    }
+    if !inherited && rule::switch(&mut catalog.tables[at], cursor)? {
+        return Ok(());
     }
     without_effect(cursor)
 }
@@ -205,11 +208,25 @@ fn add(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mut Cursor<'_
         let error = Diagnostic::new(&column.name.origin, message).help("remove the statement, or give the column another name");
         return Err(Box::new(error.related(&first.name.origin, "first defined here")));
     }
-    append(&mut catalog.tables[at], added)
+    if inherited {
+        let table = &catalog.tables[at];
+        let of_parent = |column: ColumnDef| inherit::column_of_parent(catalog, table, &column.name.ident).unwrap_or(column);
+        added.columns = added.columns.into_iter().map(of_parent).collect();
+    }
+    append(&mut catalog.tables[at], added, inherited)
 }
 
 /// Adds what was read to the table.
-fn append(table: &mut TableDef, mut added: TableDef) -> Fallible<()> {
+fn append(table: &mut TableDef, mut added: TableDef, inherited: bool) -> Fallible<()> {
+    constraint::require_key(&mut added);
+    if inherited {
+        // Of the constraints of a parent, a child has the checks; a partition has the keys, too.
+        let keys = inherit::inherited_keys(&added);
+        let partition = table.is_partition;
+        added.primary_key = keys.primary_key.filter(|_| partition && table.primary_key.is_none());
+        added.indexes = if partition { keys.indexes } else { Vec::new() };
+        added.foreign_keys.retain(|_| partition);
+    }
     table.columns.append(&mut added.columns);
     table.indexes.append(&mut added.indexes);
     table.foreign_keys.append(&mut added.foreign_keys);
@@ -227,22 +244,17 @@ fn add_constraint(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mu
         let index = using.name("an index name")?;
         while constraint::timing(&mut using)? {}
         *cursor = using;
+        if inherited {
+            inherit::require_keys_of_parents(catalog, at);
+            return Ok(());
+        }
         return promote(catalog, at, name, primary, &index);
     }
     let mut added =
         TableDef { columns: catalog.tables[at].columns.clone(), ..TableDef::new(None, catalog.tables[at].name.clone()) };
     constraint::read(catalog, cursor, &mut added)?;
-    let table = &mut catalog.tables[at];
-    table.columns = std::mem::take(&mut added.columns);
-    if inherited {
-        // Of the constraints of a parent, a child has the checks; a partition has the keys, too.
-        let keys = inherit::inherited_keys(&added);
-        let partition = table.is_partition;
-        added.primary_key = keys.primary_key.filter(|_| partition && table.primary_key.is_none());
-        added.indexes = if partition { keys.indexes } else { Vec::new() };
-        added.foreign_keys.retain(|_| partition);
-    }
-    append(table, added)
+    catalog.tables[at].columns.clear();
+    append(&mut catalog.tables[at], added, inherited)
 }
 
 /// Makes a constraint of an index.
@@ -263,7 +275,9 @@ fn promote(catalog: &mut Catalog, at: usize, name: Option<SqlIdent>, primary: bo
     }
     let promoted = table.indexes.remove(found);
     let columns = promoted.parts.into_iter().filter_map(|part| part.column).collect();
-    add_primary_key(table, PrimaryKeyDef { name, columns, descending: false, origin: index.origin.clone() })
+    add_primary_key(table, PrimaryKeyDef { name, columns, descending: false, origin: index.origin.clone() })?;
+    constraint::require_key(table);
+    Ok(())
 }
 
 fn drop_constraint(catalog: &mut Catalog, at: usize, name: &Name, lenient: bool) -> Fallible<()> {
@@ -300,6 +314,7 @@ fn attach(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>, attached: b
             implied_name::name_all(catalog, &mut table);
         }
         catalog.tables[child] = table;
+        inherit::share_identity(catalog, at, child, attached);
     }
     Ok(())
 }

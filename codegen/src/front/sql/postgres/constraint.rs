@@ -34,6 +34,13 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Fallible<Option<SqlIdent>> {
     if cursor.eat(&["CONSTRAINT"]) { Ok(Some(cursor.name("a constraint name")?.ident)) } else { Ok(None) }
 }
 
+/// Makes the columns of the primary key `NOT NULL`, which they stay without it, and where other tables have them from this one.
+pub(super) fn require_key(table: &mut TableDef) {
+    let keys: Vec<&Name> = table.primary_key.iter().flat_map(|key| &key.columns).collect();
+    let required = table.columns.iter_mut().filter(|column| keys.iter().any(|key| key.is(&column.name.ident)));
+    required.for_each(|column| column.not_null = true);
+}
+
 /// Reads a table constraint and adds it to `table`.
 pub(super) fn read(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
     let start = Start { first: cursor.at, name: name(cursor)? };

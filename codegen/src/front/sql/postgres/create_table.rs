@@ -43,6 +43,7 @@ pub(super) fn create(
                 Some(at) => drop(catalog.tables.remove(at)),
                 None => {}
             }
+            constraint::require_key(&mut table);
             implied_name::name_all(catalog, &mut table);
             table.spell_columns().into_iter().for_each(|error| diagnostics.push(error));
             catalog.tables.push(table);
@@ -156,6 +157,7 @@ fn typed_elements(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableD
 
 fn partition(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
     let parent = Object::read(cursor, "a table name")?;
+    table.is_partition = true;
     inherit::from_parents(catalog, table, &[parent])?;
     if cursor.is_symbol('(') {
         typed_elements(catalog, cursor, table)?;

@@ -12,7 +12,7 @@ use super::{index, inherit, statement};
 
 /// Reads what follows `DROP` and applies it.
 pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
-    const KINDS: [&[&str]; 10] = [
+    const KINDS: [&[&str]; 11] = [
         &["TABLE"],
         &["FOREIGN", "TABLE"],
         &["VIEW"],
@@ -23,6 +23,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
         &["DOMAIN"],
         &["SCHEMA"],
         &["TRIGGER"],
+        &["RULE"],
     ];
     let Some(kind) = KINDS.iter().find(|kind| cursor.eat(kind)).and_then(|kind| kind.last()) else {
         return Err(statement::unknown(cursor));
@@ -33,7 +34,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
     while cursor.eat_symbol(',') {
         objects.push(Object::read(cursor, "a name")?);
     }
-    let on = if *kind == "TRIGGER" { trigger_table(cursor)? } else { None };
+    let on = if matches!(*kind, "TRIGGER" | "RULE") { table_of(cursor)? } else { None };
     cursor.eat_any(&["CASCADE", "RESTRICT"]);
     cursor.expect_end()?;
     for object in objects {
@@ -42,7 +43,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
             "INDEX" => drop_index(catalog, &object),
             "TYPE" | "DOMAIN" => user_type(catalog, &object),
             "SCHEMA" => schema(catalog, &object.name.ident),
-            "TRIGGER" => trigger(catalog, on.as_ref(), &object.name.ident),
+            "TRIGGER" | "RULE" => part(catalog, kind, on.as_ref(), &object.name.ident),
             _ => object.relation(catalog).and_then(|key| catalog.postgres.relations.remove(&key)).is_some(),
         };
         // The sequence behind a serial column is there without a statement, and so is much else that views are made of.
@@ -54,7 +55,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
     Ok(())
 }
 
-fn trigger_table(cursor: &mut Cursor<'_>) -> Fallible<Option<Object>> {
+fn table_of(cursor: &mut Cursor<'_>) -> Fallible<Option<Object>> {
     cursor.expect(&["ON"])?;
     Object::read(cursor, "a table name").map(Some)
 }
@@ -105,9 +106,14 @@ fn schema(catalog: &mut Catalog, name: &SqlIdent) -> bool {
     true
 }
 
-fn trigger(catalog: &mut Catalog, on: Option<&Object>, name: &SqlIdent) -> bool {
+/// Drops a trigger or a rule of a table.
+fn part(catalog: &mut Catalog, kind: &str, on: Option<&Object>, name: &SqlIdent) -> bool {
     if let Some(at) = on.and_then(|on| on.table(catalog)) {
-        catalog.tables[at].triggers.retain(|trigger| trigger.name != *name);
+        let table = &mut catalog.tables[at];
+        match kind {
+            "RULE" => table.rules.retain(|rule| rule.name != *name),
+            _ => table.triggers.retain(|trigger| trigger.name != *name),
+        }
     }
     true
 }

@@ -3,6 +3,8 @@
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Name;
 use crate::front::sql::definition::{IndexDef, Part, TableDef};
+use crate::front::sql::rename;
+use crate::front::sql::rules::POSTGRES;
 use crate::ir::SqlIdent;
 
 const LONGEST: usize = 63;
@@ -32,6 +34,14 @@ pub(super) fn name_all(catalog: &Catalog, table: &mut TableDef) {
 pub(super) fn of_check(catalog: &Catalog, table: &TableDef, column: Option<&SqlIdent>) -> Option<SqlIdent> {
     let column = column.map(SqlIdent::as_str).unwrap_or_default();
     free(&table.name.ident, column, "check", &|name| is_constraint(catalog, table, name))
+}
+
+/// The sequence behind a serial column, as `nextval` takes it.
+pub(super) fn of_sequence(table: &TableDef, column: &SqlIdent) -> String {
+    let quoted = |name: &SqlIdent| rename::quoted(name, &POSTGRES);
+    let name = SqlIdent::new(shortened(table.name.ident.as_str(), column.as_str(), "seq"));
+    let name = name.as_ref().map(quoted).unwrap_or_default();
+    table.schema.as_ref().map_or(name.clone(), |schema| format!("{}.{name}", quoted(schema)))
 }
 
 fn columns(index: &IndexDef) -> String {

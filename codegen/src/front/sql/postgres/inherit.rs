@@ -6,11 +6,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{ColumnDef, IndexDef, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{ColumnDef, DefaultDef, IndexDef, PrimaryKeyDef, TableDef};
+use crate::front::sql::types::postgres::{is_serial, without_serial, words};
+use crate::ir::SqlIdent;
 
-use crate::front::sql::types::postgres::without_serial;
-
-use super::object::Object;
+use super::implied_name;
+use super::object::{self, Object};
 
 /// Reads from behind `LIKE` on, and copies what it says.
 pub(super) fn like(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
@@ -23,7 +24,7 @@ pub(super) fn like(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut Table
     let Some(at) = source.table(catalog) else { return Err(no_source(catalog, &source)) };
     let source = &catalog.tables[at];
     table.has_gaps |= source.has_gaps;
-    table.columns.extend(source.columns.iter().map(|column| included.column(column)));
+    table.columns.extend(source.columns.iter().map(|column| included.column(taken_over(source, column))));
     if included.has("INDEXES") {
         let keys = inherited_keys(source);
         table.primary_key = keys.primary_key;
@@ -69,12 +70,7 @@ impl Included {
         self.0.contains(option)
     }
 
-    fn column(&self, source: &ColumnDef) -> ColumnDef {
-        let mut column = source.clone();
-        // A serial column is an integer with a default of its own.
-        if column.identity && !self.has("IDENTITY") {
-            column.sql_type = without_serial(&column.sql_type).to_owned();
-        }
+    fn column(&self, mut column: ColumnDef) -> ColumnDef {
         column.default = column.default.filter(|_| self.has("DEFAULTS"));
         column.generated = column.generated.filter(|_| self.has("GENERATED"));
         column.identity &= self.has("IDENTITY");
@@ -91,7 +87,8 @@ pub(super) fn from_parents(catalog: &Catalog, table: &mut TableDef, parents: &[O
         let parent = &catalog.tables[at];
         table.has_gaps |= parent.has_gaps;
         for column in &parent.columns {
-            add(table, column.clone());
+            let column = inherited(parent, column, table.is_partition);
+            add(table, column);
         }
         table.memberships.extend(parent.memberships.iter().cloned());
         table.checks.extend(parent.checks.iter().cloned());
@@ -101,6 +98,53 @@ pub(super) fn from_parents(catalog: &Catalog, table: &mut TableDef, parents: &[O
         add(table, column);
     }
     Ok(())
+}
+
+/// Whether the definition says that the database numbers the rows by this column, other than by a default.
+pub(super) fn has_identity(column: &ColumnDef) -> bool {
+    column.identity && !is_serial(&words(&column.sql_type).0)
+}
+
+/// A column of `source` in another table: a serial one is an integer there, whose default takes the numbers of `source`.
+fn taken_over(source: &TableDef, column: &ColumnDef) -> ColumnDef {
+    if !column.identity || has_identity(column) {
+        return column.clone();
+    }
+    let sql = format!("nextval('{}'::regclass)", implied_name::of_sequence(source, &column.name.ident));
+    let default = DefaultDef { sql, is_null: false, origin: column.name.origin.clone() };
+    let sql_type = without_serial(&column.sql_type).to_owned();
+    ColumnDef { sql_type, identity: false, default: Some(default), ..column.clone() }
+}
+
+/// A column of a parent in a child, where a partition shares the identity and no other child does.
+fn inherited(parent: &TableDef, column: &ColumnDef, is_partition: bool) -> ColumnDef {
+    let column = taken_over(parent, column);
+    ColumnDef { identity: column.identity && is_partition, ..column }
+}
+
+/// A column that the table has from one of its parents.
+pub(super) fn column_of_parent(catalog: &Catalog, table: &TableDef, name: &SqlIdent) -> Option<ColumnDef> {
+    let parents = table.parents.iter().filter_map(|key| object::position(catalog, key)).map(|at| &catalog.tables[at]);
+    let mut found = parents.filter_map(|parent| Some(inherited(parent, parent.column(name)?, table.is_partition)));
+    found.next()
+}
+
+/// Makes the columns `NOT NULL` that are the key of a parent.
+pub(super) fn require_keys_of_parents(catalog: &mut Catalog, at: usize) {
+    let parents = catalog.tables[at].parents.iter().filter_map(|key| object::position(catalog, key));
+    let keys: Vec<_> = parents.filter_map(|parent| catalog.tables[parent].primary_key.clone()).collect();
+    let is_required = |column: &ColumnDef| keys.iter().flat_map(|key| &key.columns).any(|name| name.is(&column.name.ident));
+    catalog.tables[at].columns.iter_mut().filter(|column| is_required(column)).for_each(|column| column.not_null = true);
+}
+
+/// A table that becomes a partition shares the identity of its parent, and one that is none any more has no part in it.
+pub(super) fn share_identity(catalog: &mut Catalog, parent: usize, partition: usize, shared: bool) {
+    let columns = catalog.tables[parent].columns.iter().filter(|column| has_identity(column));
+    let names: Vec<_> = columns.map(|column| column.name.ident.clone()).collect();
+    for at in with_children(catalog, partition) {
+        let columns = catalog.tables[at].columns.iter_mut();
+        columns.filter(|column| names.iter().any(|name| column.name.is(name))).for_each(|column| column.identity = shared);
+    }
 }
 
 /// Adds a column, or what it says to the one that is there.
@@ -120,7 +164,7 @@ fn add(table: &mut TableDef, column: ColumnDef) {
 /// A partition has the keys of its parent, by indexes of its own.
 pub(super) fn keys_of_parent(catalog: &Catalog, table: &mut TableDef) {
     table.is_partition = true;
-    let parent = table.parents.last().and_then(|key| super::object::position(catalog, key)).map(|at| &catalog.tables[at]);
+    let parent = table.parents.last().and_then(|key| object::position(catalog, key)).map(|at| &catalog.tables[at]);
     let Some(parent) = parent else { return };
     let inherited = inherited_keys(parent);
     if table.primary_key.is_none() {

@@ -5,7 +5,7 @@ use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Cursor;
 use crate::front::sql::split::Statement;
 
-use super::{alter_table, comment_on, create, create_type, do_block, drop, relation, sequence, settings, trigger};
+use super::{alter_table, comment_on, create, create_type, do_block, drop, relation, rule, sequence, settings, trigger};
 use crate::front::sql::Fallible;
 
 /// The words that begin a statement without effect on the tables.
@@ -79,7 +79,6 @@ const OBJECTS_WITHOUT_EFFECT: &[&[&str]] = &[
     &["PUBLICATION"],
     &["ROLE"],
     &["ROUTINE"],
-    &["RULE"],
     &["SERVER"],
     &["STATISTICS"],
     &["SUBSCRIPTION"],
@@ -161,6 +160,9 @@ fn creation(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Di
     } else if cursor.eat(&["TRIGGER"]) || cursor.eat(&["CONSTRAINT", "TRIGGER"]) {
         without_gap(trigger::create(catalog, cursor, diagnostics), diagnostics);
         Ok(())
+    } else if cursor.eat(&["RULE"]) {
+        without_gap(rule::create(catalog, cursor, diagnostics), diagnostics);
+        Ok(())
     } else {
         Err(unknown(cursor))
     }
@@ -185,6 +187,8 @@ fn alteration(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut 
         create::alter_schema(catalog, cursor)
     } else if cursor.eat(&["TRIGGER"]) {
         trigger::alter(catalog, cursor)
+    } else if cursor.eat(&["RULE"]) {
+        rule::alter(catalog, cursor)
     } else {
         Err(unknown(cursor))
     }

@@ -1,8 +1,9 @@
-//! SQLite: a file for each scenario in a folder of the run.
+//! SQLite: a file for each case in a folder of the run.
 
 use tempfile::TempDir;
 
-use super::{Failure, Server};
+use super::{Failure, Place, Server};
+use crate::build::Backend;
 use crate::run::Run;
 
 /// A folder that goes when the run ends.
@@ -15,11 +16,12 @@ impl Folder {
 }
 
 impl Server for Folder {
-    fn make(&self, name: &str) -> Result<String, Failure> {
-        Ok(format!("sqlite:{}", self.0.path().join(format!("{name}.db")).display()))
+    fn make(&self, name: &str) -> Result<Place, Failure> {
+        let url = format!("sqlite:{}", self.0.path().join(format!("{name}.db")).display());
+        Ok(Place { backend: Backend::Sqlite, name: name.to_owned(), url, server: None })
     }
 
-    fn load(&self, _: &str, _: &str) -> Result<String, Failure> {
+    fn load(&self, _: &str, _: &str) -> Result<Place, Failure> {
         Err("SQLite has no client but the one that is tested: run the script in a place".into())
     }
 

@@ -1,4 +1,4 @@
-//! The servers that scenarios run on, and a place on one for each scenario.
+//! The servers that cases run on, and a place on one for each case.
 //!
 //! `TABLESMITH_TEST_POSTGRES` and `TABLESMITH_TEST_MYSQL` hold URLs of a user who may create databases. Without them, the usual
 //! ports of this machine are tried. A server that is not there is no failure, unless `TABLESMITH_REQUIRE` lists it.
@@ -9,34 +9,43 @@ use std::error::Error;
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::backend::Backend;
+use crate::build::Backend;
 use crate::run::Run;
 
-#[cfg(feature = "mysql")]
 mod mysql;
-#[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
 
 /// Whatever a server's own client says.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// An empty database, or an empty schema of one.
-#[derive(Debug)]
+/// A database, or a schema of one, that nobody else uses.
+#[derive(Clone, Debug)]
 pub struct Place {
     /// The kind of database.
     pub backend: Backend,
+    /// What the server calls it.
+    pub name: String,
     /// How to connect to it.
     pub url: String,
+    /// How the clients of other libraries connect to its server, if it is on one.
+    pub server: Option<String>,
+}
+
+impl Place {
+    /// The URL with further options, such as `a=b&c=d`.
+    pub fn url_with(&self, options: &str) -> String {
+        with_options(&self.url, options)
+    }
 }
 
 /// A server on which this run has a database.
 trait Server: Send + Sync {
-    /// Makes an empty database or schema, and gives its URL.
-    fn make(&self, name: &str) -> Result<String, Failure>;
+    /// Makes an empty database or schema.
+    fn make(&self, name: &str) -> Result<Place, Failure>;
 
-    /// Makes a database with what a script makes, which its own command-line client would take, and gives its URL.
-    fn load(&self, name: &str, script: &str) -> Result<String, Failure>;
+    /// Makes a database with what a script makes, which its own command-line client would take.
+    fn load(&self, name: &str, script: &str) -> Result<Place, Failure>;
 
     /// Drops everything that this run made.
     fn close(&self) -> Result<(), Failure>;
@@ -75,8 +84,7 @@ impl Servers {
     /// # Errors
     /// If there is no server, or with what it says.
     pub fn place(&self, backend: Backend) -> Result<Place, Failure> {
-        let name = self.name();
-        Ok(Place { backend, url: self.server(backend)?.make(&name)? })
+        self.server(backend)?.make(&self.name())
     }
 
     /// A new place with what a script makes, and all of a database for itself.
@@ -84,8 +92,7 @@ impl Servers {
     /// # Errors
     /// If there is no server, or with what it says.
     pub fn loaded(&self, backend: Backend, script: &str) -> Result<Place, Failure> {
-        let name = self.name();
-        Ok(Place { backend, url: self.server(backend)?.load(&name, script)? })
+        self.server(backend)?.load(&self.name(), script)
     }
 
     fn server(&self, backend: Backend) -> Result<&dyn Server, Failure> {
@@ -123,17 +130,13 @@ fn start(backend: Backend, run: &Run) -> Result<Box<dyn Server>, Absence> {
 fn connect(backend: Backend, url: Option<&str>, run: &Run) -> Result<Box<dyn Server>, Failure> {
     match backend {
         Backend::Sqlite => Ok(Box::new(sqlite::Folder::new(run)?)),
-        #[cfg(feature = "postgres")]
         Backend::Postgres => Ok(Box::new(postgres::Database::new(url.unwrap_or(postgres::LOCAL), run)?)),
-        #[cfg(feature = "mysql")]
         Backend::Mysql => Ok(Box::new(mysql::Databases::new(url.unwrap_or(mysql::LOCAL), run)?)),
-        #[allow(unreachable_patterns, reason = "every database may be switched on")]
-        backend => Err(format!("this build has no feature `{backend}`").into()),
     }
 }
 
 /// An error and what caused it, in one line: clients say `db error` and keep the rest to themselves.
-fn chain(error: &(dyn Error + 'static)) -> String {
+pub fn chain(error: &(dyn Error + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |error| (*error).source());
     let texts: Vec<String> = causes.map(|error| error.to_string().replace('\n', " ")).collect();
     texts.join(": ")
@@ -150,8 +153,16 @@ pub fn required() -> Vec<String> {
     list.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
+fn with_options(url: &str, options: &str) -> String {
+    let separator = match options {
+        "" => "",
+        _ if url.contains('?') => "&",
+        _ => "?",
+    };
+    format!("{url}{separator}{options}")
+}
+
 /// The URL of a database on a server: that of the server, with another path.
-#[cfg(any(feature = "postgres", feature = "mysql"))]
 fn with_database(server: &str, database: &str) -> String {
     let (url, options) = server.split_once('?').map_or((server, String::new()), |(url, options)| (url, format!("?{options}")));
     let authority = url.find("://").map_or(0, |at| at + 3);

@@ -1,17 +1,6 @@
-//! The databases, and what each of them cannot do.
+//! What a database must be able to do for a scenario, and what each of them cannot do.
 
-use std::fmt;
-
-/// A database that scenarios run on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Backend {
-    /// SQLite, in a file.
-    Sqlite,
-    /// PostgreSQL.
-    Postgres,
-    /// MySQL or MariaDB.
-    Mysql,
-}
+use tablesmith_harness::build::Backend;
 
 /// What a scenario may need and not every database has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,12 +39,9 @@ use Capability::{
     SurvivesFailedStatements, TextHoldsNul, TypesOfMysql, TypesOfPostgresql, Unsigned64,
 };
 
-impl Backend {
-    /// Every database, whether or not this build has it.
-    pub const ALL: [Self; 3] = [Sqlite, Postgres, Mysql];
-
+impl Capability {
     /// What a database lacks, and why. What is not listed it has.
-    pub const LACKING: &[(Backend, Capability, &str)] = &[
+    pub const LACKING: &[(Backend, Self, &str)] = &[
         (Sqlite, Schemas, "a schema of SQLite is another file, attached to a connection"),
         (Mysql, Schemas, "a schema of MySQL is another database, which the tests would leave behind"),
         (Sqlite, TypesOfPostgresql, "they are types of PostgreSQL"),
@@ -82,40 +68,11 @@ impl Backend {
         (Mysql, ReturnsWhatItWrites, "MySQL has no RETURNING, and MariaDB has none for updates"),
     ];
 
-    /// What it is called in names of tests, in variables and in the features of this crate.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Sqlite => "sqlite",
-            Postgres => "postgres",
-            Mysql => "mysql",
-        }
+    /// Why a database does not have it, if it does not.
+    pub fn missing_on(self, backend: Backend) -> Option<&'static str> {
+        Self::LACKING.iter().find(|(without, lacking, _)| (*without, *lacking) == (backend, self)).map(|(.., reason)| *reason)
     }
 
-    /// Whether this build has it.
-    pub const fn is_enabled(self) -> bool {
-        match self {
-            Sqlite => cfg!(feature = "sqlite"),
-            Postgres => cfg!(feature = "postgres"),
-            Mysql => cfg!(feature = "mysql"),
-        }
-    }
-
-    /// Why it does not have the capability, if it does not.
-    pub fn lacks(self, capability: Capability) -> Option<&'static str> {
-        Self::LACKING.iter().find(|(backend, lacking, _)| (*backend, *lacking) == (self, capability)).map(|(.., reason)| *reason)
-    }
-
-    /// The one of three, in the order of [`Self::ALL`], that is for this database.
-    pub fn choose<T>(self, [sqlite, postgres, mysql]: [T; 3]) -> T {
-        match self {
-            Sqlite => sqlite,
-            Postgres => postgres,
-            Mysql => mysql,
-        }
-    }
-}
-
-impl Capability {
     /// What a database can do that has it.
     pub const fn describe(self) -> &'static str {
         match self {
@@ -133,11 +90,5 @@ impl Capability {
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",
             ReturnsWhatItWrites => "a statement that writes returns the rows as it wrote them",
         }
-    }
-}
-
-impl fmt::Display for Backend {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }

@@ -1,11 +1,12 @@
-//! PostgreSQL: a database for the run, and in it a schema for each scenario, which costs a twentieth of a database.
+//! PostgreSQL: a database for the run, and in it a schema for each case, which costs a twentieth of a database.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use postgres::{Client, Config, NoTls};
 
-use super::{Failure, Server, with_database};
+use super::{Failure, Place, Server, with_database, with_options};
+use crate::build::Backend;
 use crate::run::{self, Run};
 
 /// Where a server of this machine listens.
@@ -32,20 +33,20 @@ impl Database {
 }
 
 impl Server for Database {
-    fn make(&self, name: &str) -> Result<String, Failure> {
+    fn make(&self, name: &str) -> Result<Place, Failure> {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         inside.batch_execute(&format!("CREATE SCHEMA {name}"))?;
-        let separator = if self.url.contains('?') { '&' } else { '?' };
-        Ok(format!("{}{separator}search_path={name}", self.url))
+        let url = with_options(&self.url, &format!("search_path={name}"));
+        Ok(Place { backend: Backend::Postgres, name: name.to_owned(), url, server: Some(self.url.clone()) })
     }
 
-    fn load(&self, name: &str, script: &str) -> Result<String, Failure> {
+    fn load(&self, name: &str, script: &str) -> Result<Place, Failure> {
         let name = format!("{}_{name}", self.name);
         let create = format!("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0");
         self.server.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&create)?;
         let url = with_database(&self.url, &name);
         connect(&url)?.batch_execute(&without_commands(script))?;
-        Ok(url)
+        Ok(Place { backend: Backend::Postgres, name, url: url.clone(), server: Some(url) })
     }
 
     fn close(&self) -> Result<(), Failure> {

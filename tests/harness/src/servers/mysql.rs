@@ -1,4 +1,4 @@
-//! MySQL and MariaDB: a database for each scenario, which is a folder and costs next to nothing.
+//! MySQL and MariaDB: a database for each case, which is a folder and costs next to nothing.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -6,7 +6,8 @@ use std::time::Duration;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Opts, OptsBuilder};
 
-use super::{Failure, Server, with_database};
+use super::{Failure, Place, Server, with_database};
+use crate::build::Backend;
 use crate::run::{self, Run};
 
 /// Where a server of this machine listens.
@@ -16,34 +17,36 @@ pub(super) const LOCAL: &str = "mysql://root@127.0.0.1:3306/";
 pub(super) struct Databases {
     prefix: String,
     url: String,
+    /// The URL without options, which are those of tablesmith.
+    address: String,
     server: Mutex<Conn>,
 }
 
 impl Databases {
     pub(super) fn new(url: &str, run: &Run) -> Result<Self, Failure> {
-        // The options of the URL are those of tablesmith.
         let address = url.split_once('?').map_or(url, |(address, _)| address);
         let options = OptsBuilder::from_opts(Opts::from_url(address)?).tcp_connect_timeout(Some(Duration::from_secs(3)));
         let mut server = Conn::new(options)?;
         drop_databases(&mut server, run::is_left_over)?;
-        Ok(Self { prefix: run.name(), url: url.to_owned(), server: Mutex::new(server) })
+        Ok(Self { prefix: run.name(), url: url.to_owned(), address: address.to_owned(), server: Mutex::new(server) })
     }
 }
 
 impl Server for Databases {
-    fn make(&self, name: &str) -> Result<String, Failure> {
+    fn make(&self, name: &str) -> Result<Place, Failure> {
         let name = format!("{}_{name}", self.prefix);
         // Texts are compared as they are, so that a scenario means the same on every database.
         let create = format!("CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         self.server.lock().unwrap_or_else(PoisonError::into_inner).query_drop(create)?;
-        Ok(with_database(&self.url, &name))
+        let url = with_database(&self.url, &name);
+        Ok(Place { backend: Backend::Mysql, name, url, server: Some(self.address.clone()) })
     }
 
-    fn load(&self, name: &str, script: &str) -> Result<String, Failure> {
-        let url = self.make(name)?;
-        let mut inside = Conn::new(Opts::from_url(&url)?)?;
+    fn load(&self, name: &str, script: &str) -> Result<Place, Failure> {
+        let place = self.make(name)?;
+        let mut inside = Conn::new(Opts::from_url(&with_database(&self.address, &place.name))?)?;
         statements(script).into_iter().try_for_each(|statement| inside.query_drop(statement))?;
-        Ok(url)
+        Ok(place)
     }
 
     fn close(&self) -> Result<(), Failure> {
