@@ -84,6 +84,39 @@ impl<M: Mode> Clone for Source<'_, M> {
 impl<M: Mode> Copy for Source<'_, M> {}
 
 /// The operations on the rows of one table; each table's generated repository derefs to this.
+///
+/// # Examples
+///
+/// What works for every table, whatever its columns are called:
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Insertable, Repository};
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     #[model(unique)]
+/// #     email: String,
+/// #     name: Option<String>,
+/// #     age: i32,
+/// # }
+/// fn import<E: Insertable>(rows: &Repository<'_, E, Blocking>, data: Vec<E::Create>) -> Result<u64> {
+///     rows.create_many(data)?;
+///     rows.count(All)
+/// }
+///
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+/// let users = User::repo(&db);
+/// assert_eq!(import(&users, vec![UserCreate::new("ann@example.org", 41), UserCreate::new("bob@example.org", 17)])?, 2);
+/// let ann = users.update(1, UserUpdate { name: Set(Some("Ann".into())), ..UserUpdate::default() })?;
+/// assert_eq!(users.get_by_email("ann@example.org")?, ann);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Repository<'s, E, M: Mode> {
     pub(crate) session: Session<'s, M>,
     entity: PhantomData<fn() -> E>,

@@ -107,10 +107,12 @@ fn a_statement_that_the_database_refuses_is_a_line() {
     let Some(place) = Place::new(Dialect::Postgres) else { return };
     place.load(&format!("{USERS}; CREATE RULE quiet AS ON UPDATE TO users DO INSTEAD NOTHING"));
     let (code, stdout, _) = verify(Dialect::Postgres, &schema, &place.url, &[]);
-    let refused = |method: &str| {
-        format!("users: the statement of `{method}` cannot be prepared: the database refused the statement, code 0A000")
+    let refused = |method: &str, why: &str| {
+        format!("users: the statement of `{method}` cannot be prepared: the database refused the statement: {why}, code 0A000")
     };
-    assert_eq!((code, stdout.lines().collect::<Vec<_>>()), (1, vec![refused("update").as_str(), &refused("upsert")]));
+    let update = refused("update", "cannot perform UPDATE RETURNING on relation \"users\"");
+    let upsert = refused("upsert", "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules");
+    assert_eq!((code, stdout.lines().collect::<Vec<_>>()), (1, vec![update.as_str(), &upsert]));
 }
 
 #[test]
