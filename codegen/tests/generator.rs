@@ -123,7 +123,8 @@ fn a_configuration_is_relative_to_its_file_and_code_wins_over_it() {
         "schema = [\"migrations\"]\ndialect = \"sqlite\"\nout = \"src/db\"\nmodes = [\"async\"]\n[tables.posts]\nskip = true\n";
     let project = project(&[
         ("sub/tablesmith.toml", config),
-        ("sub/migrations/1.sql", USERS),
+        // A finder, because the variants differ in finders alone.
+        ("sub/migrations/1.sql", &USERS.replace("name TEXT", "name TEXT UNIQUE")),
         ("sub/migrations/2.sql", POSTS),
         ("other.sql", POSTS),
     ]);
