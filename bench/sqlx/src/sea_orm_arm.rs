@@ -14,18 +14,13 @@ use tablesmith_bench_harness::{
 
 use self::entities::{comment, event, person, post, user};
 
-/// sea-orm splits no batch, and SQLite has a limit of 32,766 binds, of which a row takes six.
+/// SQLite has a limit of 32,766 binds, of which a row takes six.
 const MOST_ROWS_OF_SQLITE: usize = 32_766 / 6;
 
-const NOTES: &[&str] = &["one level of relations is loaded by `LoaderTrait`, two levels by the entity loader"];
-
-const SQLITE_NOTES: &[&str] =
-    &[NOTES[0], "10,000 rows are split by hand, because sea-orm does not and SQLite's binds are limited"];
-
-const MYSQL_NOTES: &[&str] = &[
-    NOTES[0],
-    "what it calls returning is a second statement, which reads by key: only an insert or update of one row gives it back",
-];
+const RELATIONS: &str = "one level of relations is loaded by `LoaderTrait`, two levels by the entity loader";
+const BATCHES: &str = "10,000 rows are split by hand, because sea-orm does not and SQLite's binds are limited";
+const NO_ROWS: &str = "no row comes back from an upsert, a delete or an insert of several; an insert or update of one reads it";
+const NO_RETURNING: &str = "`mariadb-use-returning` is off, because sea-query 1.0 writes no `RETURNING` for MariaDB";
 
 /// The library's connection is a pool.
 #[derive(Clone)]
@@ -72,9 +67,9 @@ impl Arm for SeaOrm {
 
     fn notes(backend: Backend) -> &'static [&'static str] {
         match backend {
-            Backend::SqliteMemory | Backend::SqliteFile => SQLITE_NOTES,
-            Backend::Postgres => NOTES,
-            Backend::Mysql => MYSQL_NOTES,
+            Backend::SqliteMemory | Backend::SqliteFile => &[RELATIONS, BATCHES],
+            Backend::Postgres => &[RELATIONS],
+            Backend::Mysql => &[RELATIONS, NO_ROWS, NO_RETURNING],
         }
     }
 
