@@ -31,7 +31,11 @@ pub const LIBRARIES: &[Library] = &[
     tablesmith("tablesmith-build-both", "tablesmith-build", BOTH, BUILD),
     peer("sqlx", "sqlx", "`FromRow` structs and functions by hand with `query_as`, which does not look at a database, async"),
     peer("sea-orm", "sea-orm", "entities with relations, and functions, async"),
-    peer("diesel", "diesel", "`table!`, `joinable!`, pairs of related tables in one query, structs with derives, and functions, blocking"),
+    peer(
+        "diesel",
+        "diesel",
+        "`table!`, `joinable!`, pairs of related tables in one query, structs with derives, and functions, blocking",
+    ),
 ];
 
 const fn peer(name: &'static str, package: &'static str, about: &'static str) -> Library {

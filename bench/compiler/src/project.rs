@@ -7,7 +7,10 @@ use std::time::SystemTime;
 
 use serde::Serialize;
 use tablesmith_bench_harness::Result;
-use tablesmith_codegen::{Generator, generator::{Expansion, expand}};
+use tablesmith_codegen::{
+    Generator,
+    generator::{Expansion, expand},
+};
 
 use crate::library::Library;
 use crate::tables::{Edition, tables};

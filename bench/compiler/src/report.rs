@@ -40,7 +40,9 @@ impl Run {
         let kind = if self.quick { "quick run" } else { "full run" };
         let (machine, commit) = (machine::description(), machine::commit());
         let Self { load, rounds, .. } = self;
-        Page { text: format!("## {title}\n\n{machine}. Load before the run: {load}. Commit {commit}; {kind}, {rounds} rounds.\n") }
+        Page {
+            text: format!("## {title}\n\n{machine}. Load before the run: {load}. Commit {commit}; {kind}, {rounds} rounds.\n"),
+        }
     }
 
     /// Prints the page, and writes it and the figures to `name.md` and `name.json`.

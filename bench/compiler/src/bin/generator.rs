@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::Parser;
-use tablesmith_bench_compiler::report::{Run, median, mebibytes};
+use tablesmith_bench_compiler::report::{Run, mebibytes, median};
 use tablesmith_bench_compiler::stages::{Generated, Stages};
 use tablesmith_bench_compiler::tables::{Edition, tables};
 use tablesmith_bench_compiler::templates;
