@@ -13,6 +13,7 @@ mod backend;
 mod check;
 mod data;
 mod executor;
+pub mod machine;
 #[macro_use]
 mod measure;
 mod concurrent;

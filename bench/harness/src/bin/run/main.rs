@@ -1,7 +1,6 @@
 //! The runner: interleaves the arms of all groups on each database, and reports.
 
 mod group;
-mod machine;
 mod measured;
 mod report;
 mod rounds;

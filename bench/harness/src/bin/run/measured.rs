@@ -1,9 +1,8 @@
 //! What came of a run.
 
 use serde::Serialize;
-use tablesmith_bench_harness::{ArmInfo, Backend, Mode, Shape, Window};
+use tablesmith_bench_harness::{ArmInfo, Backend, Mode, Shape, Window, machine};
 
-use crate::machine;
 use crate::rounds::Pace;
 
 /// A spread above this makes a figure doubtful.
