@@ -48,9 +48,8 @@ fn main() -> Result<()> {
         add_tables(&mut page, &measured, measures);
         figures.extend(measured);
     }
-    for library in libraries {
-        page.paragraph(&format!("- {}: {}.", library.name, library.about));
-    }
+    let about: Vec<_> = libraries.iter().map(|library| format!("- {}: {}.", library.name, library.about)).collect();
+    page.paragraph(&about.join("\n"));
     run.write("compile", &page, &figures, &arguments.results)
 }
 
