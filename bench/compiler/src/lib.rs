@@ -1,8 +1,8 @@
 //! What tables cost before a program runs: the compiler for each library, and the generator for tablesmith.
 //!
 //! ```text
-//! compile --project: crates/<library>/*.j2 by `tables`--> a Cargo project a library --usage: cargo check, cargo build--> report
-//! generator --schema.sql--> generate (a process a run) --stages as JSON--> report
+//! compile    tables, library --templates--> project (Cargo's) --usage: cargo under watch--> measured --> report
+//! generator  tables, or SQL of the user's --generate, a process a run--> stages --> report
 //! ```
 
 pub mod library;

@@ -1,11 +1,10 @@
 //! What came of a run over the libraries.
 
 use serde::Serialize;
+use tablesmith_bench_harness::Result;
 
-use crate::library::Library;
 use crate::project::{Job, Lines, Project};
 use crate::usage::Usage;
-use tablesmith_bench_harness::Result;
 
 /// What is done to each project in each round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,8 +26,6 @@ pub struct Measured {
     pub lines_per_table: Lines,
     pub library_bytes: u64,
     pub usages: Vec<(Measure, Vec<Usage>)>,
-    #[serde(skip)]
-    pub about: &'static str,
 }
 
 impl Measure {
@@ -59,15 +56,13 @@ impl Measure {
 
 impl Measured {
     pub fn begin(project: &Project, measures: &[Measure]) -> Result<Self> {
-        let Library { name, about, .. } = project.library;
         Ok(Self {
-            library: name,
+            library: project.library.name,
             version: project.version()?,
             tables: project.tables,
             lines_per_table: project.lines()?,
             library_bytes: 0,
             usages: measures.iter().map(|measure| (*measure, Vec::new())).collect(),
-            about,
         })
     }
 
