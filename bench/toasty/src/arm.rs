@@ -67,7 +67,7 @@ impl Arm for Toasty {
 
     fn notes(backend: Backend) -> &'static [&'static str] {
         match backend {
-            Backend::Mysql => &[SILENT, "its driver asks for MariaDB 11.8 or later"],
+            Backend::Mysql => &[SILENT, "its driver asks for MariaDB 11.8 or later: older ones refuse its `DELETE`"],
             _ => &[SILENT],
         }
     }
