@@ -25,7 +25,8 @@ pub fn compare(counts: &[Count]) -> Result<ExitCode> {
     let mut grown = false;
     println!("| path | instructions | baseline | by hand | ratio |\n|---|---|---|---|---|");
     for Count { path, typed, by_hand } in counts {
-        let before: u64 = baseline.get(path).ok_or_else(|| format!("{path} is not in the baseline; BLESS=1 writes it"))?.parse()?;
+        let before: u64 =
+            baseline.get(path).ok_or_else(|| format!("{path} is not in the baseline; BLESS=1 writes it"))?.parse()?;
         let has_grown = typed * 100 > before * (100 + ALLOWED);
         grown |= has_grown;
         let hundredths = typed * 100 / by_hand;
@@ -34,11 +35,15 @@ pub fn compare(counts: &[Count]) -> Result<ExitCode> {
     }
     let before = baseline.get(TOOLS).copied().unwrap_or_default();
     if before != tools {
-        eprintln!("\nTHE BASELINE IS NOT OF THESE TOOLS, SO NOTHING IS SAID TO HAVE GROWN.\n  baseline: {before}\n  now:      {tools}");
+        eprintln!(
+            "\nTHE BASELINE IS NOT OF THESE TOOLS, SO NOTHING IS SAID TO HAVE GROWN.\n  baseline: {before}\n  now:      {tools}"
+        );
         return Ok(ExitCode::SUCCESS);
     }
     if grown {
-        eprintln!("\nA path takes {ALLOWED} % more instructions than before. If that has to be so, BLESS=1 writes the baseline anew.");
+        eprintln!(
+            "\nA path takes {ALLOWED} % more instructions than before. If that has to be so, BLESS=1 writes the baseline anew."
+        );
     }
     Ok(if grown { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -102,12 +102,5 @@ fn one(connection: &Connection, sql: &str, parameters: impl Params) -> Result<Us
 }
 
 fn user(row: &Row<'_>) -> rusqlite::Result<User> {
-    Ok(User {
-        id: row.get(0)?,
-        email: row.get(1)?,
-        name: row.get(2)?,
-        age: row.get(3)?,
-        score: row.get(4)?,
-        active: row.get(5)?,
-    })
+    Ok(User { id: row.get(0)?, email: row.get(1)?, name: row.get(2)?, age: row.get(3)?, score: row.get(4)?, active: row.get(5)? })
 }
