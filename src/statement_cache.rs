@@ -75,16 +75,13 @@ impl<S> StatementCache<S> {
         }
         self.clock += 1;
         let added = Dynamic { statement, text: text.clone(), used: self.clock };
-        let (index, oldest) = match self.oldest() {
-            Some(index) => {
-                let oldest = std::mem::replace(&mut self.dynamic[index], added);
-                self.places.remove(&oldest.text);
-                (index, Some(oldest.statement))
-            }
-            None => {
-                self.dynamic.push(added);
-                (self.dynamic.len() - 1, None)
-            }
+        let (index, oldest) = if let Some(index) = self.oldest() {
+            let oldest = std::mem::replace(&mut self.dynamic[index], added);
+            self.places.remove(&oldest.text);
+            (index, Some(oldest.statement))
+        } else {
+            self.dynamic.push(added);
+            (self.dynamic.len() - 1, None)
         };
         self.places.insert(text.clone(), index);
         (Place::Dynamic(index), oldest)

@@ -38,12 +38,11 @@ impl Statements {
 
     /// The prepared statement, prepared now if it is not yet.
     pub(super) fn statement(&mut self, text: &Text) -> Result<&mut Statement<'static>> {
-        let place = match self.prepared.find(text) {
-            Some(place) => place,
-            None => {
-                let statement = self.prepare(text)?;
-                self.prepared.insert(text, statement).0
-            }
+        let place = if let Some(place) = self.prepared.find(text) {
+            place
+        } else {
+            let statement = self.prepare(text)?;
+            self.prepared.insert(text, statement).0
         };
         Ok(self.prepared.at(place))
     }
