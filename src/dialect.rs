@@ -40,6 +40,11 @@ impl Dialect {
         }
     }
 
+    /// Whether an insert of several rows that does not fail has inserted each of them. Triggers of the others can leave rows out.
+    pub(crate) const fn inserts_all_or_fails(self) -> bool {
+        matches!(self, Self::Mysql | Self::Mariadb)
+    }
+
     /// The largest number of binds of one statement.
     pub(crate) const fn max_binds(self) -> usize {
         match self {

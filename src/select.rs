@@ -66,12 +66,16 @@ impl<E> Order<E> {
     pub(crate) const fn new(column: ColumnName, direction: Direction) -> Self {
         Self { column, direction, marker: PhantomData }
     }
+
+    const fn term(self) -> (ColumnName, Direction) {
+        (self.column, self.direction)
+    }
 }
 
 impl<E> Select<E> {
     /// Adds a term to the order: rows that are equal so far are ordered by it.
     pub fn order_by(mut self, order: Order<E>) -> Self {
-        self.order.push((order.column, order.direction));
+        self.order.push(order.term());
         self
     }
 
@@ -91,7 +95,7 @@ impl<E> Select<E> {
 impl<E> Filter<E> {
     /// The filter's rows in this order.
     pub fn order_by(self, order: Order<E>) -> Select<E> {
-        Select::from(self).order_by(order)
+        Select { order: vec![order.term()], ..Select::from(self) }
     }
 
     /// At most this many of the filter's rows.

@@ -3,6 +3,7 @@
 mod condition;
 mod join;
 mod json_list;
+mod parts;
 mod query;
 mod read;
 mod shape;
@@ -10,7 +11,7 @@ mod write;
 mod writer;
 
 pub(crate) use join::{Inserts, Joining};
-pub(crate) use query::{Fixed, Query, Text};
+pub(crate) use query::{Query, Text};
 pub(crate) use read::{Page, count, delete, exists, lock, select};
 pub(crate) use shape::{Operation, Selection, Shape};
 pub(crate) use write::{Batch, Write};

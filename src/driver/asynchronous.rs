@@ -114,6 +114,9 @@ pub(crate) trait AsyncDriver: Send {
     }
 
     async fn write_all_once<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
+        if batch.is_one_insert(self.dialect()) {
+            return self.write_each(batch).await;
+        }
         let nested = self.open(TransactionOptions::new()).await?;
         let outcome = self.write_each(batch).await;
         self.close(nested, outcome).await

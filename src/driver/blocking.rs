@@ -111,6 +111,9 @@ pub(crate) trait BlockingDriver: Send {
     }
 
     fn write_all_once<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
+        if batch.is_one_insert(self.dialect()) {
+            return self.write_each(batch);
+        }
         let nested = self.open(TransactionOptions::new())?;
         let outcome = self.write_each(batch);
         self.close(nested, outcome)

@@ -100,7 +100,7 @@ impl<N: AsyncNative> AsyncConnection<N> {
             Some(shape) => self.native.prepare_arrays(&sql, &shape.sql(dialect)).await?,
             None => self.native.prepare(&sql).await?,
         };
-        if let Some(oldest) = self.state.statements.insert(text, statement.clone()) {
+        if let (_, Some(oldest)) = self.state.statements.insert(text, statement.clone()) {
             self.native.forget(oldest).await?;
         }
         Ok(statement)

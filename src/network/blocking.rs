@@ -99,7 +99,7 @@ impl<N: BlockingNative> BlockingConnection<N> {
             Some(shape) => self.native.prepare_arrays(&sql, &shape.sql(dialect))?,
             None => self.native.prepare(&sql)?,
         };
-        if let Some(oldest) = self.state.statements.insert(text, statement.clone()) {
+        if let (_, Some(oldest)) = self.state.statements.insert(text, statement.clone()) {
             self.native.forget(oldest)?;
         }
         Ok(statement)

@@ -69,9 +69,7 @@ impl SqlWriter {
 
     fn binds(&mut self, values: Vec<Value>) -> Result<()> {
         let values = padded(self.dialect(), values)?;
-        self.separated(", ", values, |sql, value| {
-            sql.bind(value);
-        });
+        self.bind_all(values);
         Ok(())
     }
 

@@ -8,6 +8,10 @@ use crate::value::Value;
 /// More rows in one statement gain nothing.
 const MAX_ROWS: usize = 1024;
 
+/// So many rows and fewer are one statement of their number; each number is a text of its own to prepare. A batch that is one statement
+/// needs no transaction around it either: on MariaDB that is one way to the server for 100 rows, where powers of two took five.
+const MAX_EXACT: usize = 128;
+
 /// How inserts of the same columns become one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joining {
@@ -55,11 +59,9 @@ impl Inserts {
             Joining::Alone => self.queries.into_iter().map(Write::insert).collect(),
             Joining::Values => {
                 let limit = dialect.max_binds() / self.columns.len();
-                // Powers of two, so that few texts do for batches of any length.
-                self.split(
-                    |left| 1 << left.min(limit).min(MAX_ROWS).ilog2(),
-                    |rows| (rows > 1).then_some(Operation::Insert { rows }),
-                )
+                // Above that powers of two, so that few texts do for batches of any length.
+                let count = |left: usize| if left <= MAX_EXACT { left } else { 1 << left.min(MAX_ROWS).ilog2() };
+                self.split(|left| count(left.min(limit)), |rows| (rows > 1).then_some(Operation::Insert { rows }))
             }
             Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays)),
         }

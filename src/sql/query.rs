@@ -6,6 +6,7 @@ use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::Table;
 use crate::error::Result;
+use crate::sql::parts::{ByAddress, Parts};
 use crate::sql::{Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
@@ -21,39 +22,21 @@ pub(crate) struct Query<'v> {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Text {
     /// Generated, found by its slot.
-    Fixed(Fixed),
+    Fixed(ByAddress<Statement>),
     /// Made from a table and a set of columns, found by these.
     Shape(Shape),
-    /// Made from a filter, found by its text.
-    Dynamic(String),
-}
-
-/// A generated statement, compared by its address.
-#[derive(Clone, Copy)]
-pub(crate) struct Fixed(pub(crate) &'static Statement);
-
-impl PartialEq for Fixed {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-impl Eq for Fixed {}
-
-impl std::hash::Hash for Fixed {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        std::ptr::hash(self.0, state);
-    }
+    /// Made from a filter, found by its parts.
+    Dynamic(Parts),
 }
 
 impl<'v> Query<'v> {
     pub(crate) const fn fixed(statement: &'static Statement, values: &'v [Value]) -> Self {
-        Self { text: Text::Fixed(Fixed(statement)), values: Cow::Borrowed(values) }
+        Self { text: Text::Fixed(ByAddress(statement)), values: Cow::Borrowed(values) }
     }
 
     /// Whether the statement reads at most one row by a key, so that it is shorter than a way to another thread.
     pub(crate) const fn is_key_read(&self) -> bool {
-        matches!(&self.text, Text::Fixed(Fixed(statement)) if statement.is_key_read())
+        matches!(&self.text, Text::Fixed(ByAddress(statement)) if statement.is_key_read())
     }
 
     /// How many rows the values are for.
@@ -79,7 +62,7 @@ impl Query<'static> {
     pub(crate) fn insert(table: &'static Table, statement: &'static Statement, row: Assignments) -> Self {
         let (columns, values) = row.into_parts();
         if columns == table.insertable {
-            return Self { text: Text::Fixed(Fixed(statement)), values: Cow::Owned(values) };
+            return Self { text: Text::Fixed(ByAddress(statement)), values: Cow::Owned(values) };
         }
         Self::shaped(Shape { table, operation: Operation::Insert { rows: 1 }, columns }, values)
     }
@@ -95,8 +78,8 @@ impl Query<'static> {
     }
 
     pub(crate) fn dynamic(sql: SqlWriter) -> Self {
-        let (text, values) = sql.into_parts();
-        Self { text: Text::Dynamic(text), values: Cow::Owned(values) }
+        let (parts, values) = sql.into_parts();
+        Self { text: Text::Dynamic(parts), values: Cow::Owned(values) }
     }
 }
 
@@ -109,9 +92,9 @@ impl Text {
     /// The SQL in a dialect.
     pub(crate) fn sql(&self, dialect: Dialect) -> Result<Cow<'_, str>> {
         match self {
-            Self::Fixed(Fixed(statement)) => statement.text(dialect).map(Cow::Borrowed),
+            Self::Fixed(ByAddress(statement)) => statement.text(dialect).map(Cow::Borrowed),
             Self::Shape(shape) => Ok(Cow::Owned(shape.sql(dialect))),
-            Self::Dynamic(sql) => Ok(Cow::Borrowed(sql)),
+            Self::Dynamic(parts) => Ok(Cow::Owned(parts.sql(dialect))),
         }
     }
 }

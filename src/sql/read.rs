@@ -35,7 +35,7 @@ impl Page {
 /// `SELECT` of all columns.
 pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: Select<E>) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    sql.push("SELECT ").columns(table).push(" FROM ").table(table).filter(select.filter)?;
+    sql.select(table).filter(select.filter)?;
     if !select.order.is_empty() {
         sql.push(" ORDER BY ").separated(", ", select.order, |sql, (column, direction)| {
             sql.column(column).push(match direction {
@@ -72,7 +72,7 @@ pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> R
 /// `SELECT` of the rows that match, which stay as they are until the end of the transaction.
 pub(crate) fn lock(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    sql.push("SELECT ").columns(table).push(" FROM ").table(table).filter(filter)?.push(" FOR UPDATE");
+    sql.select(table).filter(filter)?.push(" FOR UPDATE");
     Ok(Query::dynamic(sql))
 }
 

@@ -98,7 +98,7 @@ impl Shape {
     }
 
     fn select(&self, sql: &mut SqlWriter, selection: Selection) {
-        sql.push("SELECT ").columns(self.table).push(" FROM ").table(self.table);
+        sql.select(self.table);
         self.by(sql, selection.by, selection.versioned);
         if selection.locks {
             sql.push(" FOR UPDATE");
@@ -112,10 +112,7 @@ impl Shape {
             return;
         }
         sql.push(" VALUES ").separated(", ", 0..rows, |sql, _| {
-            sql.push("(").separated(", ", &self.columns, |sql, _| {
-                sql.placeholder();
-            });
-            sql.push(")");
+            sql.push("(").placeholders(self.columns.len()).push(")");
         });
     }
 
@@ -123,7 +120,7 @@ impl Shape {
         self.insert(sql);
         // In the list of `SELECT` and not in `FROM`, which would take composites apart as well.
         sql.push(" SELECT ").separated(", ", &self.columns, |sql, _| {
-            sql.push("UNNEST(").placeholder().push(")");
+            sql.push("UNNEST(").placeholders(1).push(")");
         });
     }
 
@@ -186,7 +183,7 @@ impl Shape {
 
     fn update(&self, sql: &mut SqlWriter) {
         sql.push("UPDATE ").table(self.table).push(" SET ").separated(", ", &self.columns, |sql, column| {
-            sql.bare_column(self.table, *column).push(" = ").placeholder();
+            sql.bare_column(self.table, *column).push(" = ").placeholders(1);
         });
         if let Some(version) = self.table.version.filter(|version| !self.columns.contains(version)) {
             sql.push(", ").bare_column(self.table, version).push(" = ");
@@ -197,7 +194,7 @@ impl Shape {
     fn by(&self, sql: &mut SqlWriter, columns: &[u16], versioned: bool) {
         let version = self.table.version.filter(|_| versioned);
         sql.push(" WHERE ").separated(" AND ", columns.iter().copied().chain(version), |sql, column| {
-            sql.table_column(self.table, column).push(" = ").placeholder();
+            sql.table_column(self.table, column).push(" = ").placeholders(1);
         });
     }
 }
@@ -209,7 +206,7 @@ impl Table {
     pub fn shaped_statements(&'static self, dialect: Dialect, targets: &[&'static [u16]]) -> Vec<(&'static str, String)> {
         let sql = |operation, columns: Vec<u16>| Shape { table: self, operation, columns }.sql(dialect);
         let mut list = SqlWriter::new(dialect);
-        list.push("SELECT ").columns(self).push(" FROM ").table(self);
+        list.select(self);
         let mut statements = vec![("list", list.into_text())];
         let changed: Vec<u16> = self.insertable.iter().copied().filter(|column| !self.key.contains(column)).collect();
         if !self.key.is_empty() && !changed.is_empty() {

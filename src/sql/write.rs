@@ -1,6 +1,6 @@
 //! Writes, and how their rows are found where a database does not return them.
 
-use crate::dialect::Verb;
+use crate::dialect::{Dialect, Verb};
 use crate::driver::Done;
 use crate::entity::Table;
 use crate::error::{Error, Result};
@@ -39,6 +39,12 @@ impl Batch {
     /// One write, which may find nothing to change.
     pub(crate) fn of_one(write: Write, reselect: bool) -> Self {
         Self { writes: vec![write], reselect, complete: false }
+    }
+
+    /// Whether the batch takes effect as a whole by itself: it is one statement that inserts all of its rows and returns them.
+    pub(crate) fn is_one_insert(&self, dialect: Dialect) -> bool {
+        let returns_all = dialect.returns(Verb::Insert) && dialect.inserts_all_or_fails() && !self.reselect;
+        returns_all && matches!(self.writes.as_slice(), [write] if write.verb == Verb::Insert)
     }
 }
 

@@ -1,21 +1,21 @@
-//! The text of a statement and its binds, as they grow.
+//! A statement and its binds, as they grow.
 
 use crate::column::ColumnName;
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
+use crate::sql::parts::{ByAddress, Part, Parts};
 use crate::value::Value;
 
-/// Writes one statement in a dialect. A bind is numbered when its value is given.
+/// Writes one statement in a dialect.
 pub(crate) struct SqlWriter {
     dialect: Dialect,
-    text: String,
-    binds: usize,
+    parts: Parts,
     values: Vec<Value>,
 }
 
 impl SqlWriter {
-    pub(crate) const fn new(dialect: Dialect) -> Self {
-        Self { dialect, text: String::new(), binds: 0, values: Vec::new() }
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self { dialect, parts: Parts::new(), values: Vec::with_capacity(4) }
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {
@@ -23,32 +23,20 @@ impl SqlWriter {
     }
 
     pub(crate) fn push(&mut self, sql: &'static str) -> &mut Self {
-        self.text.push_str(sql);
-        self
+        self.part(Part::sql(sql))
     }
 
-    pub(crate) fn identifier(&mut self, name: &str) -> &mut Self {
-        let quote = self.dialect.quote();
-        self.text.push(quote);
-        for character in name.chars() {
-            if character == quote {
-                self.text.push(quote);
-            }
-            self.text.push(character);
-        }
-        self.text.push(quote);
-        self
+    pub(crate) fn table(&mut self, table: &'static Table) -> &mut Self {
+        self.part(Part::Table(ByAddress(table)))
     }
 
-    pub(crate) fn table(&mut self, table: &Table) -> &mut Self {
-        if let Some(schema) = table.schema {
-            self.identifier(schema).push(".");
-        }
-        self.identifier(table.name)
+    /// `SELECT` of all columns from the table.
+    pub(crate) fn select(&mut self, table: &'static Table) -> &mut Self {
+        self.part(Part::Select(ByAddress(table)))
     }
 
     pub(crate) fn column(&mut self, name: ColumnName) -> &mut Self {
-        self.identifier(name.table).push(".").identifier(name.column)
+        self.part(Part::column(name))
     }
 
     /// A column by its position in the table, with the table's name.
@@ -58,18 +46,12 @@ impl SqlWriter {
 
     /// A column by its position in the table, where SQL does not allow the table's name.
     pub(crate) fn bare_column(&mut self, table: &'static Table, column: u16) -> &mut Self {
-        self.identifier(table.columns[usize::from(column)])
+        self.part(Part::name(table.columns[usize::from(column)]))
     }
 
     /// All columns of the table in their order.
     pub(crate) fn columns(&mut self, table: &'static Table) -> &mut Self {
-        self.separated(", ", (0_u16..).zip(table.columns), |sql, (index, column)| {
-            sql.column(ColumnName { table: table.name, column });
-            let cast = table.read_as.iter().find(|(cast, _)| *cast == index && sql.dialect == Dialect::Postgres);
-            if let Some((_, ty)) = cast {
-                sql.push("::").push(ty);
-            }
-        })
+        self.part(Part::Columns(ByAddress(table)))
     }
 
     /// All columns of the rows that a statement changes, if it can return them.
@@ -110,27 +92,31 @@ impl SqlWriter {
 
     pub(crate) fn bind(&mut self, value: Value) -> &mut Self {
         self.values.push(value);
-        self.placeholder()
+        self.placeholders(1)
     }
 
-    /// A bind whose value is given when the statement runs.
-    pub(crate) fn placeholder(&mut self) -> &mut Self {
-        self.binds += 1;
-        let mark = match self.dialect {
-            Dialect::Sqlite => "?",
-            Dialect::Postgres => "$",
-            Dialect::Mysql | Dialect::Mariadb => return self.push("?"),
-        };
-        self.push(mark);
-        self.text.push_str(&self.binds.to_string());
-        self
+    /// A bind for each value.
+    pub(crate) fn bind_all(&mut self, values: Vec<Value>) -> &mut Self {
+        let binds = values.len();
+        self.values.extend(values);
+        self.placeholders(binds)
+    }
+
+    /// Binds whose values are given when the statement runs.
+    pub(crate) fn placeholders(&mut self, binds: usize) -> &mut Self {
+        self.part(Part::Binds(binds))
     }
 
     pub(crate) fn into_text(self) -> String {
-        self.text
+        self.parts.sql(self.dialect)
     }
 
-    pub(crate) fn into_parts(self) -> (String, Vec<Value>) {
-        (self.text, self.values)
+    pub(crate) fn into_parts(self) -> (Parts, Vec<Value>) {
+        (self.parts, self.values)
+    }
+
+    fn part(&mut self, part: Part) -> &mut Self {
+        self.parts.push(part);
+        self
     }
 }

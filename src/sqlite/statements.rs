@@ -38,11 +38,13 @@ impl Statements {
 
     /// The prepared statement, prepared now if it is not yet.
     pub(super) fn statement(&mut self, text: &Text) -> Result<&mut Statement<'static>> {
-        if !self.prepared.contains(text) {
+        let place = if let Some(place) = self.prepared.find(text) {
+            place
+        } else {
             let statement = self.prepare(text)?;
-            self.prepared.insert(text, statement);
-        }
-        Ok(self.prepared.get(text).expect("the statement was inserted above"))
+            self.prepared.insert(text, statement).0
+        };
+        Ok(self.prepared.at(place))
     }
 
     /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
