@@ -123,6 +123,6 @@ pub use tablesmith_derive::twin;
 #[macro_export]
 macro_rules! include_models {
     () => {
-        include!(concat!(env!("OUT_DIR"), "/tablesmith.rs"));
+        include!(concat!(env!("OUT_DIR"), "/tablesmith/mod.rs"));
     };
 }

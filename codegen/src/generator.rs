@@ -22,8 +22,11 @@ use crate::output::{Files, header};
 use crate::render::{Modes, Module, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
 
-/// The one file that [`Generator::run`] writes to `OUT_DIR`.
-pub const OUT_FILE: &str = "tablesmith.rs";
+/// The folder in `OUT_DIR` that [`Generator::run`] writes.
+///
+/// A file a table, and not one for all: the compiler checks again what stands in the file of a table that changed, and in one file everything
+/// below it as well.
+pub const OUT_FOLDER: &str = "tablesmith";
 
 /// Generates models from SQL.
 ///
@@ -216,19 +219,7 @@ impl Generator {
     /// With everything that is wrong with the inputs.
     pub fn generate_with_schema(&self) -> Result<(Schema, Files), Error> {
         let (inputs, unreadable) = self.read();
-        let generated = self.prepare(&inputs, unreadable).and_then(|Prepared { schema, renderer, .. }| {
-            let header = self.header();
-            let named = |module: Module| {
-                let text = format!("{header}\n\n{}", pretty::into_text(module.file));
-                (format!("{}.rs", module.stem), text)
-            };
-            let mut files = Files::new();
-            for (name, text) in renderer.render_each(&schema, &self.settings(), named)? {
-                files.insert(name, text);
-            }
-            Ok((schema, files))
-        });
-        generated.map_err(|all| self.error(all, inputs))
+        self.render_files(&inputs, unreadable).map_err(|all| self.error(all, inputs))
     }
 
     /// Generates into `OUT_DIR`, for `tablesmith::include_models!()`, and tells Cargo which files were read. For build scripts.
@@ -246,21 +237,32 @@ impl Generator {
         for path in config.chain(inputs.watched.iter().map(PathBuf::as_path)) {
             println!("cargo::rerun-if-changed={}", path.display());
         }
-        let written = self.render_inline(&inputs, unreadable).and_then(|text| {
-            let mut files = Files::new();
-            files.insert(OUT_FILE, text);
-            files.write_to(Path::new(&directory))
-        });
+        let folder = Path::new(&directory).join(OUT_FOLDER);
+        let written = self.render_files(&inputs, unreadable).and_then(|(_, files)| files.write_to(&folder));
         written.map(drop).map_err(|all| self.error(all, inputs))
     }
 
-    /// Everything in one text with inline modules, as [`Self::run`] writes it.
+    /// Everything in one text with inline modules.
     ///
     /// # Errors
     /// With everything that is wrong with the inputs.
     pub fn inline(&self) -> Result<String, Error> {
         let (inputs, unreadable) = self.read();
         self.render_inline(&inputs, unreadable).map_err(|all| self.error(all, inputs))
+    }
+
+    fn render_files(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Schema, Files), Vec<Diagnostic>> {
+        let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
+        let header = self.header();
+        let named = |module: Module| {
+            let text = format!("{header}\n\n{}", pretty::into_text(module.file));
+            (format!("{}.rs", module.stem), text)
+        };
+        let mut files = Files::new();
+        for (name, text) in renderer.render_each(&schema, &self.settings(), named)? {
+            files.insert(name, text);
+        }
+        Ok((schema, files))
     }
 
     fn render_inline(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<String, Vec<Diagnostic>> {

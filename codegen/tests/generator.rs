@@ -209,7 +209,7 @@ fn an_error_that_main_returns_is_legible() {
 const CHILD: &str = "TABLESMITH_TEST_BUILD_SCRIPT";
 
 #[test]
-fn a_build_script_writes_one_file_and_tells_cargo_what_it_has_read() {
+fn a_build_script_writes_a_file_a_table_and_tells_cargo_what_it_has_read() {
     if std::env::var_os(CHILD).is_some() {
         Generator::from_config("tablesmith.toml").unwrap().run().unwrap();
         return;
@@ -221,19 +221,21 @@ fn a_build_script_writes_one_file_and_tells_cargo_what_it_has_read() {
     for path in ["tablesmith.toml", "migrations", "migrations/1.sql"] {
         assert!(lines.contains(&format!("cargo::rerun-if-changed={path}")), "{path}: {lines:#?}");
     }
-    let file = out.join("tablesmith.rs");
-    let text = fs::read_to_string(&file).unwrap();
-    let parsed = syn::parse_file(&text).unwrap();
-    assert!(parsed.attrs.is_empty(), "an included file cannot have inner attributes");
-    assert!(parsed.items.iter().any(|item| matches!(item, syn::Item::Mod(module) if module.content.is_some())));
-    let written = fs::metadata(&file).unwrap().modified().unwrap();
+    let folder = out.join("tablesmith");
+    let root = syn::parse_file(&fs::read_to_string(folder.join("mod.rs")).unwrap()).unwrap();
+    assert!(root.attrs.is_empty(), "an included file cannot have inner attributes");
+    let written = || fs::metadata(folder.join("user.rs")).unwrap().modified().unwrap();
+    let first = written();
     build_script(project.path(), &out);
-    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), written);
+    assert_eq!(written(), first, "what stays as it is, is not written");
+    fs::write(project.path().join("migrations/1.sql"), POSTS).unwrap();
+    build_script(project.path(), &out);
+    assert!(folder.join("post.rs").exists() && !folder.join("user.rs").exists());
     assert_eq!(fs::read_to_string(out.join("other.rs")).unwrap(), "fn f() {}");
 }
 
 fn build_script(directory: &Path, out: &Path) -> Vec<String> {
-    let this = "a_build_script_writes_one_file_and_tells_cargo_what_it_has_read";
+    let this = "a_build_script_writes_a_file_a_table_and_tells_cargo_what_it_has_read";
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", this, "--nocapture"]).env(CHILD, "1").env("OUT_DIR", out).current_dir(directory);
     let done = command.output().unwrap();

@@ -1,4 +1,4 @@
-//! Prepares the modules of a run for standing in one file, because `include!` finds no `mod x;`.
+//! Prepares the modules of a run for standing in one file.
 
 use quote::format_ident;
 use syn::{File, Item, parse_quote};
