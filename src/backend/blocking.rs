@@ -176,6 +176,10 @@ impl BlockingConn {
     }
 
     /// How the inserts become statements of several rows.
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "mysql")),
+        allow(clippy::unused_async, clippy::unnecessary_wraps, reason = "servers have to be asked")
+    )]
     pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
