@@ -54,9 +54,7 @@ fn generate_readme(out: &Path) -> Result<(), Box<dyn Error>> {
             fs::write(folder.join(file), block.text)?;
         }
     }
-    let models = Generator::from_config(folder.join("tablesmith.toml"))?.inline()?;
-    fs::write(out.join("tablesmith.rs"), models)?;
-    Ok(())
+    Ok(Generator::from_config(folder.join("tablesmith.toml"))?.run()?)
 }
 
 /// `TABLESMITH_SCHEMAS`, or a folder beside the project.
