@@ -21,11 +21,15 @@ pub(crate) trait AsyncNative: Send + Sized + 'static {
 
     async fn prepare(&mut self, sql: &str) -> Result<Self::Statement, Self::Error>;
 
-    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one if they have no arrays.
-    async fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error>;
+    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one where there are no arrays.
+    async fn prepare_arrays(&mut self, _sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error> {
+        self.prepare(of_one_row).await
+    }
 
     /// Whether what was prepared binds arrays.
-    fn takes_arrays(statement: &Self::Statement) -> bool;
+    fn takes_arrays(_: &Self::Statement) -> bool {
+        false
+    }
 
     /// Lets the server forget a statement.
     async fn forget(&mut self, statement: Self::Statement) -> Result<(), Self::Error>;

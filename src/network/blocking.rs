@@ -20,11 +20,15 @@ pub(crate) trait BlockingNative: Send + Sized + 'static {
 
     fn prepare(&mut self, sql: &str) -> Result<Self::Statement, Self::Error>;
 
-    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one if they have no arrays.
-    fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error>;
+    /// Prepares an insert that binds arrays, of the types that an insert of one row takes, or that one where there are no arrays.
+    fn prepare_arrays(&mut self, _sql: &str, of_one_row: &str) -> Result<Self::Statement, Self::Error> {
+        self.prepare(of_one_row)
+    }
 
     /// Whether what was prepared binds arrays.
-    fn takes_arrays(statement: &Self::Statement) -> bool;
+    fn takes_arrays(_: &Self::Statement) -> bool {
+        false
+    }
 
     /// Lets the server forget a statement.
     fn forget(&mut self, statement: Self::Statement) -> Result<(), Self::Error>;

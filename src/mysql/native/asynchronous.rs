@@ -42,15 +42,6 @@ impl network::AsyncNative for AsyncNative {
         self.client.prep(sql).await
     }
 
-    async fn prepare_arrays(&mut self, _: &str, of_one_row: &str) -> Result<Statement, NativeError> {
-        self.prepare(of_one_row).await
-    }
-
-    /// There are none.
-    fn takes_arrays(_: &Statement) -> bool {
-        false
-    }
-
     async fn forget(&mut self, statement: Statement) -> Result<(), NativeError> {
         self.client.close(statement).await
     }

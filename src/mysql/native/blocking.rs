@@ -49,15 +49,6 @@ impl network::BlockingNative for BlockingNative {
         self.client().prep(sql)
     }
 
-    fn prepare_arrays(&mut self, _: &str, of_one_row: &str) -> Result<Statement, NativeError> {
-        self.prepare(of_one_row)
-    }
-
-    /// There are none.
-    fn takes_arrays(_: &Statement) -> bool {
-        false
-    }
-
     fn forget(&mut self, statement: Statement) -> Result<(), NativeError> {
         self.client().close(statement)
     }

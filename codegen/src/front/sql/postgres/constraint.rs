@@ -5,7 +5,7 @@ use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::clauses::{action, add_primary_key, column_list};
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::{ForeignKeyDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{ColumnDef, ForeignKeyDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
 use crate::ir::SqlIdent;
 
 use super::object::Object;
@@ -36,9 +36,13 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Fallible<Option<SqlIdent>> {
 
 /// Makes the columns of the primary key `NOT NULL`, which they stay without it, and where other tables have them from this one.
 pub(super) fn require_key(table: &mut TableDef) {
-    let keys: Vec<&Name> = table.primary_key.iter().flat_map(|key| &key.columns).collect();
-    let required = table.columns.iter_mut().filter(|column| keys.iter().any(|key| key.is(&column.name.ident)));
-    required.for_each(|column| column.not_null = true);
+    require(table.primary_key.as_slice(), &mut table.columns);
+}
+
+/// Makes those of the columns `NOT NULL` that one of the keys has.
+pub(super) fn require(keys: &[PrimaryKeyDef], columns: &mut [ColumnDef]) {
+    let is_required = |column: &ColumnDef| keys.iter().flat_map(|key| &key.columns).any(|name| name.is(&column.name.ident));
+    columns.iter_mut().filter(|column| is_required(column)).for_each(|column| column.not_null = true);
 }
 
 /// Reads a table constraint and adds it to `table`.

@@ -10,8 +10,8 @@ use crate::front::sql::definition::{ColumnDef, DefaultDef, IndexDef, PrimaryKeyD
 use crate::front::sql::types::postgres::{is_serial, without_serial, words};
 use crate::ir::SqlIdent;
 
-use super::implied_name;
 use super::object::{self, Object};
+use super::{constraint, implied_name};
 
 /// Reads from behind `LIKE` on, and copies what it says.
 pub(super) fn like(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
@@ -133,8 +133,7 @@ pub(super) fn column_of_parent(catalog: &Catalog, table: &TableDef, name: &SqlId
 pub(super) fn require_keys_of_parents(catalog: &mut Catalog, at: usize) {
     let parents = catalog.tables[at].parents.iter().filter_map(|key| object::position(catalog, key));
     let keys: Vec<_> = parents.filter_map(|parent| catalog.tables[parent].primary_key.clone()).collect();
-    let is_required = |column: &ColumnDef| keys.iter().flat_map(|key| &key.columns).any(|name| name.is(&column.name.ident));
-    catalog.tables[at].columns.iter_mut().filter(|column| is_required(column)).for_each(|column| column.not_null = true);
+    constraint::require(&keys, &mut catalog.tables[at].columns);
 }
 
 /// A table that becomes a partition shares the identity of its parent, and one that is none any more has no part in it.
