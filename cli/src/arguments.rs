@@ -9,7 +9,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use tablesmith_codegen::config::keys::KEYS;
 use tablesmith_codegen::config::{Choice, Mode};
 use tablesmith_codegen::generator::{Error, Generator};
-use tablesmith_codegen::ir::Dialect;
+use tablesmith_codegen::ir::{Dialect, Part};
 use tablesmith_codegen::render::{Modes, Style};
 
 use crate::print::Failure;
@@ -73,6 +73,9 @@ pub(crate) struct Generation {
     /// Implement serde's traits for entities and DTOs
     #[arg(long)]
     serde: bool,
+    /// What is not generated, because nobody needs it
+    #[arg(long, value_delimiter = ',', value_parser = choice::<Part>())]
+    omit: Vec<Part>,
     /// A directory whose *.rs.j2 files replace built-in templates
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -154,6 +157,9 @@ impl Generation {
         }
         if self.serde {
             generator = generator.serde(true);
+        }
+        if !self.omit.is_empty() {
+            generator = generator.omit(self.omit.iter().copied());
         }
         if let Some(templates) = &self.templates {
             generator = generator.templates(templates);

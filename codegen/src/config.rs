@@ -7,7 +7,7 @@ pub mod choice;
 pub mod keys;
 mod parse;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use choice::{Choice, Mode};
@@ -16,7 +16,7 @@ pub use keys::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::front::sql::{self, NameOverrides, TypeOverrides};
-use crate::ir::{Dialect, Origin, RustIdent, TypePath};
+use crate::ir::{Dialect, Origin, Part, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
 /// A value with the place where it is written.
@@ -45,6 +45,8 @@ pub struct Config {
     pub style: Option<Style>,
     /// Whether entities and DTOs implement serde's traits.
     pub serde: Option<bool>,
+    /// What is not generated for any table.
+    pub omit: BTreeSet<Part>,
     /// The directory of templates that replace built-in ones.
     pub templates: Option<Located<String>>,
     /// Rust types by SQL type, in upper case and without arguments.
@@ -71,6 +73,8 @@ pub struct TableConfig {
     pub origin: Origin,
     /// Whether to leave the table out.
     pub skip: bool,
+    /// What is not generated for it, instead of what is not generated for any.
+    pub omit: Option<BTreeSet<Part>>,
     /// The name of the entity.
     pub entity: Option<Located<RustIdent>>,
     /// The column that counts changes.

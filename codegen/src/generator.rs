@@ -17,7 +17,7 @@ use inputs::Inputs;
 use crate::config::{Config, Located};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, sql};
-use crate::ir::{Dialect, Origin, Schema, SqlIdent};
+use crate::ir::{Dialect, Origin, Part, Schema, SqlIdent};
 use crate::output::{Files, header};
 use crate::render::{Modes, Module, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
@@ -150,6 +150,13 @@ impl Generator {
     #[must_use]
     pub fn serde(mut self, serde: bool) -> Self {
         self.config.serde = Some(serde);
+        self
+    }
+
+    /// Leaves parts out of what is generated; what the configuration says of single tables wins.
+    #[must_use]
+    pub fn omit(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
+        self.config.omit = parts.into_iter().collect();
         self
     }
 

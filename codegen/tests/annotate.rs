@@ -67,6 +67,7 @@ fn table(name: &str, entity: &str, key: &[&str], columns: Vec<Column>) -> Table 
         foreign_keys: Vec::new(),
         triggers: Vec::new(),
         refuses: BTreeSet::new(),
+        omits: BTreeSet::new(),
         policies: Policies::default(),
         origin: Origin::default(),
     }

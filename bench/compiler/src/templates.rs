@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, UndefinedBehavior, context};
 use serde::Serialize;
 use tablesmith_bench_harness::Result;
 
@@ -28,6 +28,7 @@ struct Crate<'a> {
     /// Where tablesmith is.
     root: &'a Path,
     modes: &'a [&'a str],
+    omit: &'a [&'a str],
     tables: &'a [Table],
 }
 
@@ -35,7 +36,7 @@ struct Crate<'a> {
 pub fn render(library: &Library, package: &str, tables: &[Table]) -> Result<Vec<File>> {
     let folder = Path::new(TEMPLATES).join(library.folder);
     let root = Path::new(ROOT).canonicalize()?;
-    let values = Value::from(Serde(Crate { package, root: &root, modes: library.modes, tables }));
+    let values = Value::from(Serde(Crate { package, root: &root, modes: library.modes, omit: library.omit, tables }));
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let mut files = Vec::new();
@@ -46,7 +47,7 @@ pub fn render(library: &Library, package: &str, tables: &[Table]) -> Result<Vec<
         if path.ends_with(PER_TABLE) {
             for table in tables {
                 let path = target.with_file_name(format!("{}.rs", table.name()));
-                files.push(File { path, text: template.render(Serde(table))? });
+                files.push(File { path, text: template.render(context! { omit => library.omit, ..Value::from(Serde(table)) })? });
             }
         } else {
             files.push(File { path: target, text: template.render(values.clone())? });
@@ -71,6 +72,6 @@ fn templates(folder: &Path) -> Result<Vec<PathBuf>> {
 /// The tables as SQL of SQLite, as tablesmith's crates have them.
 pub fn schema(tables: &[Table]) -> Result<String> {
     let text = fs::read_to_string(Path::new(TEMPLATES).join("tablesmith-build/schema.sql.j2"))?;
-    let values = Crate { package: "", root: Path::new(""), modes: &[], tables };
+    let values = Crate { package: "", root: Path::new(""), modes: &[], omit: &[], tables };
     Ok(Environment::new().render_str(&text, Serde(values))?)
 }

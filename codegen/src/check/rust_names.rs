@@ -6,7 +6,7 @@ use crate::render::stem;
 
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Column, Composite, Enum, NativeType, Origin, RustIdent, Schema, SqlIdent, Table};
+use crate::ir::{Column, Composite, Enum, NativeType, Origin, Part, RustIdent, Schema, SqlIdent, Table};
 use crate::{naming, toml_text};
 
 /// A Rust item that is made from the schema.
@@ -111,7 +111,7 @@ pub(super) fn constants(_: &Schema, table: &Table, diagnostics: &mut Diagnostics
 
 /// The `Update` of a table with a version also has a field `expected_version`.
 pub(super) fn update_fields(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
-    if table.policies.version.is_none() {
+    if table.policies.version.is_none() || !table.has(Part::Update) {
         return;
     }
     for column in table.columns.iter().filter(|column| column.field.unraw() == "expected_version") {
@@ -126,6 +126,9 @@ pub(super) fn update_fields(_: &Schema, table: &Table, diagnostics: &mut Diagnos
 /// A unique gives a finder `get_by_…`, a foreign key a finder `list_by_…`, named after their fields: `(a, b)` and `(a_b)` would
 /// give the same name. Two keys over the same columns share a finder.
 pub(super) fn finders(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    if !table.has(Part::Finders) {
+        return;
+    }
     let uniques = table.uniques.iter().map(|unique| (&unique.columns, &unique.origin));
     finders_of("get_by", uniques, table, diagnostics);
     let foreign_keys = table.foreign_keys.iter().map(|key| (&key.columns, &key.origin));
@@ -246,8 +249,10 @@ fn companions(table: &Table) -> Vec<Item<'_>> {
     let is_key_given = |key: &RustIdent| !table.columns.iter().any(|column| column.field == *key && column.identity);
     let key_fields = || table.columns.iter().filter(|column| table.is_key(&column.name)).map(|column| &column.field);
     let has_unique = !table.uniques.is_empty() || key_fields().next().is_some() && key_fields().all(is_key_given);
-    let mut suffixes = vec!["Create", "Update", "Public", "Filter", "Repository"];
-    suffixes.extend(has_unique.then_some("Unique"));
+    let parts = [("Create", Part::Create), ("Update", Part::Update), ("Public", Part::Public), ("Filter", Part::Filter)];
+    let mut suffixes: Vec<_> = parts.into_iter().filter(|(_, part)| table.has(*part)).map(|(suffix, _)| suffix).collect();
+    suffixes.push("Repository");
+    suffixes.extend((has_unique && table.has(Part::Create) && table.has(Part::Upsert)).then_some("Unique"));
     suffixes.extend((table.primary_key.columns.len() > 1).then_some("Key"));
     let item = |suffix: &str| {
         let name = format!("{}{suffix}", table.entity.unraw());

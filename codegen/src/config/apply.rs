@@ -14,6 +14,9 @@ impl Config {
         if !reading.is_complete {
             return;
         }
+        for table in &mut reading.schema.tables {
+            table.omits.clone_from(&self.omit);
+        }
         for (name, config) in &self.tables {
             if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.is_called(name)) {
                 config.apply(table, diagnostics);
@@ -39,6 +42,9 @@ impl Config {
 impl TableConfig {
     fn apply(&self, table: &mut Table, diagnostics: &mut Diagnostics) {
         self.apply_roles(table, diagnostics);
+        if let Some(omit) = &self.omit {
+            table.omits.clone_from(omit);
+        }
         for secret in &self.secret {
             if let Some(column) = find(table, &secret.value, &secret.origin, diagnostics) {
                 column.secret = true;

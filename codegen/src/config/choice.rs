@@ -1,6 +1,6 @@
 //! The values of settings that are one of a few words.
 
-use crate::ir::Dialect;
+use crate::ir::{Dialect, Part};
 use crate::render::{Modes, Style};
 
 /// A setting with a few values, each of which has a name.
@@ -46,6 +46,19 @@ impl Choice for Mode {
 impl Choice for Style {
     const WHAT: &'static str = "style";
     const ALL: &'static [(&'static str, Self)] = &[("plain", Self::Plain), ("derive", Self::Derive)];
+}
+
+impl Choice for Part {
+    const WHAT: &'static str = "part";
+    const ALL: &'static [(&'static str, Self)] = &[
+        (Self::Create.name(), Self::Create),
+        (Self::Upsert.name(), Self::Upsert),
+        (Self::Update.name(), Self::Update),
+        (Self::Delete.name(), Self::Delete),
+        (Self::Public.name(), Self::Public),
+        (Self::Filter.name(), Self::Filter),
+        (Self::Finders.name(), Self::Finders),
+    ];
 }
 
 impl FromIterator<Mode> for Modes {

@@ -1,9 +1,10 @@
 //! Every key of `tablesmith.toml`, with what it takes and what it does.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{Config, Located, TypeConfig};
-use crate::ir::{Dialect, RustIdent, TypePath};
+use crate::ir::{Dialect, Part, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
 /// A key.
@@ -31,6 +32,7 @@ pub(super) enum Takes {
     Dialect(Store<Dialect>),
     Dialects(Store<Vec<Dialect>>),
     Modes(Store<Modes>),
+    Parts(Store<BTreeSet<Part>>),
     Style(Store<Style>),
     Type(Store<TypePath>),
     Ident(Store<RustIdent>),
@@ -81,6 +83,12 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Switch(|config, _, serde| config.serde = Some(serde.value)),
     },
     Key {
+        path: "omit",
+        doc: "what is not generated, because nobody needs it: `create`, `upsert`, `update`, `delete`, `public`, `filter`, `finders`",
+        example: r#"["public", "filter"]"#,
+        takes: Takes::Parts(|config, _, parts| config.omit = parts.value),
+    },
+    Key {
         path: "templates",
         doc: "a directory whose `*.rs.j2` files replace built-in templates of the same name",
         example: r#""templates""#,
@@ -100,6 +108,12 @@ pub const KEYS: &[Key] = &[
         doc: "leaves the table out, with the foreign keys that refer to it",
         example: "true",
         takes: Takes::Switch(|config, names, skip| config.table(&names[0]).skip = skip.value),
+    },
+    Key {
+        path: "tables.*.omit",
+        doc: "the same for this table, instead of what is said for all; `[]` omits nothing",
+        example: r#"["delete"]"#,
+        takes: Takes::Parts(|config, names, parts| config.table(&names[0]).omit = Some(parts.value)),
     },
     Key {
         path: "tables.*.entity",
@@ -189,7 +203,7 @@ impl Takes {
     /// What the value must be, in a message.
     pub(super) fn expected(&self) -> &'static str {
         match self {
-            Self::Texts(_) | Self::Modes(_) | Self::Dialects(_) => "an array of strings",
+            Self::Texts(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => "an array of strings",
             Self::Switch(_) => "`true` or `false`",
             Self::Text(_) | Self::Dialect(_) | Self::Style(_) | Self::Type(_) | Self::Ident(_) => "a string",
         }

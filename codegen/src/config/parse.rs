@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use super::keys::{KEYS, Key, Store, Takes};
 use super::{Choice, Config, Located, Mode};
 use crate::diagnostic::position::origin;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::ir::{InvalidName, Origin, RustIdent, TypePath};
+use crate::ir::{InvalidName, Origin, Part, RustIdent, TypePath};
 use crate::nearest::suggest;
 
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Config {
@@ -96,6 +96,7 @@ impl Parser<'_> {
             Takes::Style(store) => self.keep(*store, key, value, |_, value| choice(value)),
             Takes::Modes(store) => self.keep(*store, key, value, Self::choices::<Mode, _>),
             Takes::Dialects(store) => self.keep(*store, key, value, Self::choices),
+            Takes::Parts(store) => self.keep(*store, key, value, Self::any_choices::<Part, _>),
             Takes::Type(store) => self.keep(*store, key, value, |_, value| named(value, TypePath::new)),
             Takes::Ident(store) => self.keep(*store, key, value, |_, value| named(value, RustIdent::new)),
         }
@@ -129,7 +130,11 @@ impl Parser<'_> {
         if elements.is_empty() {
             return Err(Wrong::Value("the array is empty".into(), "name at least one, or remove the key".into()));
         }
-        // All of them are looked at, so that every one that is wrong is reported.
+        self.elements(elements)
+    }
+
+    /// All of them are looked at, so that every one that is wrong is reported.
+    fn elements(&mut self, elements: &DeArray<'_>) -> Result<Vec<Located<String>>, Wrong> {
         let texts: Vec<_> = elements.into_iter().map(|element| self.element(element)).collect();
         texts.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
     }
@@ -146,6 +151,16 @@ impl Parser<'_> {
     /// Every element of an array, each one of a few words; reports each element that is none.
     fn choices<T: Choice, C: FromIterator<T>>(&mut self, value: &Value<'_>) -> Result<C, Wrong> {
         let texts = self.texts(value)?;
+        self.chosen(&texts)
+    }
+
+    /// The same of an array that may be empty.
+    fn any_choices<T: Choice, C: FromIterator<T>>(&mut self, value: &Value<'_>) -> Result<C, Wrong> {
+        let texts = self.elements(value.get_ref().as_array().ok_or(Wrong::Type)?)?;
+        self.chosen(&texts)
+    }
+
+    fn chosen<T: Choice, C: FromIterator<T>>(&mut self, texts: &[Located<String>]) -> Result<C, Wrong> {
         let choices: Vec<_> = texts.iter().map(|text| self.choice(text)).collect();
         choices.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
     }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, ForeignKey, Index, Origin, Policies, PrimaryKey, RustIdent, SqlIdent, Unique, Write};
+use super::{Column, ForeignKey, Index, Origin, Part, Policies, PrimaryKey, RustIdent, SqlIdent, Unique, Write};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Table {
     /// of PostgreSQL do something else instead, or the table is a partition whose rows its parent numbers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub refuses: BTreeSet<Write>,
+    /// What is not generated, because nobody needs it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub omits: BTreeSet<Part>,
     /// What attributes or configuration declare about the columns' roles.
     pub policies: Policies,
     /// Where the table is defined.
@@ -57,7 +60,12 @@ impl Table {
 
     /// Whether there are methods for such a write.
     pub fn allows(&self, write: Write) -> bool {
-        !self.refuses.contains(&write)
+        !self.refuses.contains(&write) && self.has(Part::of(write))
+    }
+
+    /// Whether the part is generated, unless the database is in the way.
+    pub fn has(&self, part: Part) -> bool {
+        !self.omits.contains(&part)
     }
 
     /// Whether `name` is part of the primary key.

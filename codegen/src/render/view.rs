@@ -4,7 +4,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::Value;
 
 use super::sink::Sink;
-use crate::ir::{Column, Composite, Dialect, Enum, Known, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
+use crate::ir::{Column, Composite, Dialect, Enum, Known, Part, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
 use crate::naming;
 use crate::statements::{self, Method, method};
 
@@ -85,6 +85,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("key", model.key()),
         ("conflict_targets", model.conflict_targets()),
         ("allows", Value::from_pairs(Write::ALL.map(|write| (write.name(), Value::from(table.allows(write)))))),
+        ("has", Value::from_pairs([Part::Public, Part::Filter].map(|part| (part.name(), Value::from(table.has(part)))))),
         ("refusal_doc", refusal_doc(table)),
         ("unique_finders", model.unique_finders()),
         ("foreign_finders", model.foreign_finders()),
@@ -252,7 +253,7 @@ fn refusal_doc(table: &Table) -> Value {
         return Value::from(());
     }
     let methods: Vec<_> = table.refuses.iter().flat_map(|write| write.methods()).map(|name| format!("`{name}`")).collect();
-    let reason = if table.allows(Write::Insert) {
+    let reason = if !table.refuses.contains(&Write::Insert) {
         "rules of the database are in the way."
     } else {
         "rules of the database are in the way, or, if this is a partition, rows go in through the table that it is part of."

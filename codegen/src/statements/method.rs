@@ -1,7 +1,7 @@
 //! The methods of a repository whose statements stand in generated code: what the templates print is what others can list.
 
 use super::{Statements, Variant, variants};
-use crate::ir::{Column, Dialect, ForeignKey, Schema, SqlIdent, Table, Write};
+use crate::ir::{Column, Dialect, ForeignKey, Part, Schema, SqlIdent, Table, Write};
 
 /// A method that runs one static statement.
 #[derive(Debug, Clone)]
@@ -51,19 +51,20 @@ pub(crate) fn get(table: &Table) -> Option<Method<'_>> {
     keyed(table, "get", Kind::Select)
 }
 
-/// A new row, unless the database refuses it.
+/// A new row, unless the table does without.
 pub(crate) fn create(table: &Table) -> Option<Method<'_>> {
     table.allows(Write::Insert).then(|| Method { table, name: "create".to_owned(), columns: &[], kind: Kind::Insert })
 }
 
-/// The row with a primary key goes, if the table has one and the database does not refuse it.
+/// The row with a primary key goes, if the table has one and does not do without.
 pub(crate) fn delete(table: &Table) -> Option<Method<'_>> {
     keyed(table, "delete", Kind::Delete).filter(|_| table.allows(Write::Delete))
 }
 
 /// The row with a unique key.
 pub(crate) fn unique_finders(table: &Table) -> impl Iterator<Item = Method<'_>> {
-    table.uniques.iter().map(|unique| finder(table, "get_by", &unique.columns))
+    let uniques = table.uniques.iter().filter(|_| table.has(Part::Finders));
+    uniques.map(|unique| finder(table, "get_by", &unique.columns))
 }
 
 /// The rows with a foreign key that is not also a unique one.
@@ -71,12 +72,13 @@ pub(crate) fn foreign_finders(table: &Table) -> impl Iterator<Item = Method<'_>>
     let is_other = |key: &&ForeignKey| {
         key.columns != table.primary_key.columns && !table.uniques.iter().any(|unique| unique.columns == key.columns)
     };
-    let mut columns: Vec<_> = table.foreign_keys.iter().filter(is_other).map(|key| key.columns.as_slice()).collect();
+    let keys = table.foreign_keys.iter().filter(|_| table.has(Part::Finders));
+    let mut columns: Vec<_> = keys.filter(is_other).map(|key| key.columns.as_slice()).collect();
     columns.dedup();
     columns.into_iter().map(|columns| finder(table, "list_by", columns))
 }
 
-/// The unique keys of which a caller can give every column, so that an upsert can meet them; none if the database refuses upserts.
+/// The unique keys of which a caller can give every column, so that an upsert can meet them; none if the table does without.
 pub fn conflict_targets(table: &Table) -> impl Iterator<Item = &[SqlIdent]> {
     let is_given = |column: &Column| column.is_insertable() && !table.policies.is_server_owned(&column.name);
     let primary = std::iter::once(table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());

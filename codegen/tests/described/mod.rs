@@ -40,6 +40,7 @@ fn table_lines(table: &Table) -> Vec<String> {
     }));
     lines.extend(table.triggers.iter().map(|trigger| format!("trigger {} {:?}", trigger.name, trigger.event)));
     lines.extend(table.refuses.iter().map(|write| format!("refuses {}", write.name())));
+    lines.extend(table.omits.iter().map(|part| format!("omits {}", part.name())));
     lines
 }
 

@@ -70,6 +70,10 @@ fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
         let writes = table.refuses.iter().map(|write| flag(write.name()));
         first.push(quote!(refuses(#(#writes),*)));
     }
+    if !table.omits.is_empty() {
+        let parts = table.omits.iter().map(|part| flag(part.name()));
+        first.push(quote!(omit(#(#parts),*)));
+    }
     first.extend(
         table.policies.soft_delete.as_ref().and_then(|column| field(table, column)).map(|field| quote!(soft_delete = #field)),
     );

@@ -125,6 +125,12 @@ pub const ATTRIBUTES: &[Spec] = &[
         "refuses(insert, upsert)",
         "The writes that the database refuses, or of which it does not return the rows, so that there are no methods for them.",
     ),
+    on_struct(
+        "omit",
+        &[Form::List(&List { bare: Bare::Nothing, args: OMIT })],
+        "omit(public, filter)",
+        "What is not generated, because nobody needs it; the compiler then has less to do.",
+    ),
     on_field(
         "id",
         &[Form::Flag, Form::List(&List { bare: Bare::Nothing, args: ID })],
@@ -266,6 +272,15 @@ const REFUSES: &[Spec] = &[
     inside("upsert", &[Form::Flag], "upsert", "There is no `upsert`."),
     inside("update", &[Form::Flag], "update", "There is no `update`."),
     inside("delete", &[Form::Flag], "delete", "There is no `delete` and no `delete_where`."),
+];
+const OMIT: &[Spec] = &[
+    inside("create", &[Form::Flag], "create", "There is no DTO for new rows, no `create`, no `create_many` and no `upsert`."),
+    inside("upsert", &[Form::Flag], "upsert", "There is no `upsert`."),
+    inside("update", &[Form::Flag], "update", "There is no DTO for changes and no `update`."),
+    inside("delete", &[Form::Flag], "delete", "There is no `delete` and no `delete_where`."),
+    inside("public", &[Form::Flag], "public", "There is no DTO without secrets."),
+    inside("filter", &[Form::Flag], "filter", "There is no DTO for query strings; filters are there."),
+    inside("finders", &[Form::Flag], "finders", "There are no methods named after unique and foreign keys."),
 ];
 const ID: &[Spec] = &[inside("assigned", &[Form::Flag], "assigned", "The application, not the database, chooses the value.")];
 const GENERATED: &[Spec] = &[

@@ -9,7 +9,7 @@ use super::args::{self, Arg, Context};
 use super::attribute::Place;
 use super::column::{self, Field};
 use super::{comment, foreign_key, keys, policy};
-use crate::ir::{RustIdent, SqlIdent, Table, Trigger, TriggerEvent, Write};
+use crate::ir::{Part, RustIdent, SqlIdent, Table, Trigger, TriggerEvent, Write};
 use crate::{naming, nearest};
 
 pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
@@ -32,7 +32,8 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
         indexes: keys::indexes(&args, &fields, cx),
         foreign_keys: foreign_key::read(&args, &fields, &entity, cx),
         triggers: args.iter().filter(|arg| arg.is("trigger")).filter_map(|arg| trigger(arg, cx)).collect(),
-        refuses: refuses(&args),
+        refuses: among(Write::ALL, Write::name, args::find(&args, "refuses")),
+        omits: among(Part::ALL, Part::name, args::find(&args, "omit")),
         policies: policy::read(&args, &fields, cx),
         columns: fields.into_iter().map(|field| field.column).collect(),
         entity,
@@ -76,9 +77,9 @@ fn shape<'a>(input: &'a DeriveInput, cx: &mut Context<'_>) -> Option<&'a FieldsN
     None
 }
 
-fn refuses(args: &[Arg]) -> BTreeSet<Write> {
-    let named = args::find(args, "refuses");
-    Write::ALL.into_iter().filter(|write| named.is_some_and(|arg| arg.inner(write.name()).is_some())).collect()
+/// What of `all` stands in the parentheses of an attribute.
+fn among<T: Copy + Ord, const N: usize>(all: [T; N], name: fn(T) -> &'static str, arg: Option<&Arg>) -> BTreeSet<T> {
+    all.into_iter().filter(|one| arg.is_some_and(|arg| arg.inner(name(*one)).is_some())).collect()
 }
 
 fn trigger(arg: &Arg, cx: &mut Context<'_>) -> Option<Trigger> {

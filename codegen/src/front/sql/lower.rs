@@ -3,7 +3,7 @@
 //! A column whose name or type is an error stays in its place with one that stands for it, so that the keys that name the column
 //! are not wrong, too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, OtherKind, folded};
 use super::cursor::Name;
@@ -122,6 +122,7 @@ impl Lowering<'_> {
             foreign_keys: self.foreign_keys(table),
             triggers: table.triggers.clone(),
             refuses: postgres::refused(table),
+            omits: BTreeSet::new(),
             policies: Policies::default(),
             origin: table.name.origin.clone(),
         })
