@@ -1,8 +1,10 @@
 //! Renders a checked schema by the templates.
 //!
-//! The templates are written async only; what they give is parsed, and the blocking variant is made from the parsed items.
+//! The templates are written async only. The generator parses what they give, to print it; a macro hands it on as tokens. What has a
+//! blocking variant is parsed for both.
 
 mod environment;
+mod form;
 mod job;
 mod sink;
 mod view;
@@ -13,8 +15,10 @@ use std::sync::LazyLock;
 use heck::ToSnakeCase;
 use minijinja::Environment;
 use minijinja::value::Value;
+use proc_macro2::TokenStream;
 use quote::format_ident;
 
+use form::Form;
 use job::{Job, Part};
 pub use sink::Sink;
 pub use view::{Definition, FromSchema};
@@ -73,7 +77,7 @@ pub struct Renderer {
 
 /// Boxed, because it is large and rarely there.
 type Failure = Box<Diagnostic>;
-type Items = Result<Vec<syn::Item>, Failure>;
+type Tokens = Result<TokenStream, Failure>;
 
 impl Renderer {
     /// The built-in templates.
@@ -144,43 +148,45 @@ impl Renderer {
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Items {
+    pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Tokens {
         self.beside(&view::model(table, definition, &settings.dialects, settings.serde), settings)
     }
 
-    fn beside(&self, context: &Value, settings: &Settings) -> Items {
-        let mut items = Vec::new();
+    fn beside<F: Form>(&self, context: &Value, settings: &Settings) -> Result<F, Failure> {
+        let mut all = F::default();
         for name in ["mapping", "key", "create", "update", "public", "filter", "unique", "repository"] {
-            items.extend(self.items(name, context)?);
+            all.append(self.part(name, context)?);
         }
-        let operations = self.items("operations", context)?;
         if settings.modes.blocking {
+            let operations: Vec<syn::Item> = self.part("operations", context)?;
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
             let blocking = blocking.map_err(|refusals| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from))?;
-            items.extend(settings.modes.asynchronous.then_some(operations).into_iter().flatten());
-            items.extend(blocking);
+            if settings.modes.asynchronous {
+                all.append(F::from_items(operations));
+            }
+            all.append(F::from_items(blocking));
         } else {
-            items.extend(operations);
+            all.append(self.part("operations", context)?);
         }
-        items.extend(self.items("statements", context)?);
-        Ok(items)
+        all.append(self.part("statements", context)?);
+        Ok(all)
     }
 
     /// How an enum and its labels correspond.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn enum_mapping(&self, enumeration: &Enum, settings: &Settings) -> Items {
-        self.items("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
+    pub fn enum_mapping(&self, enumeration: &Enum, settings: &Settings) -> Tokens {
+        self.part("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
     }
 
     /// How a composite type and its fields correspond.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Items {
-        self.items("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
+    pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Tokens {
+        self.part("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
     }
 
     fn modules(&self, jobs: &[Job], settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
@@ -200,7 +206,7 @@ impl Renderer {
         let mut items = Vec::new();
         for part in &job.parts {
             items.extend(match part {
-                Part::Template(name, context) => self.items(name, context)?,
+                Part::Template(name, context) => self.part(name, context)?,
                 Part::BesideEntity(context) => self.beside(context, settings)?,
                 Part::Import(name) => vec![import(name)],
             });
@@ -213,8 +219,9 @@ impl Renderer {
         Ok(Module { stem: job.stem.clone(), file: syn::File { shebang: None, frontmatter: None, attrs, items } })
     }
 
-    fn items(&self, template: &str, context: &Value) -> Items {
-        environment::items(&self.environment, template, context, &self.overrides)
+    fn part<F: Form>(&self, template: &str, context: &Value) -> Result<F, Failure> {
+        let text = environment::text(&self.environment, template, context, &self.overrides)?;
+        F::from_text(&text).map_err(|error| environment::no_rust(template, &text, &error, &self.overrides))
     }
 }
 
