@@ -107,7 +107,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn render(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let mut modules = self.modules(&definitions(schema, settings), settings)?;
+        let mut modules = self.modules(definitions(schema, settings), settings)?;
         modules.push(root(schema));
         Ok(modules)
     }
@@ -123,12 +123,16 @@ impl Renderer {
         settings: &Settings,
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        let jobs = definitions(schema, settings);
-        let finished = job::on_threads(&jobs, |job| self.module(job, settings).ok().map(&finish));
+        let finished = job::on_threads(definitions(schema, settings), |job| {
+            let finished = self.module(job, settings).ok().map(&finish);
+            // Else the texts that were parsed would be kept for their spans until the thread ends.
+            proc_macro2::extra::invalidate_current_thread_spans();
+            finished
+        });
         let finished: Option<Vec<T>> = finished.into_iter().collect();
         let Some(mut finished) = finished else {
             // A diagnostic has spans, which do not leave their thread, so what failed there is done here once more.
-            let modules = self.modules(&jobs, settings)?;
+            let modules = self.modules(definitions(schema, settings), settings)?;
             return Ok(modules.into_iter().chain([root(schema)]).map(finish).collect());
         };
         finished.push(finish(root(schema)));
@@ -141,7 +145,7 @@ impl Renderer {
     /// If an overridden template does not render, or renders no Rust.
     pub fn expansion(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let jobs = placed(schema).into_iter().map(|(table, values)| Job::expansion(table, &values, settings));
-        self.modules(&jobs.collect::<Vec<_>>(), settings)
+        self.modules(jobs, settings)
     }
 
     /// Everything that stands beside an entity.
@@ -189,10 +193,10 @@ impl Renderer {
         self.part("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
     }
 
-    fn modules(&self, jobs: &[Job], settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
+    fn modules(&self, jobs: impl Iterator<Item = Job>, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let (mut modules, mut failures) = (Vec::new(), Vec::new());
         for job in jobs {
-            match self.module(job, settings) {
+            match self.module(&job, settings) {
                 Ok(module) => modules.push(module),
                 // A mistake in a template is there for every table, and still one.
                 Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
@@ -231,9 +235,8 @@ impl Default for Renderer {
     }
 }
 
-fn definitions(schema: &Schema, settings: &Settings) -> Vec<Job> {
-    let job = |(table, values): (&Table, Values<'_>)| Job::definitions(schema, table, &values, settings);
-    placed(schema).into_iter().map(job).collect()
+fn definitions<'s>(schema: &'s Schema, settings: &'s Settings) -> impl Iterator<Item = Job> + 's {
+    placed(schema).into_iter().map(|(table, values)| Job::definitions(schema, table, &values, settings))
 }
 
 /// The types of the schema that one module uses.
