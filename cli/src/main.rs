@@ -11,8 +11,13 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 use arguments::{Arguments, Command};
+
+/// Syntax trees are small pieces of memory: with the allocator of glibc 100 tables take 0.20 s of processor time, and 0.14 s with this one.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {

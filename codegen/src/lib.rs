@@ -13,6 +13,8 @@
 //! the templates; [`twin`] adds the blocking variant. What a stage needs to say to the user is a
 //! [`diagnostic::Diagnostic`].
 
+extern crate proc_macro;
+
 #[cfg(feature = "sql")]
 pub mod canonical_type;
 pub mod check;

@@ -81,8 +81,8 @@ fn identifier(name: &str, original: &str) -> Result<RustIdent, InvalidName> {
     if name == "gen" {
         return RustIdent::new("r#gen");
     }
-    let candidates = [name.to_owned(), format!("r#{name}"), format!("{name}_"), format!("_{name}")];
-    let usable = candidates.into_iter().filter(|_| !name.is_empty()).find_map(|candidate| RustIdent::new(candidate).ok());
+    let candidates = [("", ""), ("r#", ""), ("", "_"), ("_", "")].into_iter().filter(|_| !name.is_empty());
+    let usable = candidates.map(|(before, after)| RustIdent::new(format!("{before}{name}{after}"))).find_map(Result::ok);
     // The original is not an identifier either, and the error should speak of what the user wrote.
     usable.map_or_else(|| RustIdent::new(original), Ok)
 }

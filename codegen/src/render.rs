@@ -1,8 +1,10 @@
 //! Renders a checked schema by the templates.
 //!
-//! The templates are written async only; what they give is parsed, and the blocking variant is made from the parsed items.
+//! The templates are written async only. The generator parses what they give, to print it; a macro hands it on as tokens. What has a
+//! blocking variant is parsed for both.
 
 mod environment;
+mod form;
 mod job;
 mod sink;
 mod view;
@@ -13,8 +15,10 @@ use std::sync::LazyLock;
 use heck::ToSnakeCase;
 use minijinja::Environment;
 use minijinja::value::Value;
+use proc_macro2::TokenStream;
 use quote::format_ident;
 
+use form::Form;
 use job::{Job, Part};
 pub use sink::Sink;
 pub use view::{Definition, FromSchema};
@@ -73,7 +77,7 @@ pub struct Renderer {
 
 /// Boxed, because it is large and rarely there.
 type Failure = Box<Diagnostic>;
-type Items = Result<Vec<syn::Item>, Failure>;
+type Tokens = Result<TokenStream, Failure>;
 
 impl Renderer {
     /// The built-in templates.
@@ -103,7 +107,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn render(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let mut modules = self.modules(&definitions(schema, settings), settings)?;
+        let mut modules = self.modules(definitions(schema, settings), settings)?;
         modules.push(root(schema));
         Ok(modules)
     }
@@ -119,12 +123,16 @@ impl Renderer {
         settings: &Settings,
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        let jobs = definitions(schema, settings);
-        let finished = job::on_threads(&jobs, |job| self.module(job, settings).ok().map(&finish));
+        let finished = job::on_threads(definitions(schema, settings), |job| {
+            let finished = self.module(job, settings).ok().map(&finish);
+            // Else the texts that were parsed would be kept for their spans until the thread ends.
+            proc_macro2::extra::invalidate_current_thread_spans();
+            finished
+        });
         let finished: Option<Vec<T>> = finished.into_iter().collect();
         let Some(mut finished) = finished else {
             // A diagnostic has spans, which do not leave their thread, so what failed there is done here once more.
-            let modules = self.modules(&jobs, settings)?;
+            let modules = self.modules(definitions(schema, settings), settings)?;
             return Ok(modules.into_iter().chain([root(schema)]).map(finish).collect());
         };
         finished.push(finish(root(schema)));
@@ -137,56 +145,58 @@ impl Renderer {
     /// If an overridden template does not render, or renders no Rust.
     pub fn expansion(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let jobs = placed(schema).into_iter().map(|(table, values)| Job::expansion(table, &values, settings));
-        self.modules(&jobs.collect::<Vec<_>>(), settings)
+        self.modules(jobs, settings)
     }
 
     /// Everything that stands beside an entity.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Items {
+    pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Tokens {
         self.beside(&view::model(table, definition, &settings.dialects, settings.serde), settings)
     }
 
-    fn beside(&self, context: &Value, settings: &Settings) -> Items {
-        let mut items = Vec::new();
+    fn beside<F: Form>(&self, context: &Value, settings: &Settings) -> Result<F, Failure> {
+        let mut all = F::default();
         for name in ["mapping", "key", "create", "update", "public", "filter", "unique", "repository"] {
-            items.extend(self.items(name, context)?);
+            all.append(self.part(name, context)?);
         }
-        let operations = self.items("operations", context)?;
         if settings.modes.blocking {
+            let operations: Vec<syn::Item> = self.part("operations", context)?;
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
             let blocking = blocking.map_err(|refusals| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from))?;
-            items.extend(settings.modes.asynchronous.then_some(operations).into_iter().flatten());
-            items.extend(blocking);
+            if settings.modes.asynchronous {
+                all.append(F::from_items(operations));
+            }
+            all.append(F::from_items(blocking));
         } else {
-            items.extend(operations);
+            all.append(self.part("operations", context)?);
         }
-        items.extend(self.items("statements", context)?);
-        Ok(items)
+        all.append(self.part("statements", context)?);
+        Ok(all)
     }
 
     /// How an enum and its labels correspond.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn enum_mapping(&self, enumeration: &Enum, settings: &Settings) -> Items {
-        self.items("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
+    pub fn enum_mapping(&self, enumeration: &Enum, settings: &Settings) -> Tokens {
+        self.part("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
     }
 
     /// How a composite type and its fields correspond.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Items {
-        self.items("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
+    pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Tokens {
+        self.part("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
     }
 
-    fn modules(&self, jobs: &[Job], settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
+    fn modules(&self, jobs: impl Iterator<Item = Job>, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
         let (mut modules, mut failures) = (Vec::new(), Vec::new());
         for job in jobs {
-            match self.module(job, settings) {
+            match self.module(&job, settings) {
                 Ok(module) => modules.push(module),
                 // A mistake in a template is there for every table, and still one.
                 Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
@@ -200,7 +210,7 @@ impl Renderer {
         let mut items = Vec::new();
         for part in &job.parts {
             items.extend(match part {
-                Part::Template(name, context) => self.items(name, context)?,
+                Part::Template(name, context) => self.part(name, context)?,
                 Part::BesideEntity(context) => self.beside(context, settings)?,
                 Part::Import(name) => vec![import(name)],
             });
@@ -213,8 +223,9 @@ impl Renderer {
         Ok(Module { stem: job.stem.clone(), file: syn::File { shebang: None, frontmatter: None, attrs, items } })
     }
 
-    fn items(&self, template: &str, context: &Value) -> Items {
-        environment::items(&self.environment, template, context, &self.overrides)
+    fn part<F: Form>(&self, template: &str, context: &Value) -> Result<F, Failure> {
+        let text = environment::text(&self.environment, template, context, &self.overrides)?;
+        F::from_text(&text).map_err(|error| environment::no_rust(template, &text, &error, &self.overrides))
     }
 }
 
@@ -224,9 +235,8 @@ impl Default for Renderer {
     }
 }
 
-fn definitions(schema: &Schema, settings: &Settings) -> Vec<Job> {
-    let job = |(table, values): (&Table, Values<'_>)| Job::definitions(schema, table, &values, settings);
-    placed(schema).into_iter().map(job).collect()
+fn definitions<'s>(schema: &'s Schema, settings: &'s Settings) -> impl Iterator<Item = Job> + 's {
+    placed(schema).into_iter().map(|(table, values)| Job::definitions(schema, table, &values, settings))
 }
 
 /// The types of the schema that one module uses.

@@ -20,7 +20,7 @@ pub struct Placeholders {
     fields: Vec<RustIdent>,
     types: Vec<TypePath>,
     bounds: Vec<TypePath>,
-    tokens: BTreeMap<String, TokenStream>,
+    tokens: BTreeMap<String, Vec<TokenTree>>,
     writes_debug: bool,
 }
 
@@ -29,7 +29,7 @@ impl Placeholders {
     pub fn new(input: &syn::DeriveInput, fields: &syn::FieldsNamed, writes_debug: bool) -> Self {
         let mut tokens = BTreeMap::new();
         let mut place = |name: String, original: TokenStream| {
-            tokens.insert(name.clone(), original);
+            tokens.insert(name.clone(), original.into_iter().collect());
             name
         };
         let entity = identifier(place("__entity".to_owned(), input.ident.to_token_stream()));
@@ -55,21 +55,36 @@ impl Placeholders {
 
     /// The tokens with the originals in the places of their placeholders.
     pub fn splice(&self, tokens: TokenStream) -> TokenStream {
-        tokens
-            .into_iter()
-            .flat_map(|token| match token {
+        self.spliced(tokens.clone()).unwrap_or(tokens)
+    }
+
+    /// `None` if no placeholder is among the tokens: most groups stay as they are, and to build one takes several calls of the compiler.
+    fn spliced(&self, tokens: TokenStream) -> Option<TokenStream> {
+        let mut spliced = Vec::new();
+        let mut is_same = true;
+        for token in tokens {
+            match &token {
                 TokenTree::Group(group) => {
-                    let mut spliced = Group::new(group.delimiter(), self.splice(group.stream()));
-                    spliced.set_span(group.span());
-                    TokenTree::Group(spliced).into_token_stream()
+                    if let Some(inner) = self.spliced(group.stream()) {
+                        let mut rebuilt = Group::new(group.delimiter(), inner);
+                        rebuilt.set_span(group.span());
+                        spliced.push(TokenTree::Group(rebuilt));
+                        is_same = false;
+                        continue;
+                    }
                 }
-                TokenTree::Ident(ident) => match self.tokens.get(&ident.to_string()) {
-                    Some(original) => original.clone(),
-                    None => ident.into_token_stream(),
-                },
-                other => other.into_token_stream(),
-            })
-            .collect()
+                TokenTree::Ident(ident) => {
+                    if let Some(original) = self.tokens.get(&ident.to_string()) {
+                        spliced.extend_from_slice(original);
+                        is_same = false;
+                        continue;
+                    }
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+            spliced.push(token);
+        }
+        (!is_same).then(|| spliced.into_iter().collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! `#[derive(DbValue)]`: an enum of labels, a newtype around a value that a column can hold, or the struct of a composite type.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DataStruct, DeriveInput, Fields};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
@@ -27,16 +27,14 @@ fn enumeration(input: &DeriveInput) -> Result<TokenStream, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     let enumeration = rust::read_enum(input, None, &mut diagnostics);
     let enumeration = diagnostics.into_result(enumeration)?.ok_or_else(|| vec![refusal(input)])?;
-    let items = Renderer::built_in().enum_mapping(&enumeration, &settings()).map_err(|error| vec![*error])?;
-    Ok(items.iter().map(ToTokens::to_token_stream).collect())
+    Renderer::built_in().enum_mapping(&enumeration, &settings()).map_err(|error| vec![*error])
 }
 
 fn composite(input: &DeriveInput) -> Result<TokenStream, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     let composite = rust::read_composite(input, None, &mut diagnostics);
     let composite = diagnostics.into_result(composite)?.ok_or_else(|| vec![refusal(input)])?;
-    let items = Renderer::built_in().composite_mapping(&composite, &settings()).map_err(|error| vec![*error])?;
-    Ok(items.iter().map(ToTokens::to_token_stream).collect())
+    Renderer::built_in().composite_mapping(&composite, &settings()).map_err(|error| vec![*error])
 }
 
 fn newtype(input: &DeriveInput, fields: &Fields) -> Result<TokenStream, Vec<Diagnostic>> {

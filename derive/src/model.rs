@@ -1,7 +1,7 @@
 //! `#[derive(Model)]`: the struct into the representation, the templates' items out, the user's tokens spliced back.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Data, DeriveInput, Fields, FieldsNamed, Ident};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::rust;
@@ -44,7 +44,6 @@ fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<To
     let placeholders = Placeholders::new(input, fields, has_flag(input, "debug"));
     let settings = Settings { serde: has_flag(input, "serde"), ..settings() };
     let items = Renderer::built_in().beside_entity(table, &placeholders, &settings)?;
-    let items: TokenStream = items.iter().map(ToTokens::to_token_stream).collect();
     let items = placeholders.splice(items);
     let references = references(table);
     Ok(quote!(#items #references))

@@ -54,22 +54,26 @@ pub(super) fn replace(environment: &mut Environment<'static>, source: &Source) -
     environment.add_template_owned(name.to_owned(), source.text.clone()).map_err(|error| failure(&error, Some(source)))
 }
 
-/// Renders one template into items.
-pub(super) fn items(
+/// What one template gives.
+pub(super) fn text(
     environment: &Environment<'_>,
     name: &str,
     context: &Value,
     overrides: &[Source],
-) -> Result<Vec<syn::Item>, Box<Diagnostic>> {
-    let source = overrides.iter().find(|o| o.name.rsplit(['/', '\\']).next() == Some(&format!("{name}.rs.j2")));
-    let template = environment.get_template(name).map_err(|error| failure(&error, source))?;
-    let text = template.render(context).map_err(|error| failure(&error, source))?;
-    let file = syn::parse_file(&text).map_err(|error| {
-        let line = text.lines().nth(error.span().start().line.saturating_sub(1)).unwrap_or_default();
-        let origin = source.map_or_else(Origin::default, |source| at(&source.name, 0));
-        Box::new(Diagnostic::new(&origin, format!("template `{name}` renders no Rust: {error}, at `{}`", line.trim())))
-    })?;
-    Ok(file.items)
+) -> Result<String, Box<Diagnostic>> {
+    let rendered = environment.get_template(name).and_then(|template| template.render(context));
+    rendered.map_err(|error| failure(&error, replacement(name, overrides)))
+}
+
+/// Why the text is no Rust.
+pub(super) fn no_rust(name: &str, text: &str, error: &syn::Error, overrides: &[Source]) -> Box<Diagnostic> {
+    let line = text.lines().nth(error.span().start().line.saturating_sub(1)).unwrap_or_default();
+    let origin = replacement(name, overrides).map_or_else(Origin::default, |source| at(&source.name, 0));
+    Box::new(Diagnostic::new(&origin, format!("template `{name}` renders no Rust: {error}, at `{}`", line.trim())))
+}
+
+fn replacement<'s>(name: &str, overrides: &'s [Source]) -> Option<&'s Source> {
+    overrides.iter().find(|o| o.name.rsplit(['/', '\\']).next() == Some(&format!("{name}.rs.j2")))
 }
 
 fn failure(error: &minijinja::Error, source: Option<&Source>) -> Box<Diagnostic> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
 use std::{panic, thread};
 
 use minijinja::value::Value;
@@ -100,14 +102,25 @@ fn composite_context(one: &Composite, settings: &Settings) -> Value {
     view::composite(one, FromSchema.visibility(), settings.serde)
 }
 
-/// What `work` makes of each job, in the order of the jobs, on as many threads as there are processors.
-pub(super) fn on_threads<T: Send>(jobs: &[Job], work: impl Fn(&Job) -> T + Sync) -> Vec<T> {
+/// What `work` makes of each job, in the order of the jobs, on as many threads as there are processors. The jobs are taken out of the
+/// schema on this thread meanwhile, which is 5 % of the work, and are not there all at once.
+pub(super) fn on_threads<T: Send>(jobs: impl Iterator<Item = Job>, work: impl Fn(&Job) -> T + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = jobs.len().div_ceil(threads).max(1);
+    let (sender, receiver) = mpsc::sync_channel::<(usize, Job)>(threads * 4);
+    let receiver = Arc::new(Mutex::new(receiver));
     let work = &work;
-    thread::scope(|scope| {
-        let started: Vec<_> =
-            jobs.chunks(share).map(|share| scope.spawn(move || share.iter().map(work).collect::<Vec<T>>())).collect();
+    let worker = |receiver: Arc<Mutex<Receiver<(usize, Job)>>>| {
+        let next = || receiver.lock().ok()?.recv().ok();
+        std::iter::from_fn(next).map(|(number, job)| (number, work(&job))).collect::<Vec<_>>()
+    };
+    let mut finished: Vec<(usize, T)> = thread::scope(|scope| {
+        let started: Vec<_> = (0..threads).map(|_| Arc::clone(&receiver)).map(|own| scope.spawn(|| worker(own))).collect();
+        // With the last thread the receiver is gone, so that jobs for threads that panicked are not waited for.
+        drop(receiver);
+        jobs.enumerate().try_for_each(|job| sender.send(job)).ok();
+        drop(sender);
         started.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| panic::resume_unwind(cause))).collect()
-    })
+    });
+    finished.sort_unstable_by_key(|(number, _)| *number);
+    finished.into_iter().map(|(_, result)| result).collect()
 }

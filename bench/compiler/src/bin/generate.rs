@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use tablesmith_bench_compiler::stages::Stages;
@@ -11,6 +12,10 @@ use tablesmith_codegen::Generator;
 use tablesmith_codegen::config::Choice;
 use tablesmith_codegen::generator::Error;
 use tablesmith_codegen::ir::Dialect;
+
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Runs the generator once.
 #[derive(Debug, Parser)]

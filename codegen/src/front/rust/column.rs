@@ -26,9 +26,8 @@ pub(super) fn read(field: &syn::Field, cx: &mut Context<'_>) -> Option<Field> {
     let ident = field.ident.as_ref()?;
     let args = args::read(&field.attrs, "model", Place::Field, cx);
     let origin = cx.origin(ident.span());
-    let name = cx.diagnostics.name(&origin, RustIdent::new(ident.to_string()));
+    let name = RustIdent::declared(ident);
     let (rust_type, nullable) = ty::read(&field.ty, cx)?;
-    let name = name?;
     let find = |name: &str| args::find(&args, name);
     let column = Column {
         name: match find("column").and_then(Arg::text) {

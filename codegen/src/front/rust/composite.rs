@@ -15,7 +15,7 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Composit
         return None;
     };
     let origin = cx.origin(input.ident.span());
-    let name = cx.diagnostics.name(&origin, RustIdent::new(input.ident.to_string()))?;
+    let name = RustIdent::declared(&input.ident);
     let args = args::read(&input.attrs, "db", Place::Composite, cx);
     let sql_name = enumeration::native_type(&args, cx).or_else(|| unnamed(&name));
     let fields = fields.named.iter().filter_map(|one| field(one, cx)).collect();
@@ -33,12 +33,11 @@ fn field(field: &syn::Field, cx: &mut Context<'_>) -> Option<CompositeField> {
     let args = args::read(&field.attrs, "db", Place::CompositeField, cx);
     let text = |name: &str| args::find(&args, name).and_then(Arg::text);
     let origin = cx.origin(ident.span());
-    let name = cx.diagnostics.name(&origin, RustIdent::new(ident.to_string()));
+    let name = RustIdent::declared(ident);
     let (rust_type, nullable) = ty::read(&field.ty, cx)?;
     if !nullable {
         cx.error(field.ty.span(), "a field of a composite type can be NULL", "write the type within `Option`");
     }
-    let name = name?;
     Some(CompositeField {
         name: match text("rename") {
             Some(text) => cx.sql_name(text)?,

@@ -36,17 +36,17 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Enum> {
         cx.error(parameter.span(), "an enum of labels cannot be generic", "write the enum without parameters");
     }
     let origin = cx.origin(input.ident.span());
-    let name = cx.diagnostics.name(&origin, RustIdent::new(input.ident.to_string()))?;
+    let name = RustIdent::declared(&input.ident);
     let args = args::read(&input.attrs, "db", Place::Enum, cx);
     let case = args::find(&args, "rename_all").and_then(Arg::text).and_then(|text| case(text, cx));
     let mut labels: Vec<Label> = Vec::new();
     for variant in &data.variants {
         let label = label(variant, case, cx);
-        if let Some(first) = label.as_ref().and_then(|label| labels.iter().find(|other| other.text == label.text)) {
+        if let Some(first) = labels.iter().find(|other| other.text == label.text) {
             let message = format!("`{}` and `{}` have the same label {:?}", first.variant, variant.ident, first.text);
             cx.error(variant.ident.span(), message, "give one of them another with `#[db(rename = \"…\")]`");
         }
-        labels.extend(label);
+        labels.push(label);
     }
     let sql_name = native_type(&args, cx);
     Some(Enum { name, labels, sql_name, origin })
@@ -72,18 +72,17 @@ fn case(text: &LitStr, cx: &mut Context<'_>) -> Option<&'static Case> {
     found
 }
 
-fn label(variant: &Variant, case: Option<&Case>, cx: &mut Context<'_>) -> Option<Label> {
+fn label(variant: &Variant, case: Option<&Case>, cx: &mut Context<'_>) -> Label {
     if !matches!(variant.fields, Fields::Unit) {
         let help = "remove the fields, or store the enum as JSON with `Json<T>`";
         cx.error(variant.fields.span(), "a label of a database has no fields", help);
     }
     let args = args::read(&variant.attrs, "db", Place::Variant, cx);
-    let origin = cx.origin(variant.ident.span());
-    let name = cx.diagnostics.name(&origin, RustIdent::new(variant.ident.to_string()))?;
+    let name = RustIdent::declared(&variant.ident);
     let text = match (args::find(&args, "rename").and_then(Arg::text), case) {
         (Some(text), _) => text.value(),
         (None, Some(case)) => (case.apply)(name.unraw()),
         (None, None) => name.unraw().to_owned(),
     };
-    Some(Label { text, variant: name })
+    Label { text, variant: name }
 }

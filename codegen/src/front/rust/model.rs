@@ -15,7 +15,7 @@ use crate::{naming, nearest};
 pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
     let named = shape(input, cx)?;
     let origin = cx.origin(input.ident.span());
-    let entity = cx.diagnostics.name(&origin, RustIdent::new(input.ident.to_string()))?;
+    let entity = RustIdent::declared(&input.ident);
     let args = args::read(&input.attrs, "model", Place::Struct, cx);
     let name = match args::find(&args, "table").and_then(Arg::text) {
         Some(text) => cx.sql_name(text),

@@ -1,0 +1,55 @@
+//! What the text that a template gave is made into.
+
+use std::str::FromStr;
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::Item;
+
+/// A piece of code, in the form in which it is wanted.
+pub(super) trait Form: Default {
+    fn from_text(text: &str) -> syn::Result<Self>;
+
+    fn from_items(items: Vec<Item>) -> Self;
+
+    fn append(&mut self, other: Self);
+}
+
+/// For who prints it.
+impl Form for Vec<Item> {
+    fn from_text(text: &str) -> syn::Result<Self> {
+        syn::parse2::<syn::File>(lex(text)?).map(|file| file.items)
+    }
+
+    fn from_items(items: Vec<Item>) -> Self {
+        items
+    }
+
+    fn append(&mut self, mut other: Self) {
+        Self::append(self, &mut other);
+    }
+}
+
+/// For a macro. It is compiled without optimisation, and to parse and print what is there as tokens already was 45 % of its instructions.
+impl Form for TokenStream {
+    fn from_text(text: &str) -> syn::Result<Self> {
+        lex(text)
+    }
+
+    fn from_items(items: Vec<Item>) -> Self {
+        items.iter().map(ToTokens::to_token_stream).collect()
+    }
+
+    fn append(&mut self, other: Self) {
+        self.extend(other);
+    }
+}
+
+/// The tokens of a text: in a macro by the compiler alone, because proc-macro2 reads the text by itself before it asks the compiler.
+fn lex(text: &str) -> syn::Result<TokenStream> {
+    if proc_macro::is_available() {
+        proc_macro::TokenStream::from_str(text).map(TokenStream::from).map_err(|error| syn::Error::new(Span::call_site(), error))
+    } else {
+        Ok(TokenStream::from_str(text)?)
+    }
+}
