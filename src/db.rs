@@ -297,7 +297,8 @@ impl Db {
     /// # }
     /// ```
     pub async fn prepare<E: Entity>(&self) -> Result<()> {
-        self.writer().await?.prepare(E::statements()).await
+        let statements: Vec<_> = E::TABLE.statements().collect();
+        self.writer().await?.prepare(&statements).await
     }
 
     /// Prepares a statement without running it: an error shows that the database does not understand it.

@@ -31,24 +31,43 @@ pub struct Table {
     pub reselect_after_insert: bool,
     /// Whether a trigger changes updated rows, so that they have to be read again.
     pub reselect_after_update: bool,
+    /// Selects the row with a key. Like the others it has no text where there is no such statement.
+    pub get: Statement,
+    /// Inserts a row with every insertable column.
+    pub create: Statement,
+    /// Deletes the row with a key.
+    pub delete: Statement,
+    /// The statements of the methods that are named after keys.
+    pub finders: &'static [&'static Statement],
 }
 
 impl Table {
-    /// A table that nothing is known about; what a derive falls back to when it has reported an error.
-    #[doc(hidden)]
-    pub const EMPTY: Self = Self {
-        schema: None,
-        name: "",
-        columns: &[],
-        key: &[],
-        insertable: &[],
-        version: None,
-        created_at: None,
-        updated_at: None,
-        read_as: &[],
-        reselect_after_insert: false,
-        reselect_after_update: false,
-    };
+    /// A table that nothing else is known of.
+    pub const fn named(name: &'static str) -> Self {
+        Self {
+            schema: None,
+            name,
+            columns: &[],
+            key: &[],
+            insertable: &[],
+            version: None,
+            created_at: None,
+            updated_at: None,
+            read_as: &[],
+            reselect_after_insert: false,
+            reselect_after_update: false,
+            get: Statement::key_read(),
+            create: Statement::write(),
+            delete: Statement::write(),
+            finders: &[],
+        }
+    }
+
+    /// Every statement that was generated for the table.
+    pub fn statements(&'static self) -> impl Iterator<Item = &'static Statement> {
+        let own = [&self.get, &self.create, &self.delete].into_iter().filter(|statement| statement.exists());
+        own.chain(self.finders.iter().copied())
+    }
 }
 
 /// A row of a table as a Rust value.
@@ -69,7 +88,7 @@ impl Table {
 /// #     age: i32,
 /// # }
 /// assert_eq!((<User as Entity>::NAME, User::TABLE.name), ("user", "users"));
-/// for statement in User::statements() {
+/// for statement in User::TABLE.statements() {
 ///     println!("{}", statement.sql(Dialect::Sqlite));
 /// }
 /// ```
@@ -82,9 +101,6 @@ pub trait Entity: Sized + Send + 'static {
 
     /// Reads an entity from a row with the table's columns in their order.
     fn decode(row: &Row<'_>) -> Result<Self>;
-
-    /// Every statement that was generated for the table.
-    fn statements() -> &'static [&'static Statement];
 }
 
 /// An entity whose table has a primary key.
@@ -93,8 +109,6 @@ pub trait Keyed: Entity {
     type Key: Send;
     /// The values of the key's columns.
     type KeyValues: AsRef<[Value]> + Send + Sync;
-    /// Selects the row with the key.
-    const GET: &'static Statement;
 
     /// The values of the key's columns, in the order of [`Table::key`].
     fn key_values(key: Self::Key) -> Self::KeyValues;
@@ -104,17 +118,12 @@ pub trait Keyed: Entity {
 pub trait Deletable: Entity {}
 
 /// An entity whose rows can be deleted one by one.
-pub trait DeletableByKey: Keyed + Deletable {
-    /// Deletes the row with the key.
-    const DELETE: &'static Statement;
-}
+pub trait DeletableByKey: Keyed + Deletable {}
 
 /// An entity of which new rows can be created.
 pub trait Insertable: Entity {
     /// What a caller gives to create a row.
     type Create;
-    /// Inserts a row with every insertable column.
-    const CREATE: &'static Statement;
 
     /// The columns to insert and their values.
     fn created(data: Self::Create) -> Assignments;

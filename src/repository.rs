@@ -63,7 +63,7 @@ impl<E: Keyed> Repository<'_, E, Async> {
     /// # Errors
     /// `NotFound` if there is none.
     pub async fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
-        self.session.get(E::GET, E::key_values(key.into_key()).as_ref()).await
+        self.session.get(&E::TABLE.get, E::key_values(key.into_key()).as_ref()).await
     }
 }
 
@@ -73,7 +73,7 @@ impl<E: Insertable> Repository<'_, E, Async> {
     /// # Errors
     /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
     pub async fn create(&self, data: E::Create) -> Result<E> {
-        self.session.create(E::CREATE, E::created(data)).await
+        self.session.create(&E::TABLE.create, E::created(data)).await
     }
 
     /// Creates all rows or none, and returns them in the order given.
@@ -82,7 +82,7 @@ impl<E: Insertable> Repository<'_, E, Async> {
     /// Those of `create`, for the first row that the database refuses.
     pub async fn create_many(&self, data: impl IntoIterator<Item = E::Create>) -> Result<Vec<E>> {
         let rows = data.into_iter().map(E::created).collect();
-        self.session.create_many(E::CREATE, rows).await
+        self.session.create_many(&E::TABLE.create, rows).await
     }
 }
 
@@ -93,7 +93,7 @@ impl<E: Updatable> Repository<'_, E, Async> {
     /// `NotFound` if there is no row with this key, `StaleVersion` if it has not the expected version; those of `create`.
     pub async fn update(&self, key: impl IntoKey<E::Key>, changes: E::Update) -> Result<E> {
         let (key, expected_version) = (E::key_values(key.into_key()), E::expected_version(&changes));
-        self.session.update(E::GET, key.as_ref(), expected_version, E::changed(changes)).await
+        self.session.update(&E::TABLE.get, key.as_ref(), expected_version, E::changed(changes)).await
     }
 }
 
@@ -123,6 +123,6 @@ impl<E: DeletableByKey> Repository<'_, E, Async> {
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
     pub async fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
-        self.session.delete(E::DELETE, E::key_values(key.into_key()).as_ref()).await
+        self.session.delete(&E::TABLE.delete, E::key_values(key.into_key()).as_ref()).await
     }
 }

@@ -120,6 +120,11 @@ impl Statement {
         }
     }
 
+    /// Whether there is a text for any dialect.
+    pub(crate) const fn exists(&self) -> bool {
+        !(self.sqlite.is_empty() && self.postgres.is_empty() && self.mysql.is_empty() && self.mariadb.is_empty())
+    }
+
     /// The text for a dialect, which must be there.
     pub(crate) fn text(&self, dialect: Dialect) -> Result<&'static str> {
         match self.sql(dialect) {

@@ -173,7 +173,7 @@ impl Renderer {
         } else {
             all.append(self.part("operations", context)?);
         }
-        all.append(self.part("statements", context)?);
+        all.append(self.part("table", context)?);
         Ok(all)
     }
 

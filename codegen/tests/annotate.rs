@@ -11,7 +11,7 @@ use syn::Attribute;
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::annotate::{attributes, label_attributes};
 use tablesmith_codegen::ir::{
-    Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Origin, Policies, PrimaryKey, Reference,
+    Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Origin, Part, Policies, PrimaryKey, Reference,
     ReferentialAction, RustIdent, RustType, Schema, SqlIdent, Table, Trigger, TriggerEvent, TypePath, Unique, Write,
 };
 use tablesmith_codegen::resolve::resolve;
@@ -185,7 +185,9 @@ fn everything_that_a_column_can_say() {
         Trigger { name: sql("a"), event: TriggerEvent::Delete },
     ];
     it.refuses = [Write::Upsert, Write::Delete].into();
-    let every = Table { refuses: Write::ALL.into(), ..table("every", "Every", &["id"], vec![integer("id")]) };
+    it.omits = [Part::Filter, Part::Upsert].into();
+    let every =
+        Table { refuses: Write::ALL.into(), omits: Part::ALL.into(), ..table("every", "Every", &["id"], vec![integer("id")]) };
     assert_same(schema(vec![it, every]));
 }
 

@@ -105,6 +105,16 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
         ("serde = \"yes\"", &["1:9: `serde` must be `true` or `false`, not a string | write `serde = true`"]),
         ("dialect = \"oracle\"", &["1:11: there is no dialect `oracle` | write `sqlite` or `postgres` or `mysql`"]),
         ("style = \"fancy\"", &["1:9: there is no style `fancy` | write `plain` or `derive`"]),
+        (
+            "omit = [\"filters\"]",
+            &[
+                "1:9: there is no part `filters` | write `create` or `upsert` or `update` or `delete` or `public` or `filter` or `finders`",
+            ],
+        ),
+        (
+            "omit = \"filter\"",
+            &["1:8: `omit` must be an array of strings, not a string | write `omit = [\"public\", \"filter\"]`"],
+        ),
         ("modes = [\"async\", \"sync\"]", &["1:19: there is no mode `sync` | write `async` or `blocking`"]),
         ("tables = 3", &["1:10: `tables` must be a table, not an integer | the keys in it are names"]),
         (
@@ -168,6 +178,16 @@ fn what_is_said_about_tables_and_columns_reaches_the_schema() {
 }
 
 #[test]
+fn what_is_omitted_of_all_tables_is_omitted_of_those_that_say_nothing_themselves() {
+    let sql = "CREATE TABLE users (id INTEGER PRIMARY KEY); CREATE TABLE logs (id INTEGER PRIMARY KEY); CREATE TABLE teams (id INTEGER PRIMARY KEY);";
+    let schema =
+        apply_to(sql, "omit = [\"filter\", \"public\"]\n[tables.logs]\nomit = [\"update\"]\n[tables.teams]\nomit = []\n");
+    let omitted: Vec<Vec<_>> =
+        schema.unwrap().tables.iter().map(|table| table.omits.iter().map(|part| part.name()).collect()).collect();
+    assert_eq!(omitted, [vec!["public", "filter"], vec!["update"], vec![]]);
+}
+
+#[test]
 fn a_skipped_table_goes_with_the_foreign_keys_that_refer_to_it() {
     let schema = apply("[tables.users]\nskip = true\n").unwrap();
     assert_eq!(schema.tables.len(), 1);
@@ -224,6 +244,8 @@ fn entities_and_enums_that_clash_say_what_to_write_and_then_do_not() {
             format!("schema.sql:2:22: `UserFilter` would be the entity of `user_filters` and the `Filter` of `users` | {entity}"),
         ]
     );
+    let omitted = "omit = [\"filter\"]\n[tables.users.columns]\nfilter.field = \"filtered\"\nkind.field = \"sort\"\n";
+    assert_eq!(judged(omitted), [""; 0], "nothing is named `UserFilter` but the entity");
     let renamed = "[tables.user_filters]\nentity = \"UserFilterRow\"\n[tables.users.columns]\nfilter.field = \"filtered\"\nkind.field = \"sort\"\n";
     assert_eq!(judged(renamed), [""; 0]);
 }

@@ -6,7 +6,8 @@ use support::{errors, read};
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::attribute::{ATTRIBUTES, Place, reference};
 use tablesmith_codegen::ir::{
-    Default, Generated, IndexPart, Known, Policies, ReferentialAction, RustType, Schema, SqlIdent, Table, TriggerEvent, Write,
+    Default, Generated, IndexPart, Known, Part, Policies, ReferentialAction, RustType, Schema, SqlIdent, Table, TriggerEvent,
+    Write,
 };
 
 fn table(text: &str) -> Table {
@@ -250,7 +251,7 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
         #[model(unique(name = "line_code", columns(account, code)), unique(code), index(gone))]
         #[model(index(name = "lower_code", columns(expression = "lower(code)", account), unique, where = "gone IS NULL"))]
         #[model(foreign_key(columns(account, code), table = "codes", schema = "ref", to(account, "the code"), on_update = "SET_NULL"))]
-        #[model(trigger(name = "touch", event = "update"), refuses(delete, upsert))]
+        #[model(trigger(name = "touch", event = "update"), refuses(delete, upsert), omit(public, create))]
         struct Line {
             #[model(id)] order_id: i64,
             #[model(id, references(table = "p", column = "x", on_delete = "set default", name = "to_p"))] position: i32,
@@ -287,6 +288,7 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
     assert_eq!(codes.references.columns, [name("account"), name("the code")]);
     assert_eq!(table.triggers[0].event, TriggerEvent::Update);
     assert_eq!(table.refuses, [Write::Upsert, Write::Delete].into());
+    assert_eq!(table.omits, [Part::Create, Part::Public].into());
 }
 
 #[test]

@@ -41,14 +41,13 @@ pub(crate) fn model(input: &DeriveInput, errors: &[Diagnostic]) -> TokenStream {
 
         impl ::tablesmith::Entity for #entity {
             const NAME: &'static str = "";
-            const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table::EMPTY;
+            const TABLE: &'static ::tablesmith::Table = {
+                static TABLE: ::tablesmith::Table = ::tablesmith::Table::named("");
+                &TABLE
+            };
 
             fn decode(_: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
                 ::core::unreachable!()
-            }
-
-            fn statements() -> &'static [&'static ::tablesmith::Statement] {
-                &[]
             }
         }
     }

@@ -290,7 +290,8 @@ impl Db {
     /// # }
     /// ```
     pub fn prepare<E: Entity>(&self) -> Result<()> {
-        self.writer()?.prepare(E::statements())
+        let statements: Vec<_> = E::TABLE.statements().collect();
+        self.writer()?.prepare(&statements)
     }
 
     /// Prepares a statement without running it: an error shows that the database does not understand it.

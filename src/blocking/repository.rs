@@ -63,7 +63,7 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     /// # Errors
     /// `NotFound` if there is none.
     pub fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
-        self.session.get(E::GET, E::key_values(key.into_key()).as_ref())
+        self.session.get(&E::TABLE.get, E::key_values(key.into_key()).as_ref())
     }
 }
 
@@ -73,7 +73,7 @@ impl<E: Insertable> Repository<'_, E, Blocking> {
     /// # Errors
     /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
     pub fn create(&self, data: E::Create) -> Result<E> {
-        self.session.create(E::CREATE, E::created(data))
+        self.session.create(&E::TABLE.create, E::created(data))
     }
 
     /// Creates all rows or none, and returns them in the order given.
@@ -82,7 +82,7 @@ impl<E: Insertable> Repository<'_, E, Blocking> {
     /// Those of `create`, for the first row that the database refuses.
     pub fn create_many(&self, data: impl IntoIterator<Item = E::Create>) -> Result<Vec<E>> {
         let rows = data.into_iter().map(E::created).collect();
-        self.session.create_many(E::CREATE, rows)
+        self.session.create_many(&E::TABLE.create, rows)
     }
 }
 
@@ -93,7 +93,7 @@ impl<E: Updatable> Repository<'_, E, Blocking> {
     /// `NotFound` if there is no row with this key, `StaleVersion` if it has not the expected version; those of `create`.
     pub fn update(&self, key: impl IntoKey<E::Key>, changes: E::Update) -> Result<E> {
         let (key, expected_version) = (E::key_values(key.into_key()), E::expected_version(&changes));
-        self.session.update(E::GET, key.as_ref(), expected_version, E::changed(changes))
+        self.session.update(&E::TABLE.get, key.as_ref(), expected_version, E::changed(changes))
     }
 }
 
@@ -123,6 +123,6 @@ impl<E: DeletableByKey> Repository<'_, E, Blocking> {
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
     pub fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
-        self.session.delete(E::DELETE, E::key_values(key.into_key()).as_ref())
+        self.session.delete(&E::TABLE.delete, E::key_values(key.into_key()).as_ref())
     }
 }

@@ -224,16 +224,12 @@ mod tests {
 
     static TABLE: Table = Table {
         schema: Some("main"),
-        name: "user\"s",
         columns: &["id", "email", "name", "version", "created_at"],
         key: &[0],
         insertable: &[0, 1, 2, 3, 4],
         version: Some(3),
         created_at: Some(4),
-        updated_at: None,
-        read_as: &[],
-        reselect_after_insert: false,
-        reselect_after_update: false,
+        ..Table::named("user\"s")
     };
 
     #[test]

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use tablesmith::prelude::*;
-use tablesmith::{Error, Row, Statement, Table};
+use tablesmith::{Error, Row, Table};
 
 use crate::entity::{SCHEMA, User, UserCreate};
 
@@ -129,10 +129,6 @@ impl Entity for Explosive {
 
     fn decode(_: &Row<'_>) -> Result<Self, Error> {
         panic!("as planned")
-    }
-
-    fn statements() -> &'static [&'static Statement] {
-        &[]
     }
 }
 

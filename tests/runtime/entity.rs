@@ -44,19 +44,7 @@ impl User {
 
 impl Entity for User {
     const NAME: &'static str = "user";
-    const TABLE: &'static Table = &Table {
-        schema: None,
-        name: "users",
-        columns: &["id", "email", "name", "age", "active", "version", "created_at"],
-        key: &[0],
-        insertable: &[0, 1, 2, 3, 4, 5, 6],
-        version: Some(5),
-        created_at: Some(6),
-        updated_at: None,
-        read_as: &[],
-        reselect_after_insert: false,
-        reselect_after_update: false,
-    };
+    const TABLE: &'static Table = &USERS;
 
     fn decode(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
@@ -69,11 +57,6 @@ impl Entity for User {
             created_at: row.get(6)?,
         })
     }
-
-    fn statements() -> &'static [&'static Statement] {
-        static ALL: [&Statement; 4] = [&GET, &GET_BY_EMAIL, &CREATE, &DELETE];
-        &ALL
-    }
 }
 
 macro_rules! columns {
@@ -82,15 +65,23 @@ macro_rules! columns {
     };
 }
 
-static GET: Statement = Statement::key_read().sqlite(concat!("SELECT ", columns!(), r#" FROM "users" WHERE "users"."id" = ?1"#));
+static USERS: Table = Table {
+    columns: &["id", "email", "name", "age", "active", "version", "created_at"],
+    key: &[0],
+    insertable: &[0, 1, 2, 3, 4, 5, 6],
+    version: Some(5),
+    created_at: Some(6),
+    get: Statement::key_read().sqlite(concat!("SELECT ", columns!(), r#" FROM "users" WHERE "users"."id" = ?1"#)),
+    create: Statement::write().sqlite(concat!(
+        r#"INSERT INTO "users" ("id", "email", "name", "age", "active", "version", "created_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "#,
+        columns!()
+    )),
+    delete: Statement::write().sqlite(concat!(r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "#, columns!())),
+    finders: &[&GET_BY_EMAIL],
+    ..Table::named("users")
+};
 static GET_BY_EMAIL: Statement =
     Statement::key_read().sqlite(concat!("SELECT ", columns!(), r#" FROM "users" WHERE "users"."email" = ?1"#));
-static CREATE: Statement = Statement::write().sqlite(concat!(
-    r#"INSERT INTO "users" ("id", "email", "name", "age", "active", "version", "created_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "#,
-    columns!()
-));
-static DELETE: Statement =
-    Statement::write().sqlite(concat!(r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "#, columns!()));
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UserCreate {
@@ -109,7 +100,6 @@ impl UserCreate {
 
 impl Insertable for User {
     type Create = UserCreate;
-    const CREATE: &'static Statement = &CREATE;
 
     fn created(data: UserCreate) -> Assignments {
         let mut row = Assignments::with_capacity(7);
@@ -127,7 +117,6 @@ impl Insertable for User {
 impl Keyed for User {
     type Key = i64;
     type KeyValues = [Value; 1];
-    const GET: &'static Statement = &GET;
 
     fn key_values(id: i64) -> [Value; 1] {
         key(id)
@@ -136,9 +125,7 @@ impl Keyed for User {
 
 impl Deletable for User {}
 
-impl DeletableByKey for User {
-    const DELETE: &'static Statement = &DELETE;
-}
+impl DeletableByKey for User {}
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UserUpdate {
@@ -206,11 +193,18 @@ pub(crate) struct Line {
     pub(crate) line: i64,
 }
 
-pub(crate) static GET_LINE: Statement = Statement::key_read().sqlite(
-    r#"SELECT "lines"."order_id", "lines"."line", "lines"."user_id" FROM "lines" WHERE "lines"."order_id" = ?1 AND "lines"."line" = ?2"#,
-);
-pub(crate) static CREATE_LINE: Statement = Statement::write()
-    .sqlite(r#"INSERT INTO "lines" ("order_id", "line", "user_id") VALUES (?1, ?2, ?3) RETURNING "order_id", "line", "user_id""#);
+pub(crate) static LINES: Table = Table {
+    schema: Some("main"),
+    columns: &["order_id", "line", "user_id"],
+    key: &[0, 1],
+    insertable: &[0, 1, 2],
+    get: Statement::key_read().sqlite(
+        r#"SELECT "lines"."order_id", "lines"."line", "lines"."user_id" FROM "lines" WHERE "lines"."order_id" = ?1 AND "lines"."line" = ?2"#,
+    ),
+    create: Statement::write()
+        .sqlite(r#"INSERT INTO "lines" ("order_id", "line", "user_id") VALUES (?1, ?2, ?3) RETURNING "order_id", "line", "user_id""#),
+    ..Table::named("lines")
+};
 
 pub(crate) fn line(order_id: i64, line: i64, user_id: Option<i64>) -> Assignments {
     let mut row = Assignments::default();
@@ -222,27 +216,10 @@ pub(crate) fn line(order_id: i64, line: i64, user_id: Option<i64>) -> Assignment
 
 impl Entity for Line {
     const NAME: &'static str = "order line";
-    const TABLE: &'static Table = &Table {
-        schema: Some("main"),
-        name: "lines",
-        columns: &["order_id", "line", "user_id"],
-        key: &[0, 1],
-        insertable: &[0, 1, 2],
-        version: None,
-        created_at: None,
-        updated_at: None,
-        read_as: &[],
-        reselect_after_insert: false,
-        reselect_after_update: false,
-    };
+    const TABLE: &'static Table = &LINES;
 
     fn decode(row: &Row<'_>) -> Result<Self> {
         Ok(Self { order_id: row.get(0)?, line: row.get(1)? })
-    }
-
-    fn statements() -> &'static [&'static Statement] {
-        static ALL: [&Statement; 2] = [&GET_LINE, &CREATE_LINE];
-        &ALL
     }
 }
 
@@ -253,10 +230,16 @@ pub(crate) struct Note {
     pub(crate) body: String,
 }
 
-pub(crate) static GET_NOTE: Statement =
-    Statement::key_read().sqlite(r#"SELECT "notes"."id", "notes"."body" FROM "notes" WHERE "notes"."id" = ?1"#);
-pub(crate) static CREATE_NOTE: Statement =
-    Statement::write().sqlite(r#"INSERT INTO "notes" ("id", "body") VALUES (?1, ?2) RETURNING "id", "body""#);
+pub(crate) static NOTES: Table = Table {
+    columns: &["id", "body"],
+    key: &[0],
+    insertable: &[0, 1],
+    reselect_after_insert: true,
+    reselect_after_update: true,
+    get: Statement::key_read().sqlite(r#"SELECT "notes"."id", "notes"."body" FROM "notes" WHERE "notes"."id" = ?1"#),
+    create: Statement::write().sqlite(r#"INSERT INTO "notes" ("id", "body") VALUES (?1, ?2) RETURNING "id", "body""#),
+    ..Table::named("notes")
+};
 
 pub(crate) fn note(body: Option<&str>) -> Assignments {
     let mut row = Assignments::default();
@@ -266,27 +249,10 @@ pub(crate) fn note(body: Option<&str>) -> Assignments {
 
 impl Entity for Note {
     const NAME: &'static str = "note";
-    const TABLE: &'static Table = &Table {
-        schema: None,
-        name: "notes",
-        columns: &["id", "body"],
-        key: &[0],
-        insertable: &[0, 1],
-        version: None,
-        created_at: None,
-        updated_at: None,
-        read_as: &[],
-        reselect_after_insert: true,
-        reselect_after_update: true,
-    };
+    const TABLE: &'static Table = &NOTES;
 
     fn decode(row: &Row<'_>) -> Result<Self> {
         Ok(Self { id: row.get(0)?, body: row.get(1)? })
-    }
-
-    fn statements() -> &'static [&'static Statement] {
-        static ALL: [&Statement; 2] = [&GET_NOTE, &CREATE_NOTE];
-        &ALL
     }
 }
 

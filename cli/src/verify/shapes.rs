@@ -20,7 +20,6 @@ fn known(table: &Table) -> &'static tablesmith::Table {
     let fires = |event| table.triggers.iter().any(|trigger| trigger.event == event);
     Box::leak(Box::new(tablesmith::Table {
         schema: table.schema.as_ref().map(text),
-        name: text(&table.name),
         columns: table.columns.iter().map(|column| text(&column.name)).collect::<Vec<_>>().leak(),
         key: positions(table, &table.primary_key.columns),
         insertable: numbers(table.columns.iter().enumerate().filter(|(_, column)| column.is_insertable()).map(|(at, _)| at)),
@@ -30,6 +29,7 @@ fn known(table: &Table) -> &'static tablesmith::Table {
         read_as: casts(table),
         reselect_after_insert: fires(TriggerEvent::Insert),
         reselect_after_update: fires(TriggerEvent::Update),
+        ..tablesmith::Table::named(text(&table.name))
     }))
 }
 

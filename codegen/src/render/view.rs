@@ -71,6 +71,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("table_doc", Sink::Doc(format!("of `{}`", table.name)).value()),
         ("name", text(&human(table.entity.unraw()))),
         ("table", text(table.name.as_str())),
+        ("table_static", model.static_name("table")),
         ("schema", table.schema.as_ref().map_or(Value::from(()), |s| text(s.as_str()))),
         ("names", model.names()),
         ("has_secret", Value::from(has_secret)),
@@ -336,11 +337,7 @@ impl Model<'_> {
     fn statements(&self) -> Value {
         let table = self.table;
         let methods = [method::get(table), method::create(table), method::delete(table)];
-        let statement = |method: Method<'_>| {
-            let view = Value::from_pairs([("static", self.static_name(&method.name)), ("sql", self.sql(&method))]);
-            (method.name, view)
-        };
-        Value::from_pairs(methods.into_iter().flatten().map(statement))
+        Value::from_pairs(methods.into_iter().flatten().map(|method| (method.name.clone(), self.sql(&method))))
     }
 
     /// One text per dialect, under the name of the builder method of `Statement` that takes it.

@@ -52,20 +52,7 @@ pub mod order_line {
     #[automatically_derived]
     impl ::tablesmith::Entity for OrderLine {
         const NAME: &'static str = "order line";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "order_lines",
-            columns: &["order_id", "line", "sku", "amount"],
-            key: &[0, 1],
-            insertable: &[0, 1, 2, 3],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &ORDER_LINE_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -74,16 +61,6 @@ pub mod order_line {
                 sku: row.get::<::std::string::String>(2)?,
                 amount: row.get::<i64>(3)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &ORDER_LINE_GET,
-                &ORDER_LINE_DELETE,
-                &ORDER_LINE_CREATE,
-                &ORDER_LINE_GET_BY_ORDER_ID_SKU,
-            ];
-            STATEMENTS
         }
     }
 
@@ -111,8 +88,6 @@ pub mod order_line {
         type Key = OrderLineKey;
         type KeyValues = [::tablesmith::Value; 2];
 
-        const GET: &'static ::tablesmith::Statement = &ORDER_LINE_GET;
-
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.order_id),
@@ -125,9 +100,7 @@ pub mod order_line {
     impl ::tablesmith::Deletable for OrderLine {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for OrderLine {
-        const DELETE: &'static ::tablesmith::Statement = &ORDER_LINE_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for OrderLine {}
 
     /// A new [`OrderLine`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -164,8 +137,6 @@ pub mod order_line {
     #[automatically_derived]
     impl ::tablesmith::Insertable for OrderLine {
         type Create = OrderLineCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &ORDER_LINE_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(4);
@@ -316,20 +287,25 @@ pub mod order_line {
         }
     }
 
-    static ORDER_LINE_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2"#,
-        );
-
-    static ORDER_LINE_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "order_lines" ("order_id", "line", "sku", "amount") VALUES (?1, ?2, ?3, ?4) RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
-        );
-
-    static ORDER_LINE_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2 RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
-        );
+    static ORDER_LINE_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["order_id", "line", "sku", "amount"],
+        key: &[0, 1],
+        insertable: &[0, 1, 2, 3],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "order_lines" ("order_id", "line", "sku", "amount") VALUES (?1, ?2, ?3, ?4) RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2 RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
+            ),
+        finders: &[&ORDER_LINE_GET_BY_ORDER_ID_SKU],
+        ..::tablesmith::Table::named("order_lines")
+    };
 
     static ORDER_LINE_GET_BY_ORDER_ID_SKU: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
         .sqlite(
@@ -374,20 +350,7 @@ pub mod setting {
     #[automatically_derived]
     impl ::tablesmith::Entity for Setting {
         const NAME: &'static str = "setting";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "settings",
-            columns: &["name", "value"],
-            key: &[0],
-            insertable: &[0, 1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &SETTING_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -395,23 +358,12 @@ pub mod setting {
                 value: row.get_nullable::<::std::string::String>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &SETTING_GET,
-                &SETTING_DELETE,
-                &SETTING_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Setting {
         type Key = ::std::string::String;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &SETTING_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -422,9 +374,7 @@ pub mod setting {
     impl ::tablesmith::Deletable for Setting {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Setting {
-        const DELETE: &'static ::tablesmith::Statement = &SETTING_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Setting {}
 
     /// A new [`Setting`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -450,8 +400,6 @@ pub mod setting {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Setting {
         type Create = SettingCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &SETTING_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(2);
@@ -556,20 +504,24 @@ pub mod setting {
         }
     }
 
-    static SETTING_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "settings"."name", "settings"."value" FROM "settings" WHERE "settings"."name" = ?1"#,
-        );
-
-    static SETTING_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "settings" ("name", "value") VALUES (?1, ?2) RETURNING "settings"."name", "settings"."value""#,
-        );
-
-    static SETTING_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "settings" WHERE "settings"."name" = ?1 RETURNING "settings"."name", "settings"."value""#,
-        );
+    static SETTING_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["name", "value"],
+        key: &[0],
+        insertable: &[0, 1],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "settings"."name", "settings"."value" FROM "settings" WHERE "settings"."name" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "settings" ("name", "value") VALUES (?1, ?2) RETURNING "settings"."name", "settings"."value""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "settings" WHERE "settings"."name" = ?1 RETURNING "settings"."name", "settings"."value""#,
+            ),
+        ..::tablesmith::Table::named("settings")
+    };
 }
 
 pub mod membership {
@@ -609,35 +561,13 @@ pub mod membership {
     #[automatically_derived]
     impl ::tablesmith::Entity for Membership {
         const NAME: &'static str = "membership";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "memberships",
-            columns: &["user_id", "group_id"],
-            key: &[0, 1],
-            insertable: &[0, 1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &MEMBERSHIP_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
                 user_id: row.get::<i64>(0)?,
                 group_id: row.get::<i64>(1)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &MEMBERSHIP_GET,
-                &MEMBERSHIP_DELETE,
-                &MEMBERSHIP_CREATE,
-            ];
-            STATEMENTS
         }
     }
 
@@ -665,8 +595,6 @@ pub mod membership {
         type Key = MembershipKey;
         type KeyValues = [::tablesmith::Value; 2];
 
-        const GET: &'static ::tablesmith::Statement = &MEMBERSHIP_GET;
-
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.user_id),
@@ -679,9 +607,7 @@ pub mod membership {
     impl ::tablesmith::Deletable for Membership {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Membership {
-        const DELETE: &'static ::tablesmith::Statement = &MEMBERSHIP_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Membership {}
 
     /// A new [`Membership`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -710,8 +636,6 @@ pub mod membership {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Membership {
         type Create = MembershipCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &MEMBERSHIP_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(2);
@@ -798,20 +722,24 @@ pub mod membership {
         }
     }
 
-    static MEMBERSHIP_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "memberships"."user_id", "memberships"."group_id" FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2"#,
-        );
-
-    static MEMBERSHIP_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "memberships" ("user_id", "group_id") VALUES (?1, ?2) RETURNING "memberships"."user_id", "memberships"."group_id""#,
-        );
-
-    static MEMBERSHIP_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2 RETURNING "memberships"."user_id", "memberships"."group_id""#,
-        );
+    static MEMBERSHIP_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["user_id", "group_id"],
+        key: &[0, 1],
+        insertable: &[0, 1],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "memberships"."user_id", "memberships"."group_id" FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "memberships" ("user_id", "group_id") VALUES (?1, ?2) RETURNING "memberships"."user_id", "memberships"."group_id""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2 RETURNING "memberships"."user_id", "memberships"."group_id""#,
+            ),
+        ..::tablesmith::Table::named("memberships")
+    };
 }
 
 pub mod log {
@@ -849,31 +777,13 @@ pub mod log {
     #[automatically_derived]
     impl ::tablesmith::Entity for Log {
         const NAME: &'static str = "log";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "log",
-            columns: &["message", "at"],
-            key: &[],
-            insertable: &[0, 1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &LOG_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
                 message: row.get::<::std::string::String>(0)?,
                 at: row.get_nullable::<::tablesmith::types::NaiveDateTime>(1)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[&LOG_CREATE];
-            STATEMENTS
         }
     }
 
@@ -909,8 +819,6 @@ pub mod log {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Log {
         type Create = LogCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &LOG_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(2);
@@ -979,10 +887,15 @@ pub mod log {
         }
     }
 
-    static LOG_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "log" ("message", "at") VALUES (?1, ?2) RETURNING "log"."message", "log"."at""#,
-        );
+    static LOG_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["message", "at"],
+        insertable: &[0, 1],
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "log" ("message", "at") VALUES (?1, ?2) RETURNING "log"."message", "log"."at""#,
+            ),
+        ..::tablesmith::Table::named("log")
+    };
 }
 
 pub mod ticket {
@@ -1014,32 +927,10 @@ pub mod ticket {
     #[automatically_derived]
     impl ::tablesmith::Entity for Ticket {
         const NAME: &'static str = "ticket";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "tickets",
-            columns: &["id"],
-            key: &[0],
-            insertable: &[],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &TICKET_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self { id: row.get::<i64>(0)? })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &TICKET_GET,
-                &TICKET_DELETE,
-                &TICKET_CREATE,
-            ];
-            STATEMENTS
         }
     }
 
@@ -1047,8 +938,6 @@ pub mod ticket {
     impl ::tablesmith::Keyed for Ticket {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &TICKET_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -1059,9 +948,7 @@ pub mod ticket {
     impl ::tablesmith::Deletable for Ticket {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Ticket {
-        const DELETE: &'static ::tablesmith::Statement = &TICKET_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Ticket {}
 
     /// A new [`Ticket`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -1079,8 +966,6 @@ pub mod ticket {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Ticket {
         type Create = TicketCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &TICKET_CREATE;
 
         fn created(_: Self::Create) -> ::tablesmith::Assignments {
             ::tablesmith::Assignments::new()
@@ -1138,16 +1023,20 @@ pub mod ticket {
         }
     }
 
-    static TICKET_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(r#"SELECT "tickets"."id" FROM "tickets" WHERE "tickets"."id" = ?1"#);
-
-    static TICKET_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(r#"INSERT INTO "tickets" DEFAULT VALUES RETURNING "tickets"."id""#);
-
-    static TICKET_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "tickets" WHERE "tickets"."id" = ?1 RETURNING "tickets"."id""#,
-        );
+    static TICKET_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id"],
+        key: &[0],
+        insertable: &[],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(r#"SELECT "tickets"."id" FROM "tickets" WHERE "tickets"."id" = ?1"#),
+        create: ::tablesmith::Statement::write()
+            .sqlite(r#"INSERT INTO "tickets" DEFAULT VALUES RETURNING "tickets"."id""#),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "tickets" WHERE "tickets"."id" = ?1 RETURNING "tickets"."id""#,
+            ),
+        ..::tablesmith::Table::named("tickets")
+    };
 }
 
 pub mod stamped {
@@ -1187,20 +1076,7 @@ pub mod stamped {
     #[automatically_derived]
     impl ::tablesmith::Entity for Stamped {
         const NAME: &'static str = "stamped";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "stamped",
-            columns: &["id", "body"],
-            key: &[0],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: true,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &STAMPED_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -1208,23 +1084,12 @@ pub mod stamped {
                 body: row.get::<::std::string::String>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &STAMPED_GET,
-                &STAMPED_DELETE,
-                &STAMPED_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Stamped {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &STAMPED_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -1235,9 +1100,7 @@ pub mod stamped {
     impl ::tablesmith::Deletable for Stamped {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Stamped {
-        const DELETE: &'static ::tablesmith::Statement = &STAMPED_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Stamped {}
 
     /// A new [`Stamped`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -1258,8 +1121,6 @@ pub mod stamped {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Stamped {
         type Create = StampedCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &STAMPED_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -1342,20 +1203,25 @@ pub mod stamped {
         }
     }
 
-    static STAMPED_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "stamped"."id", "stamped"."body" FROM "stamped" WHERE "stamped"."id" = ?1"#,
-        );
-
-    static STAMPED_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "stamped" ("body") VALUES (?1) RETURNING "stamped"."id", "stamped"."body""#,
-        );
-
-    static STAMPED_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "stamped" WHERE "stamped"."id" = ?1 RETURNING "stamped"."id", "stamped"."body""#,
-        );
+    static STAMPED_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "body"],
+        key: &[0],
+        insertable: &[1],
+        reselect_after_insert: true,
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "stamped"."id", "stamped"."body" FROM "stamped" WHERE "stamped"."id" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "stamped" ("body") VALUES (?1) RETURNING "stamped"."id", "stamped"."body""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "stamped" WHERE "stamped"."id" = ?1 RETURNING "stamped"."id", "stamped"."body""#,
+            ),
+        ..::tablesmith::Table::named("stamped")
+    };
 }
 
 #[allow(unused_imports)]

@@ -84,20 +84,7 @@ pub mod option {
     #[automatically_derived]
     impl ::tablesmith::Entity for Option {
         const NAME: &'static str = "option";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "option",
-            columns: &["id", "type", "self", "Some", "2fa", "limit", "a b", "quo\"te"],
-            key: &[0],
-            insertable: &[1, 2, 3, 4, 5, 6, 7],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &OPTION_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -111,23 +98,12 @@ pub mod option {
                 quo_te: row.get_nullable::<::std::string::String>(7)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &OPTION_GET,
-                &OPTION_DELETE,
-                &OPTION_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Option {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &OPTION_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -138,9 +114,7 @@ pub mod option {
     impl ::tablesmith::Deletable for Option {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Option {
-        const DELETE: &'static ::tablesmith::Statement = &OPTION_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Option {}
 
     /// A new [`Option`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -184,8 +158,6 @@ pub mod option {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Option {
         type Create = OptionCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &OPTION_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(7);
@@ -331,20 +303,24 @@ pub mod option {
         }
     }
 
-    static OPTION_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te" FROM "option" WHERE "option"."id" = ?1"#,
-        );
-
-    static OPTION_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "option" ("type", "self", "Some", "2fa", "limit", "a b", "quo""te") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
-        );
-
-    static OPTION_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "option" WHERE "option"."id" = ?1 RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
-        );
+    static OPTION_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "type", "self", "Some", "2fa", "limit", "a b", "quo\"te"],
+        key: &[0],
+        insertable: &[1, 2, 3, 4, 5, 6, 7],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te" FROM "option" WHERE "option"."id" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "option" ("type", "self", "Some", "2fa", "limit", "a b", "quo""te") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "option" WHERE "option"."id" = ?1 RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
+            ),
+        ..::tablesmith::Table::named("option")
+    };
 }
 
 pub mod result {
@@ -384,20 +360,7 @@ pub mod result {
     #[automatically_derived]
     impl ::tablesmith::Entity for Result {
         const NAME: &'static str = "result";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "results",
-            columns: &["id", "string"],
-            key: &[0],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &RESULT_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -405,23 +368,12 @@ pub mod result {
                 string: row.get::<::std::string::String>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &RESULT_GET,
-                &RESULT_DELETE,
-                &RESULT_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Result {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &RESULT_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -432,9 +384,7 @@ pub mod result {
     impl ::tablesmith::Deletable for Result {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Result {
-        const DELETE: &'static ::tablesmith::Statement = &RESULT_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Result {}
 
     /// A new [`Result`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -459,8 +409,6 @@ pub mod result {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Result {
         type Create = ResultCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &RESULT_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -546,20 +494,24 @@ pub mod result {
         }
     }
 
-    static RESULT_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "results"."id", "results"."string" FROM "results" WHERE "results"."id" = ?1"#,
-        );
-
-    static RESULT_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "results" ("string") VALUES (?1) RETURNING "results"."id", "results"."string""#,
-        );
-
-    static RESULT_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "results" WHERE "results"."id" = ?1 RETURNING "results"."id", "results"."string""#,
-        );
+    static RESULT_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "string"],
+        key: &[0],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "results"."id", "results"."string" FROM "results" WHERE "results"."id" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "results" ("string") VALUES (?1) RETURNING "results"."id", "results"."string""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "results" WHERE "results"."id" = ?1 RETURNING "results"."id", "results"."string""#,
+            ),
+        ..::tablesmith::Table::named("results")
+    };
 }
 
 pub mod vec {
@@ -597,20 +549,7 @@ pub mod vec {
     #[automatically_derived]
     impl ::tablesmith::Entity for Vec {
         const NAME: &'static str = "vec";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "Vec",
-            columns: &["id", "option_id"],
-            key: &[0],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &VEC_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -618,24 +557,12 @@ pub mod vec {
                 option_id: row.get_nullable::<i64>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &VEC_GET,
-                &VEC_DELETE,
-                &VEC_CREATE,
-                &VEC_LIST_BY_OPTION_ID,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Vec {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &VEC_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -646,9 +573,7 @@ pub mod vec {
     impl ::tablesmith::Deletable for Vec {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Vec {
-        const DELETE: &'static ::tablesmith::Statement = &VEC_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Vec {}
 
     /// A new [`Vec`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -671,8 +596,6 @@ pub mod vec {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Vec {
         type Create = VecCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &VEC_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -776,20 +699,25 @@ pub mod vec {
         }
     }
 
-    static VEC_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."id" = ?1"#,
-        );
-
-    static VEC_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "Vec" ("option_id") VALUES (?1) RETURNING "Vec"."id", "Vec"."option_id""#,
-        );
-
-    static VEC_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "Vec" WHERE "Vec"."id" = ?1 RETURNING "Vec"."id", "Vec"."option_id""#,
-        );
+    static VEC_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "option_id"],
+        key: &[0],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."id" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "Vec" ("option_id") VALUES (?1) RETURNING "Vec"."id", "Vec"."option_id""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "Vec" WHERE "Vec"."id" = ?1 RETURNING "Vec"."id", "Vec"."option_id""#,
+            ),
+        finders: &[&VEC_LIST_BY_OPTION_ID],
+        ..::tablesmith::Table::named("Vec")
+    };
 
     static VEC_LIST_BY_OPTION_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
         .sqlite(
@@ -834,20 +762,7 @@ pub mod drop_table_x {
     #[automatically_derived]
     impl ::tablesmith::Entity for DropTableX {
         const NAME: &'static str = "drop table x";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "drop table x; --",
-            columns: &["crate", "name"],
-            key: &[0],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &DROP_TABLE_X_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -855,23 +770,12 @@ pub mod drop_table_x {
                 name: row.get::<::std::string::String>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &DROP_TABLE_X_GET,
-                &DROP_TABLE_X_DELETE,
-                &DROP_TABLE_X_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for DropTableX {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &DROP_TABLE_X_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -882,9 +786,7 @@ pub mod drop_table_x {
     impl ::tablesmith::Deletable for DropTableX {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for DropTableX {
-        const DELETE: &'static ::tablesmith::Statement = &DROP_TABLE_X_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for DropTableX {}
 
     /// A new [`DropTableX`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -905,8 +807,6 @@ pub mod drop_table_x {
     #[automatically_derived]
     impl ::tablesmith::Insertable for DropTableX {
         type Create = DropTableXCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &DROP_TABLE_X_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -992,20 +892,24 @@ pub mod drop_table_x {
         }
     }
 
-    static DROP_TABLE_X_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "drop table x; --"."crate", "drop table x; --"."name" FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1"#,
-        );
-
-    static DROP_TABLE_X_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "drop table x; --" ("name") VALUES (?1) RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
-        );
-
-    static DROP_TABLE_X_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1 RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
-        );
+    static DROP_TABLE_X_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["crate", "name"],
+        key: &[0],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "drop table x; --"."crate", "drop table x; --"."name" FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "drop table x; --" ("name") VALUES (?1) RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1 RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
+            ),
+        ..::tablesmith::Table::named("drop table x; --")
+    };
 }
 
 #[allow(unused_imports)]

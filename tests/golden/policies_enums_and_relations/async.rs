@@ -34,20 +34,7 @@ pub mod team {
     #[automatically_derived]
     impl ::tablesmith::Entity for Team {
         const NAME: &'static str = "team";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "teams",
-            columns: &["id", "name"],
-            key: &[0],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &TEAM_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -55,24 +42,12 @@ pub mod team {
                 name: row.get::<::std::string::String>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &TEAM_GET,
-                &TEAM_DELETE,
-                &TEAM_CREATE,
-                &TEAM_GET_BY_NAME,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Team {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &TEAM_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -83,9 +58,7 @@ pub mod team {
     impl ::tablesmith::Deletable for Team {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Team {
-        const DELETE: &'static ::tablesmith::Statement = &TEAM_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Team {}
 
     /// A new [`Team`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -108,8 +81,6 @@ pub mod team {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Team {
         type Create = TeamCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &TEAM_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -240,20 +211,25 @@ pub mod team {
         }
     }
 
-    static TEAM_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
-        );
-
-    static TEAM_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
-        );
-
-    static TEAM_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
-        );
+    static TEAM_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "name"],
+        key: &[0],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
+            ),
+        finders: &[&TEAM_GET_BY_NAME],
+        ..::tablesmith::Table::named("teams")
+    };
 
     static TEAM_GET_BY_NAME: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
         .sqlite(
@@ -368,32 +344,7 @@ pub mod user {
     #[automatically_derived]
     impl ::tablesmith::Entity for User {
         const NAME: &'static str = "user";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "users",
-            columns: &[
-                "id",
-                "email",
-                "name",
-                "password_hash",
-                "role",
-                "team_id",
-                "balance",
-                "initials",
-                "version",
-                "created_at",
-                "updated_at",
-            ],
-            key: &[0],
-            insertable: &[1, 2, 3, 4, 5, 6, 8, 9, 10],
-            version: ::core::option::Option::Some(8),
-            created_at: ::core::option::Option::Some(9),
-            updated_at: ::core::option::Option::Some(10),
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &USER_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -409,17 +360,6 @@ pub mod user {
                 created_at: row.get::<::tablesmith::types::NaiveDateTime>(9)?,
                 updated_at: row.get::<::tablesmith::types::NaiveDateTime>(10)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &USER_GET,
-                &USER_DELETE,
-                &USER_CREATE,
-                &USER_GET_BY_EMAIL,
-                &USER_LIST_BY_TEAM_ID,
-            ];
-            STATEMENTS
         }
     }
 
@@ -447,8 +387,6 @@ pub mod user {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
-        const GET: &'static ::tablesmith::Statement = &USER_GET;
-
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -458,9 +396,7 @@ pub mod user {
     impl ::tablesmith::Deletable for User {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for User {
-        const DELETE: &'static ::tablesmith::Statement = &USER_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for User {}
 
     /// A new [`User`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -523,8 +459,6 @@ pub mod user {
     #[automatically_derived]
     impl ::tablesmith::Insertable for User {
         type Create = UserCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &USER_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(9);
@@ -775,20 +709,40 @@ pub mod user {
         }
     }
 
-    static USER_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."id" = ?1"#,
-        );
-
-    static USER_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "users" ("email", "name", "password_hash", "role", "team_id", "balance", "version", "created_at", "updated_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
-        );
-
-    static USER_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
-        );
+    static USER_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &[
+            "id",
+            "email",
+            "name",
+            "password_hash",
+            "role",
+            "team_id",
+            "balance",
+            "initials",
+            "version",
+            "created_at",
+            "updated_at",
+        ],
+        key: &[0],
+        insertable: &[1, 2, 3, 4, 5, 6, 8, 9, 10],
+        version: ::core::option::Option::Some(8),
+        created_at: ::core::option::Option::Some(9),
+        updated_at: ::core::option::Option::Some(10),
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."id" = ?1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "users" ("email", "name", "password_hash", "role", "team_id", "balance", "version", "created_at", "updated_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
+            ),
+        finders: &[&USER_GET_BY_EMAIL, &USER_LIST_BY_TEAM_ID],
+        ..::tablesmith::Table::named("users")
+    };
 
     static USER_GET_BY_EMAIL: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
         .sqlite(

@@ -84,29 +84,7 @@ pub mod customer {
     #[automatically_derived]
     impl ::tablesmith::Entity for Customer {
         const NAME: &'static str = "customer";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::Some("Shop"),
-            name: "Customer",
-            columns: &[
-                "id",
-                "emailAddress",
-                "labels",
-                "home",
-                "pastAddresses",
-                "searchWords",
-                "attributes",
-                "since",
-            ],
-            key: &[0],
-            insertable: &[1, 2, 3, 4, 5, 6, 7],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[(1, "text"), (5, "text")],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &CUSTOMER_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -120,24 +98,12 @@ pub mod customer {
                 since: row.get_nullable::<::tablesmith::types::Interval>(7)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &CUSTOMER_GET,
-                &CUSTOMER_DELETE,
-                &CUSTOMER_CREATE,
-                &CUSTOMER_GET_BY_EMAIL_ADDRESS,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Customer {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &CUSTOMER_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -148,9 +114,7 @@ pub mod customer {
     impl ::tablesmith::Deletable for Customer {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Customer {
-        const DELETE: &'static ::tablesmith::Statement = &CUSTOMER_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Customer {}
 
     /// A new [`Customer`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -199,8 +163,6 @@ pub mod customer {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Customer {
         type Create = CustomerCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &CUSTOMER_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(7);
@@ -389,42 +351,58 @@ pub mod customer {
         }
     }
 
-    static CUSTOMER_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."id" = ?1"#,
-        )
-        .postgres(
-            r#"SELECT "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."id" = $1"#,
-        )
-        .mysql(
-            "SELECT `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since` FROM `Shop`.`Customer` WHERE `Customer`.`id` = ?",
-        );
-
-    static CUSTOMER_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "Shop"."Customer" ("emailAddress", "labels", "home", "pastAddresses", "searchWords", "attributes", "since") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since""#,
-        )
-        .postgres(
-            r#"INSERT INTO "Shop"."Customer" ("emailAddress", "labels", "home", "pastAddresses", "searchWords", "attributes", "since") VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since""#,
-        )
-        .mysql(
-            "INSERT INTO `Shop`.`Customer` (`emailAddress`, `labels`, `home`, `pastAddresses`, `searchWords`, `attributes`, `since`) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        )
-        .mariadb(
-            "INSERT INTO `Shop`.`Customer` (`emailAddress`, `labels`, `home`, `pastAddresses`, `searchWords`, `attributes`, `since`) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since`",
-        );
-
-    static CUSTOMER_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "Shop"."Customer" WHERE "Customer"."id" = ?1 RETURNING "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since""#,
-        )
-        .postgres(
-            r#"DELETE FROM "Shop"."Customer" WHERE "Customer"."id" = $1 RETURNING "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since""#,
-        )
-        .mysql("DELETE FROM `Shop`.`Customer` WHERE `Customer`.`id` = ?")
-        .mariadb(
-            "DELETE FROM `Shop`.`Customer` WHERE `Customer`.`id` = ? RETURNING `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since`",
-        );
+    static CUSTOMER_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        schema: ::core::option::Option::Some("Shop"),
+        columns: &[
+            "id",
+            "emailAddress",
+            "labels",
+            "home",
+            "pastAddresses",
+            "searchWords",
+            "attributes",
+            "since",
+        ],
+        key: &[0],
+        insertable: &[1, 2, 3, 4, 5, 6, 7],
+        read_as: &[(1, "text"), (5, "text")],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."id" = ?1"#,
+            )
+            .postgres(
+                r#"SELECT "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."id" = $1"#,
+            )
+            .mysql(
+                "SELECT `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since` FROM `Shop`.`Customer` WHERE `Customer`.`id` = ?",
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "Shop"."Customer" ("emailAddress", "labels", "home", "pastAddresses", "searchWords", "attributes", "since") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since""#,
+            )
+            .postgres(
+                r#"INSERT INTO "Shop"."Customer" ("emailAddress", "labels", "home", "pastAddresses", "searchWords", "attributes", "since") VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since""#,
+            )
+            .mysql(
+                "INSERT INTO `Shop`.`Customer` (`emailAddress`, `labels`, `home`, `pastAddresses`, `searchWords`, `attributes`, `since`) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            )
+            .mariadb(
+                "INSERT INTO `Shop`.`Customer` (`emailAddress`, `labels`, `home`, `pastAddresses`, `searchWords`, `attributes`, `since`) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since`",
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "Shop"."Customer" WHERE "Customer"."id" = ?1 RETURNING "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since""#,
+            )
+            .postgres(
+                r#"DELETE FROM "Shop"."Customer" WHERE "Customer"."id" = $1 RETURNING "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since""#,
+            )
+            .mysql("DELETE FROM `Shop`.`Customer` WHERE `Customer`.`id` = ?")
+            .mariadb(
+                "DELETE FROM `Shop`.`Customer` WHERE `Customer`.`id` = ? RETURNING `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since`",
+            ),
+        finders: &[&CUSTOMER_GET_BY_EMAIL_ADDRESS],
+        ..::tablesmith::Table::named("Customer")
+    };
 
     static CUSTOMER_GET_BY_EMAIL_ADDRESS: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
         .sqlite(
@@ -615,29 +593,7 @@ pub mod order {
     #[automatically_derived]
     impl ::tablesmith::Entity for Order {
         const NAME: &'static str = "order";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::Some("Shop"),
-            name: "Order",
-            columns: &[
-                "id",
-                "customerId",
-                "state",
-                "pastStates",
-                "shipTo",
-                "total",
-                "placed",
-                "delivery",
-            ],
-            key: &[0],
-            insertable: &[0, 1, 2, 3, 4, 5, 6, 7],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &ORDER_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -655,24 +611,12 @@ pub mod order {
                     >(7)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &ORDER_GET,
-                &ORDER_DELETE,
-                &ORDER_CREATE,
-                &ORDER_LIST_BY_CUSTOMER_ID,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Order {
         type Key = ::tablesmith::types::Uuid;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &ORDER_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -683,9 +627,7 @@ pub mod order {
     impl ::tablesmith::Deletable for Order {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Order {
-        const DELETE: &'static ::tablesmith::Statement = &ORDER_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Order {}
 
     /// A new [`Order`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -741,8 +683,6 @@ pub mod order {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Order {
         type Create = OrderCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &ORDER_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(8);
@@ -937,42 +877,57 @@ pub mod order {
         }
     }
 
-    static ORDER_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery" FROM "Shop"."Order" WHERE "Order"."id" = ?1"#,
-        )
-        .postgres(
-            r#"SELECT "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery" FROM "Shop"."Order" WHERE "Order"."id" = $1"#,
-        )
-        .mysql(
-            "SELECT `Order`.`id`, `Order`.`customerId`, `Order`.`state`, `Order`.`pastStates`, `Order`.`shipTo`, `Order`.`total`, `Order`.`placed`, `Order`.`delivery` FROM `Shop`.`Order` WHERE `Order`.`id` = ?",
-        );
-
-    static ORDER_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "Shop"."Order" ("id", "customerId", "state", "pastStates", "shipTo", "total", "placed", "delivery") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
-        )
-        .postgres(
-            r#"INSERT INTO "Shop"."Order" ("id", "customerId", "state", "pastStates", "shipTo", "total", "placed", "delivery") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
-        )
-        .mysql(
-            "INSERT INTO `Shop`.`Order` (`id`, `customerId`, `state`, `pastStates`, `shipTo`, `total`, `placed`, `delivery`) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .mariadb(
-            "INSERT INTO `Shop`.`Order` (`id`, `customerId`, `state`, `pastStates`, `shipTo`, `total`, `placed`, `delivery`) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING `Order`.`id`, `Order`.`customerId`, `Order`.`state`, `Order`.`pastStates`, `Order`.`shipTo`, `Order`.`total`, `Order`.`placed`, `Order`.`delivery`",
-        );
-
-    static ORDER_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "Shop"."Order" WHERE "Order"."id" = ?1 RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
-        )
-        .postgres(
-            r#"DELETE FROM "Shop"."Order" WHERE "Order"."id" = $1 RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
-        )
-        .mysql("DELETE FROM `Shop`.`Order` WHERE `Order`.`id` = ?")
-        .mariadb(
-            "DELETE FROM `Shop`.`Order` WHERE `Order`.`id` = ? RETURNING `Order`.`id`, `Order`.`customerId`, `Order`.`state`, `Order`.`pastStates`, `Order`.`shipTo`, `Order`.`total`, `Order`.`placed`, `Order`.`delivery`",
-        );
+    static ORDER_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        schema: ::core::option::Option::Some("Shop"),
+        columns: &[
+            "id",
+            "customerId",
+            "state",
+            "pastStates",
+            "shipTo",
+            "total",
+            "placed",
+            "delivery",
+        ],
+        key: &[0],
+        insertable: &[0, 1, 2, 3, 4, 5, 6, 7],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery" FROM "Shop"."Order" WHERE "Order"."id" = ?1"#,
+            )
+            .postgres(
+                r#"SELECT "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery" FROM "Shop"."Order" WHERE "Order"."id" = $1"#,
+            )
+            .mysql(
+                "SELECT `Order`.`id`, `Order`.`customerId`, `Order`.`state`, `Order`.`pastStates`, `Order`.`shipTo`, `Order`.`total`, `Order`.`placed`, `Order`.`delivery` FROM `Shop`.`Order` WHERE `Order`.`id` = ?",
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "Shop"."Order" ("id", "customerId", "state", "pastStates", "shipTo", "total", "placed", "delivery") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
+            )
+            .postgres(
+                r#"INSERT INTO "Shop"."Order" ("id", "customerId", "state", "pastStates", "shipTo", "total", "placed", "delivery") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
+            )
+            .mysql(
+                "INSERT INTO `Shop`.`Order` (`id`, `customerId`, `state`, `pastStates`, `shipTo`, `total`, `placed`, `delivery`) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )
+            .mariadb(
+                "INSERT INTO `Shop`.`Order` (`id`, `customerId`, `state`, `pastStates`, `shipTo`, `total`, `placed`, `delivery`) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING `Order`.`id`, `Order`.`customerId`, `Order`.`state`, `Order`.`pastStates`, `Order`.`shipTo`, `Order`.`total`, `Order`.`placed`, `Order`.`delivery`",
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "Shop"."Order" WHERE "Order"."id" = ?1 RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
+            )
+            .postgres(
+                r#"DELETE FROM "Shop"."Order" WHERE "Order"."id" = $1 RETURNING "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery""#,
+            )
+            .mysql("DELETE FROM `Shop`.`Order` WHERE `Order`.`id` = ?")
+            .mariadb(
+                "DELETE FROM `Shop`.`Order` WHERE `Order`.`id` = ? RETURNING `Order`.`id`, `Order`.`customerId`, `Order`.`state`, `Order`.`pastStates`, `Order`.`shipTo`, `Order`.`total`, `Order`.`placed`, `Order`.`delivery`",
+            ),
+        finders: &[&ORDER_LIST_BY_CUSTOMER_ID],
+        ..::tablesmith::Table::named("Order")
+    };
 
     static ORDER_LIST_BY_CUSTOMER_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
         .sqlite(
@@ -1105,20 +1060,7 @@ pub mod amount {
     #[automatically_derived]
     impl ::tablesmith::Entity for Amount {
         const NAME: &'static str = "amount";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "amounts",
-            columns: &["customerId", "day", "counts", "checksum", "ratio"],
-            key: &[0, 1],
-            insertable: &[0, 1, 2, 3, 4],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &AMOUNT_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -1128,15 +1070,6 @@ pub mod amount {
                 checksum: row.get_nullable::<::std::vec::Vec<u8>>(3)?,
                 ratio: row.get::<f32>(4)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &AMOUNT_GET,
-                &AMOUNT_DELETE,
-                &AMOUNT_CREATE,
-            ];
-            STATEMENTS
         }
     }
 
@@ -1164,8 +1097,6 @@ pub mod amount {
         type Key = AmountKey;
         type KeyValues = [::tablesmith::Value; 2];
 
-        const GET: &'static ::tablesmith::Statement = &AMOUNT_GET;
-
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.customer_id),
@@ -1178,9 +1109,7 @@ pub mod amount {
     impl ::tablesmith::Deletable for Amount {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Amount {
-        const DELETE: &'static ::tablesmith::Statement = &AMOUNT_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Amount {}
 
     /// A new [`Amount`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -1219,8 +1148,6 @@ pub mod amount {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Amount {
         type Create = AmountCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &AMOUNT_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(5);
@@ -1352,44 +1279,48 @@ pub mod amount {
         }
     }
 
-    static AMOUNT_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio" FROM "amounts" WHERE "amounts"."customerId" = ?1 AND "amounts"."day" = ?2"#,
-        )
-        .postgres(
-            r#"SELECT "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio" FROM "amounts" WHERE "amounts"."customerId" = $1 AND "amounts"."day" = $2"#,
-        )
-        .mysql(
-            "SELECT `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio` FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ?",
-        );
-
-    static AMOUNT_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "amounts" ("customerId", "day", "counts", "checksum", "ratio") VALUES (?1, ?2, ?3, ?4, ?5) RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
-        )
-        .postgres(
-            r#"INSERT INTO "amounts" ("customerId", "day", "counts", "checksum", "ratio") VALUES ($1, $2, $3, $4, $5) RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
-        )
-        .mysql(
-            "INSERT INTO `amounts` (`customerId`, `day`, `counts`, `checksum`, `ratio`) VALUES (?, ?, ?, ?, ?)",
-        )
-        .mariadb(
-            "INSERT INTO `amounts` (`customerId`, `day`, `counts`, `checksum`, `ratio`) VALUES (?, ?, ?, ?, ?) RETURNING `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio`",
-        );
-
-    static AMOUNT_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "amounts" WHERE "amounts"."customerId" = ?1 AND "amounts"."day" = ?2 RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
-        )
-        .postgres(
-            r#"DELETE FROM "amounts" WHERE "amounts"."customerId" = $1 AND "amounts"."day" = $2 RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
-        )
-        .mysql(
-            "DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ?",
-        )
-        .mariadb(
-            "DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ? RETURNING `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio`",
-        );
+    static AMOUNT_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["customerId", "day", "counts", "checksum", "ratio"],
+        key: &[0, 1],
+        insertable: &[0, 1, 2, 3, 4],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio" FROM "amounts" WHERE "amounts"."customerId" = ?1 AND "amounts"."day" = ?2"#,
+            )
+            .postgres(
+                r#"SELECT "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio" FROM "amounts" WHERE "amounts"."customerId" = $1 AND "amounts"."day" = $2"#,
+            )
+            .mysql(
+                "SELECT `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio` FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ?",
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "amounts" ("customerId", "day", "counts", "checksum", "ratio") VALUES (?1, ?2, ?3, ?4, ?5) RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
+            )
+            .postgres(
+                r#"INSERT INTO "amounts" ("customerId", "day", "counts", "checksum", "ratio") VALUES ($1, $2, $3, $4, $5) RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
+            )
+            .mysql(
+                "INSERT INTO `amounts` (`customerId`, `day`, `counts`, `checksum`, `ratio`) VALUES (?, ?, ?, ?, ?)",
+            )
+            .mariadb(
+                "INSERT INTO `amounts` (`customerId`, `day`, `counts`, `checksum`, `ratio`) VALUES (?, ?, ?, ?, ?) RETURNING `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio`",
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "amounts" WHERE "amounts"."customerId" = ?1 AND "amounts"."day" = ?2 RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
+            )
+            .postgres(
+                r#"DELETE FROM "amounts" WHERE "amounts"."customerId" = $1 AND "amounts"."day" = $2 RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
+            )
+            .mysql(
+                "DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ?",
+            )
+            .mariadb(
+                "DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ? RETURNING `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio`",
+            ),
+        ..::tablesmith::Table::named("amounts")
+    };
 }
 
 pub mod read_as_text {
@@ -1495,40 +1426,7 @@ pub mod read_as_text {
     #[automatically_derived]
     impl ::tablesmith::Entity for ReadAsText {
         const NAME: &'static str = "read as text";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "read as text",
-            columns: &[
-                "id",
-                "vector",
-                "vectors",
-                "document",
-                "prices",
-                "addresses",
-                "words",
-                "place",
-                "goal",
-                "time",
-            ],
-            key: &[0],
-            insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[
-                (1, "text"),
-                (2, "text[]"),
-                (3, "text"),
-                (4, "text[]"),
-                (5, "text[]"),
-                (6, "text[]"),
-                (7, "text"),
-                (9, "text"),
-            ],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &READ_AS_TEXT_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -1545,23 +1443,12 @@ pub mod read_as_text {
                 time: row.get::<::std::string::String>(9)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &READ_AS_TEXT_GET,
-                &READ_AS_TEXT_DELETE,
-                &READ_AS_TEXT_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for ReadAsText {
         type Key = i16;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &READ_AS_TEXT_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -1572,9 +1459,7 @@ pub mod read_as_text {
     impl ::tablesmith::Deletable for ReadAsText {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for ReadAsText {
-        const DELETE: &'static ::tablesmith::Statement = &READ_AS_TEXT_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for ReadAsText {}
 
     /// A new [`ReadAsText`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -1627,8 +1512,6 @@ pub mod read_as_text {
     #[automatically_derived]
     impl ::tablesmith::Insertable for ReadAsText {
         type Create = ReadAsTextCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &READ_AS_TEXT_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(9);
@@ -1800,42 +1683,67 @@ pub mod read_as_text {
         }
     }
 
-    static READ_AS_TEXT_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time" FROM "read as text" WHERE "read as text"."id" = ?1"#,
-        )
-        .postgres(
-            r#"SELECT "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text FROM "read as text" WHERE "read as text"."id" = $1"#,
-        )
-        .mysql(
-            "SELECT `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time` FROM `read as text` WHERE `read as text`.`id` = ?",
-        );
-
-    static READ_AS_TEXT_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "read as text" ("vector", "vectors", "document", "prices", "addresses", "words", "place", "goal", "time") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time""#,
-        )
-        .postgres(
-            r#"INSERT INTO "read as text" ("vector", "vectors", "document", "prices", "addresses", "words", "place", "goal", "time") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text"#,
-        )
-        .mysql(
-            "INSERT INTO `read as text` (`vector`, `vectors`, `document`, `prices`, `addresses`, `words`, `place`, `goal`, `time`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .mariadb(
-            "INSERT INTO `read as text` (`vector`, `vectors`, `document`, `prices`, `addresses`, `words`, `place`, `goal`, `time`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time`",
-        );
-
-    static READ_AS_TEXT_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "read as text" WHERE "read as text"."id" = ?1 RETURNING "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time""#,
-        )
-        .postgres(
-            r#"DELETE FROM "read as text" WHERE "read as text"."id" = $1 RETURNING "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text"#,
-        )
-        .mysql("DELETE FROM `read as text` WHERE `read as text`.`id` = ?")
-        .mariadb(
-            "DELETE FROM `read as text` WHERE `read as text`.`id` = ? RETURNING `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time`",
-        );
+    static READ_AS_TEXT_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &[
+            "id",
+            "vector",
+            "vectors",
+            "document",
+            "prices",
+            "addresses",
+            "words",
+            "place",
+            "goal",
+            "time",
+        ],
+        key: &[0],
+        insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+        read_as: &[
+            (1, "text"),
+            (2, "text[]"),
+            (3, "text"),
+            (4, "text[]"),
+            (5, "text[]"),
+            (6, "text[]"),
+            (7, "text"),
+            (9, "text"),
+        ],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time" FROM "read as text" WHERE "read as text"."id" = ?1"#,
+            )
+            .postgres(
+                r#"SELECT "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text FROM "read as text" WHERE "read as text"."id" = $1"#,
+            )
+            .mysql(
+                "SELECT `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time` FROM `read as text` WHERE `read as text`.`id` = ?",
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "read as text" ("vector", "vectors", "document", "prices", "addresses", "words", "place", "goal", "time") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time""#,
+            )
+            .postgres(
+                r#"INSERT INTO "read as text" ("vector", "vectors", "document", "prices", "addresses", "words", "place", "goal", "time") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text"#,
+            )
+            .mysql(
+                "INSERT INTO `read as text` (`vector`, `vectors`, `document`, `prices`, `addresses`, `words`, `place`, `goal`, `time`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )
+            .mariadb(
+                "INSERT INTO `read as text` (`vector`, `vectors`, `document`, `prices`, `addresses`, `words`, `place`, `goal`, `time`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time`",
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "read as text" WHERE "read as text"."id" = ?1 RETURNING "read as text"."id", "read as text"."vector", "read as text"."vectors", "read as text"."document", "read as text"."prices", "read as text"."addresses", "read as text"."words", "read as text"."place", "read as text"."goal", "read as text"."time""#,
+            )
+            .postgres(
+                r#"DELETE FROM "read as text" WHERE "read as text"."id" = $1 RETURNING "read as text"."id", "read as text"."vector"::text, "read as text"."vectors"::text[], "read as text"."document"::text, "read as text"."prices"::text[], "read as text"."addresses"::text[], "read as text"."words"::text[], "read as text"."place"::text, "read as text"."goal", "read as text"."time"::text"#,
+            )
+            .mysql("DELETE FROM `read as text` WHERE `read as text`.`id` = ?")
+            .mariadb(
+                "DELETE FROM `read as text` WHERE `read as text`.`id` = ? RETURNING `read as text`.`id`, `read as text`.`vector`, `read as text`.`vectors`, `read as text`.`document`, `read as text`.`prices`, `read as text`.`addresses`, `read as text`.`words`, `read as text`.`place`, `read as text`.`goal`, `read as text`.`time`",
+            ),
+        ..::tablesmith::Table::named("read as text")
+    };
 }
 
 pub mod read_as_it_is {
@@ -1951,32 +1859,7 @@ pub mod read_as_it_is {
     #[automatically_derived]
     impl ::tablesmith::Entity for ReadAsItIs {
         const NAME: &'static str = "read as it is";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "read as it is",
-            columns: &[
-                "id",
-                "flags",
-                "host",
-                "network",
-                "card",
-                "matrix",
-                "documents",
-                "moments",
-                "spans",
-                "fixed",
-                "sum",
-            ],
-            key: &[0],
-            insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &READ_AS_IT_IS_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -2002,23 +1885,12 @@ pub mod read_as_it_is {
                 sum: row.get_nullable::<::tablesmith::types::Decimal>(10)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &READ_AS_IT_IS_GET,
-                &READ_AS_IT_IS_DELETE,
-                &READ_AS_IT_IS_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for ReadAsItIs {
         type Key = i32;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &READ_AS_IT_IS_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -2029,9 +1901,7 @@ pub mod read_as_it_is {
     impl ::tablesmith::Deletable for ReadAsItIs {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for ReadAsItIs {
-        const DELETE: &'static ::tablesmith::Statement = &READ_AS_IT_IS_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for ReadAsItIs {}
 
     /// A new [`ReadAsItIs`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -2092,8 +1962,6 @@ pub mod read_as_it_is {
     #[automatically_derived]
     impl ::tablesmith::Insertable for ReadAsItIs {
         type Create = ReadAsItIsCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &READ_AS_IT_IS_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(9);
@@ -2287,42 +2155,58 @@ pub mod read_as_it_is {
         }
     }
 
-    static READ_AS_IT_IS_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = ?1"#,
-        )
-        .postgres(
-            r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = $1"#,
-        )
-        .mysql(
-            "SELECT `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum` FROM `read as it is` WHERE `read as it is`.`id` = ?",
-        );
-
-    static READ_AS_IT_IS_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"INSERT INTO "read as it is" ("flags", "host", "network", "card", "matrix", "documents", "moments", "spans", "fixed") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
-        )
-        .postgres(
-            r#"INSERT INTO "read as it is" ("flags", "host", "network", "card", "matrix", "documents", "moments", "spans", "fixed") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
-        )
-        .mysql(
-            "INSERT INTO `read as it is` (`flags`, `host`, `network`, `card`, `matrix`, `documents`, `moments`, `spans`, `fixed`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .mariadb(
-            "INSERT INTO `read as it is` (`flags`, `host`, `network`, `card`, `matrix`, `documents`, `moments`, `spans`, `fixed`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum`",
-        );
-
-    static READ_AS_IT_IS_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .sqlite(
-            r#"DELETE FROM "read as it is" WHERE "read as it is"."id" = ?1 RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
-        )
-        .postgres(
-            r#"DELETE FROM "read as it is" WHERE "read as it is"."id" = $1 RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
-        )
-        .mysql("DELETE FROM `read as it is` WHERE `read as it is`.`id` = ?")
-        .mariadb(
-            "DELETE FROM `read as it is` WHERE `read as it is`.`id` = ? RETURNING `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum`",
-        );
+    static READ_AS_IT_IS_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &[
+            "id",
+            "flags",
+            "host",
+            "network",
+            "card",
+            "matrix",
+            "documents",
+            "moments",
+            "spans",
+            "fixed",
+            "sum",
+        ],
+        key: &[0],
+        insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+        get: ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = ?1"#,
+            )
+            .postgres(
+                r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = $1"#,
+            )
+            .mysql(
+                "SELECT `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum` FROM `read as it is` WHERE `read as it is`.`id` = ?",
+            ),
+        create: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"INSERT INTO "read as it is" ("flags", "host", "network", "card", "matrix", "documents", "moments", "spans", "fixed") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+            )
+            .postgres(
+                r#"INSERT INTO "read as it is" ("flags", "host", "network", "card", "matrix", "documents", "moments", "spans", "fixed") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+            )
+            .mysql(
+                "INSERT INTO `read as it is` (`flags`, `host`, `network`, `card`, `matrix`, `documents`, `moments`, `spans`, `fixed`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )
+            .mariadb(
+                "INSERT INTO `read as it is` (`flags`, `host`, `network`, `card`, `matrix`, `documents`, `moments`, `spans`, `fixed`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum`",
+            ),
+        delete: ::tablesmith::Statement::write()
+            .sqlite(
+                r#"DELETE FROM "read as it is" WHERE "read as it is"."id" = ?1 RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+            )
+            .postgres(
+                r#"DELETE FROM "read as it is" WHERE "read as it is"."id" = $1 RETURNING "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum""#,
+            )
+            .mysql("DELETE FROM `read as it is` WHERE `read as it is`.`id` = ?")
+            .mariadb(
+                "DELETE FROM `read as it is` WHERE `read as it is`.`id` = ? RETURNING `read as it is`.`id`, `read as it is`.`flags`, `read as it is`.`host`, `read as it is`.`network`, `read as it is`.`card`, `read as it is`.`matrix`, `read as it is`.`documents`, `read as it is`.`moments`, `read as it is`.`spans`, `read as it is`.`fixed`, `read as it is`.`sum`",
+            ),
+        ..::tablesmith::Table::named("read as it is")
+    };
 }
 
 #[allow(unused_imports)]

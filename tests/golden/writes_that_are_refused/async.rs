@@ -44,20 +44,7 @@ pub mod payment {
     #[automatically_derived]
     impl ::tablesmith::Entity for Payment {
         const NAME: &'static str = "payment";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "payments",
-            columns: &["id", "paid_on", "amount"],
-            key: &[0],
-            insertable: &[0, 1, 2],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &PAYMENT_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -66,22 +53,12 @@ pub mod payment {
                 amount: row.get::<::tablesmith::types::Decimal>(2)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &PAYMENT_GET,
-                &PAYMENT_DELETE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Payment {
         type Key = ::tablesmith::types::Uuid;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &PAYMENT_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -92,9 +69,7 @@ pub mod payment {
     impl ::tablesmith::Deletable for Payment {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Payment {
-        const DELETE: &'static ::tablesmith::Statement = &PAYMENT_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Payment {}
 
     /// Changes to one [`Payment`]: every column is kept unless it is `Set`. `Default` keeps all.
     #[derive(Debug, Clone, PartialEq, Default)]
@@ -185,15 +160,20 @@ pub mod payment {
         }
     }
 
-    static PAYMENT_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .postgres(
-            r#"SELECT "payments"."id", "payments"."paid_on", "payments"."amount" FROM "payments" WHERE "payments"."id" = $1"#,
-        );
-
-    static PAYMENT_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .postgres(
-            r#"DELETE FROM "payments" WHERE "payments"."id" = $1 RETURNING "payments"."id", "payments"."paid_on", "payments"."amount""#,
-        );
+    static PAYMENT_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "paid_on", "amount"],
+        key: &[0],
+        insertable: &[0, 1, 2],
+        get: ::tablesmith::Statement::key_read()
+            .postgres(
+                r#"SELECT "payments"."id", "payments"."paid_on", "payments"."amount" FROM "payments" WHERE "payments"."id" = $1"#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .postgres(
+                r#"DELETE FROM "payments" WHERE "payments"."id" = $1 RETURNING "payments"."id", "payments"."paid_on", "payments"."amount""#,
+            ),
+        ..::tablesmith::Table::named("payments")
+    };
 }
 
 pub mod old_payment {
@@ -241,20 +221,7 @@ pub mod old_payment {
     #[automatically_derived]
     impl ::tablesmith::Entity for OldPayment {
         const NAME: &'static str = "old payment";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "old_payments",
-            columns: &["id", "paid_on", "amount"],
-            key: &[],
-            insertable: &[0, 1, 2],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &OLD_PAYMENT_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -262,11 +229,6 @@ pub mod old_payment {
                 paid_on: row.get::<::tablesmith::types::NaiveDate>(1)?,
                 amount: row.get::<::tablesmith::types::Decimal>(2)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[&OLD_PAYMENT_CREATE];
-            STATEMENTS
         }
     }
 
@@ -304,8 +266,6 @@ pub mod old_payment {
     #[automatically_derived]
     impl ::tablesmith::Insertable for OldPayment {
         type Create = OldPaymentCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &OLD_PAYMENT_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(3);
@@ -381,10 +341,15 @@ pub mod old_payment {
         }
     }
 
-    static OLD_PAYMENT_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .postgres(
-            r#"INSERT INTO "old_payments" ("id", "paid_on", "amount") VALUES ($1, $2, $3) RETURNING "old_payments"."id", "old_payments"."paid_on", "old_payments"."amount""#,
-        );
+    static OLD_PAYMENT_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "paid_on", "amount"],
+        insertable: &[0, 1, 2],
+        create: ::tablesmith::Statement::write()
+            .postgres(
+                r#"INSERT INTO "old_payments" ("id", "paid_on", "amount") VALUES ($1, $2, $3) RETURNING "old_payments"."id", "old_payments"."paid_on", "old_payments"."amount""#,
+            ),
+        ..::tablesmith::Table::named("old_payments")
+    };
 }
 
 pub mod journal {
@@ -424,20 +389,7 @@ pub mod journal {
     #[automatically_derived]
     impl ::tablesmith::Entity for Journal {
         const NAME: &'static str = "journal";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "journal",
-            columns: &["id", "entry"],
-            key: &[0],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &JOURNAL_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
@@ -445,22 +397,12 @@ pub mod journal {
                 entry: row.get::<::std::string::String>(1)?,
             })
         }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &JOURNAL_GET,
-                &JOURNAL_CREATE,
-            ];
-            STATEMENTS
-        }
     }
 
     #[automatically_derived]
     impl ::tablesmith::Keyed for Journal {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
-
-        const GET: &'static ::tablesmith::Statement = &JOURNAL_GET;
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -486,8 +428,6 @@ pub mod journal {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Journal {
         type Create = JournalCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &JOURNAL_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -558,15 +498,20 @@ pub mod journal {
         }
     }
 
-    static JOURNAL_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .postgres(
-            r#"SELECT "journal"."id", "journal"."entry" FROM "journal" WHERE "journal"."id" = $1"#,
-        );
-
-    static JOURNAL_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .postgres(
-            r#"INSERT INTO "journal" ("entry") VALUES ($1) RETURNING "journal"."id", "journal"."entry""#,
-        );
+    static JOURNAL_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "entry"],
+        key: &[0],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .postgres(
+                r#"SELECT "journal"."id", "journal"."entry" FROM "journal" WHERE "journal"."id" = $1"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .postgres(
+                r#"INSERT INTO "journal" ("entry") VALUES ($1) RETURNING "journal"."id", "journal"."entry""#,
+            ),
+        ..::tablesmith::Table::named("journal")
+    };
 }
 
 pub mod reading {
@@ -606,35 +551,13 @@ pub mod reading {
     #[automatically_derived]
     impl ::tablesmith::Entity for Reading {
         const NAME: &'static str = "reading";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "readings",
-            columns: &["id", "room"],
-            key: &[0, 1],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &READING_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
                 id: row.get::<i64>(0)?,
                 room: row.get::<::std::string::String>(1)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &READING_GET,
-                &READING_DELETE,
-                &READING_CREATE,
-            ];
-            STATEMENTS
         }
     }
 
@@ -662,8 +585,6 @@ pub mod reading {
         type Key = ReadingKey;
         type KeyValues = [::tablesmith::Value; 2];
 
-        const GET: &'static ::tablesmith::Statement = &READING_GET;
-
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.id),
@@ -676,9 +597,7 @@ pub mod reading {
     impl ::tablesmith::Deletable for Reading {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for Reading {
-        const DELETE: &'static ::tablesmith::Statement = &READING_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for Reading {}
 
     /// A new [`Reading`]. Columns that the database or the repository fills in are absent; one with a default may be left to
     /// the database.
@@ -699,8 +618,6 @@ pub mod reading {
     #[automatically_derived]
     impl ::tablesmith::Insertable for Reading {
         type Create = ReadingCreate;
-
-        const CREATE: &'static ::tablesmith::Statement = &READING_CREATE;
 
         fn created(data: Self::Create) -> ::tablesmith::Assignments {
             let mut row = ::tablesmith::Assignments::with_capacity(1);
@@ -765,20 +682,24 @@ pub mod reading {
         }
     }
 
-    static READING_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .postgres(
-            r#"SELECT "readings"."id", "readings"."room" FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2"#,
-        );
-
-    static READING_CREATE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .postgres(
-            r#"INSERT INTO "readings" ("room") VALUES ($1) RETURNING "readings"."id", "readings"."room""#,
-        );
-
-    static READING_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .postgres(
-            r#"DELETE FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2 RETURNING "readings"."id", "readings"."room""#,
-        );
+    static READING_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "room"],
+        key: &[0, 1],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .postgres(
+                r#"SELECT "readings"."id", "readings"."room" FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2"#,
+            ),
+        create: ::tablesmith::Statement::write()
+            .postgres(
+                r#"INSERT INTO "readings" ("room") VALUES ($1) RETURNING "readings"."id", "readings"."room""#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .postgres(
+                r#"DELETE FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2 RETURNING "readings"."id", "readings"."room""#,
+            ),
+        ..::tablesmith::Table::named("readings")
+    };
 }
 
 pub mod kitchen_reading {
@@ -818,34 +739,13 @@ pub mod kitchen_reading {
     #[automatically_derived]
     impl ::tablesmith::Entity for KitchenReading {
         const NAME: &'static str = "kitchen reading";
-
-        const TABLE: &'static ::tablesmith::Table = &::tablesmith::Table {
-            schema: ::core::option::Option::None,
-            name: "kitchen_readings",
-            columns: &["id", "room"],
-            key: &[0, 1],
-            insertable: &[1],
-            version: ::core::option::Option::None,
-            created_at: ::core::option::Option::None,
-            updated_at: ::core::option::Option::None,
-            read_as: &[],
-            reselect_after_insert: false,
-            reselect_after_update: false,
-        };
+        const TABLE: &'static ::tablesmith::Table = &KITCHEN_READING_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
             ::core::result::Result::Ok(Self {
                 id: row.get::<i64>(0)?,
                 room: row.get::<::std::string::String>(1)?,
             })
-        }
-
-        fn statements() -> &'static [&'static ::tablesmith::Statement] {
-            static STATEMENTS: &[&::tablesmith::Statement] = &[
-                &KITCHEN_READING_GET,
-                &KITCHEN_READING_DELETE,
-            ];
-            STATEMENTS
         }
     }
 
@@ -873,8 +773,6 @@ pub mod kitchen_reading {
         type Key = KitchenReadingKey;
         type KeyValues = [::tablesmith::Value; 2];
 
-        const GET: &'static ::tablesmith::Statement = &KITCHEN_READING_GET;
-
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.id),
@@ -887,9 +785,7 @@ pub mod kitchen_reading {
     impl ::tablesmith::Deletable for KitchenReading {}
 
     #[automatically_derived]
-    impl ::tablesmith::DeletableByKey for KitchenReading {
-        const DELETE: &'static ::tablesmith::Statement = &KITCHEN_READING_DELETE;
-    }
+    impl ::tablesmith::DeletableByKey for KitchenReading {}
 
     /// What may be shown of one [`KitchenReading`]: everything but its secrets.
     #[derive(Debug, Clone, PartialEq)]
@@ -952,15 +848,20 @@ pub mod kitchen_reading {
         }
     }
 
-    static KITCHEN_READING_GET: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .postgres(
-            r#"SELECT "kitchen_readings"."id", "kitchen_readings"."room" FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2"#,
-        );
-
-    static KITCHEN_READING_DELETE: ::tablesmith::Statement = ::tablesmith::Statement::write()
-        .postgres(
-            r#"DELETE FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2 RETURNING "kitchen_readings"."id", "kitchen_readings"."room""#,
-        );
+    static KITCHEN_READING_TABLE: ::tablesmith::Table = ::tablesmith::Table {
+        columns: &["id", "room"],
+        key: &[0, 1],
+        insertable: &[1],
+        get: ::tablesmith::Statement::key_read()
+            .postgres(
+                r#"SELECT "kitchen_readings"."id", "kitchen_readings"."room" FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2"#,
+            ),
+        delete: ::tablesmith::Statement::write()
+            .postgres(
+                r#"DELETE FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2 RETURNING "kitchen_readings"."id", "kitchen_readings"."room""#,
+            ),
+        ..::tablesmith::Table::named("kitchen_readings")
+    };
 }
 
 #[allow(unused_imports)]

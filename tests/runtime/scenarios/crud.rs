@@ -3,7 +3,7 @@
 use tablesmith::prelude::*;
 
 use super::Db;
-use crate::entity::{CREATE_NOTE, GET_NOTE, Note, User, UserCreate, UserUnique, UserUpdate, key, note};
+use crate::entity::{NOTES, Note, User, UserCreate, UserUnique, UserUpdate, key, note};
 
 fn ann() -> UserCreate {
     UserCreate { age: Some(30), ..UserCreate::new("ann@example.org") }
@@ -133,15 +133,15 @@ scenario! {
 scenario! {
     fn what_triggers_change_is_read_again(db) {
         let notes = db.session();
-        let created: Note = wait!(notes.create(&CREATE_NOTE, note(Some("a")))).expect("creates");
+        let created: Note = wait!(notes.create(&NOTES.create, note(Some("a")))).expect("creates");
         assert_eq!(created.body, "A");
-        let empty: Note = wait!(notes.create(&CREATE_NOTE, note(None))).expect("creates without a value");
+        let empty: Note = wait!(notes.create(&NOTES.create, note(None))).expect("creates without a value");
         assert_eq!(empty, Note { id: 2, body: "EMPTY".into() });
-        let changed: Note = wait!(notes.update(&GET_NOTE, &key(1), None, note(Some("b")))).expect("updates");
+        let changed: Note = wait!(notes.update(&NOTES.get, &key(1), None, note(Some("b")))).expect("updates");
         assert_eq!(changed.body, "B");
-        let missing = wait!(notes.update::<Note>(&GET_NOTE, &key(3), None, note(Some("b")))).expect_err("is missing");
+        let missing = wait!(notes.update::<Note>(&NOTES.get, &key(3), None, note(Some("b")))).expect_err("is missing");
         assert_eq!(missing.to_string(), "note not found with id: 3");
-        let many: Vec<Note> = wait!(notes.create_many(&CREATE_NOTE, vec![note(Some("c")), note(Some("d"))])).expect("creates");
+        let many: Vec<Note> = wait!(notes.create_many(&NOTES.create, vec![note(Some("c")), note(Some("d"))])).expect("creates");
         assert_eq!(many.iter().map(|note| note.body.as_str()).collect::<Vec<_>>(), ["C", "D"]);
     }
 }

@@ -3,13 +3,13 @@
 use tablesmith::prelude::*;
 use tablesmith::{Assignments, Encode};
 
-use crate::entity::{CREATE_LINE, GET_LINE, Line, User, UserCreate, line};
+use crate::entity::{LINES, Line, User, UserCreate, line};
 
 scenario! {
     fn a_missing_row_is_named_by_its_key(db) {
         let error = wait!(User::repo(&db).get(42)).expect_err("is missing");
         assert_eq!(error.to_string(), "user not found with id: 42");
-        let error = wait!(db.session().get::<Line>(&GET_LINE, &[1_i64.encode(), 2_i64.encode()])).expect_err("is missing");
+        let error = wait!(db.session().get::<Line>(&LINES.get, &[1_i64.encode(), 2_i64.encode()])).expect_err("is missing");
         assert_eq!(error.to_string(), "order line not found with order_id: 1, line: 2");
         let error = wait!(User::repo(&db).get_by_email("secret")).expect_err("is missing");
         assert_eq!(error.to_string(), "user not found with the given email");
@@ -25,15 +25,15 @@ scenario! {
         assert!(!format!("{unique:?} {unique}").contains("hidden"), "{unique:?}");
         let key = wait!(users.create(UserCreate { id: Some(1), ..UserCreate::new("other") })).expect_err("exists");
         assert_eq!(key.kind(), &ErrorKind::UniqueViolation { constraint: None, columns: vec!["id".into()] });
-        wait!(db.session().create::<Line>(&CREATE_LINE, line(1, 1, None))).expect("creates");
-        let pair = wait!(db.session().create::<Line>(&CREATE_LINE, line(1, 1, None))).expect_err("exists");
+        wait!(db.session().create::<Line>(&LINES.create, line(1, 1, None))).expect("creates");
+        let pair = wait!(db.session().create::<Line>(&LINES.create, line(1, 1, None))).expect_err("exists");
         let columns = vec!["order_id".to_owned(), "line".to_owned()];
         assert_eq!(pair.kind(), &ErrorKind::UniqueViolation { constraint: None, columns });
-        let foreign = wait!(db.session().create::<Line>(&CREATE_LINE, line(1, 2, Some(99)))).expect_err("refers to nothing");
+        let foreign = wait!(db.session().create::<Line>(&LINES.create, line(1, 2, Some(99)))).expect_err("refers to nothing");
         assert_eq!(foreign.kind(), &ErrorKind::ForeignKeyViolation { constraint: None });
         let mut without = Assignments::default();
         without.set(1, 1_i64);
-        let null = wait!(db.session().create::<Line>(&CREATE_LINE, without)).expect_err("has no order");
+        let null = wait!(db.session().create::<Line>(&LINES.create, without)).expect_err("has no order");
         assert_eq!(null.kind(), &ErrorKind::NotNullViolation { column: Some("order_id".into()) });
         let check = wait!(db.execute_script("INSERT INTO users VALUES (5, 'x', NULL, -1, 1, 1, '')")).expect_err("is negative");
         assert!(matches!(check.kind(), ErrorKind::CheckViolation { .. }), "{check}");

@@ -29,8 +29,12 @@ impl<'s> RoundTrips<'s> {
         let functions: String = self.order.tables.iter().map(|table| self.round_trip(table)).collect();
         let call = |table: &&Table| format!("let {} = {}({}).await?;", row(table), function(table), self.arguments(table));
         let calls: String = self.order.tables.iter().map(call).collect();
-        let statements: Vec<String> =
-            self.order.tables.iter().map(|table| format!("models::{}::statements().len()", table.entity)).collect();
+        let statements: Vec<String> = self
+            .order
+            .tables
+            .iter()
+            .map(|table| format!("<models::{} as Entity>::TABLE.statements().count()", table.entity))
+            .collect();
         format!(
             "#[tablesmith::twin]\n\
              /// A round trip of each table.\n\

@@ -25,4 +25,5 @@ golden! {
     names: "names_that_need_care";
     postgres_types: "types_of_postgres";
     refused: "writes_that_are_refused";
+    omitted: "parts_that_are_left_out";
 }
