@@ -106,7 +106,7 @@ impl TypePath {
 }
 
 /// Whether the text is an identifier that differs from every keyword at first sight: those have no digit, but for `Self` no capital, and
-/// but for `_` no underscore. Of the instructions of a derive, which is compiled without optimisation, 11 % went into parsing names.
+/// but for `_` no underscore. Of the time of a derive, which is compiled without optimisation, 11 % went into parsing names.
 fn is_no_keyword(name: &str) -> bool {
     let mut differs = false;
     let is_identifier = name.bytes().enumerate().all(|(at, byte)| {

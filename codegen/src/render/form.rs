@@ -30,7 +30,7 @@ impl Form for Vec<Item> {
     }
 }
 
-/// For a macro. It is compiled without optimisation, and to parse and print what is there as tokens already was 45 % of its instructions.
+/// For a macro. It is compiled without optimisation, and to parse and print what is there as tokens already took 45 % of its time.
 impl Form for TokenStream {
     fn from_text(text: &str) -> syn::Result<Self> {
         lex(text)
