@@ -50,7 +50,7 @@ impl Inserts {
 
     /// The insert of any number of such rows that binds arrays.
     pub(crate) fn of_arrays(&self) -> Text {
-        self.text(Operation::InsertArrays)
+        self.text(Operation::InsertArrays { whole: false })
     }
 
     /// The statements, in the order of their rows.
@@ -63,7 +63,7 @@ impl Inserts {
                 let count = |left: usize| if left <= MAX_EXACT { left } else { 1 << left.min(MAX_ROWS).ilog2() };
                 self.split(|left| count(left.min(limit)), |rows| (rows > 1).then_some(Operation::Insert { rows }))
             }
-            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays)),
+            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays { whole: false })),
         }
     }
 

@@ -42,7 +42,7 @@ impl<'v> Query<'v> {
     /// How many rows the values are for.
     pub(crate) fn rows(&self) -> usize {
         match &self.text {
-            Text::Shape(Shape { operation: Operation::InsertArrays, columns, .. }) => self.values.len() / columns.len(),
+            Text::Shape(Shape { operation: Operation::InsertArrays { .. }, columns, .. }) => self.values.len() / columns.len(),
             _ => 1,
         }
     }

@@ -46,6 +46,17 @@ impl Batch {
         let returns_all = dialect.returns(Verb::Insert) && dialect.inserts_all_or_fails() && !self.reselect;
         returns_all && matches!(self.writes.as_slice(), [write] if write.verb == Verb::Insert)
     }
+
+    /// The batch as one statement that fails unless it inserts each row, if it is an insert of arrays.
+    pub(crate) fn as_whole(&self) -> Option<(Query<'_>, usize)> {
+        let [Write { query, rows, .. }] = self.writes.as_slice() else { return None };
+        match &query.text {
+            Text::Shape(shape) if !self.reselect => {
+                Some((Query { text: Text::Shape(shape.whole()?), values: query.values.as_ref().into() }, *rows))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Write {
