@@ -146,10 +146,11 @@ impl Error {
         matches!(self.kind(), ErrorKind::Database { code } if code == expected)
     }
 
-    /// On MySQL an upsert shows by an error of its own (`ER_SUBQUERY_NO_1_ROW`) that a row has another unique key in common.
+    /// On MySQL an upsert shows by an error of its own (`ER_SUBQUERY_NO_1_ROW`, on MariaDB `ER_DATA_OUT_OF_RANGE`) that a row has
+    /// another unique key in common.
     #[cold]
     pub(crate) fn of_upsert(self) -> Self {
-        if !self.has_code("1242") {
+        if !self.has_code("1242") && !self.has_code("1690") {
             return self;
         }
         let kind = ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() };

@@ -186,13 +186,20 @@ impl Shape {
     }
 
     /// MySQL does not say which unique key an upsert is about: a row that has another of them in common is not to be changed.
-    /// The subquery is an error as soon as it is evaluated, which happens for such a row only.
+    /// What stands there for it is an error as soon as it is evaluated, which happens for such a row only. On MariaDB, a subquery
+    /// made an upsert take 1.27 times as long as one without this, and a sum that is too large makes it take 1.04 times.
     fn only_on(&self, sql: &mut SqlWriter, target: &'static [u16]) {
         let Some(first) = target.first() else { return };
         sql.bare_column(self.table, *first).push(" = IF(").separated(" AND ", target, |sql, column| {
             sql.table_column(self.table, *column).push(" <=> ").new_value(self.table, *column);
         });
-        sql.push(", ").table_column(self.table, *first).push(", (SELECT NULL UNION ALL SELECT NULL))");
+        sql.push(", ").table_column(self.table, *first);
+        if sql.dialect() == Dialect::Mariadb {
+            // With a column in it, so that it is not evaluated before it is known to be needed.
+            sql.push(", (").table_column(self.table, *first).push(" IS NULL) + 18446744073709551615 + 1)");
+        } else {
+            sql.push(", (SELECT NULL UNION ALL SELECT NULL))");
+        }
     }
 
     fn update(&self, sql: &mut SqlWriter) {
