@@ -1,7 +1,7 @@
 //! The socket's side of an async client, which whoever waits for the client moves.
 //!
-//! A task of its own, as the driver suggests, costs each statement two ways between tasks: a row by its key took 74 µs with one and
-//! takes 55 µs without.
+//! A task of its own, as the driver suggests, may run on another thread than its client's, and then each statement wakes two threads up: on
+//! two cores one row of a list took 90 to 120 µs with it where it takes 58 µs without, and a row for each of 32 callers 22 µs and 20 µs.
 
 use std::future::poll_fn;
 use std::pin::pin;

@@ -92,6 +92,7 @@ impl Capability {
             Unsigned64 => "a column holds `u64::MAX`",
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",
             ReturnsWhatItWrites => "a statement that writes returns the rows as it wrote them",
+            TriggersLeaveRowsOut => "a trigger keeps a row from being inserted without an error",
         }
     }
 }
