@@ -36,9 +36,9 @@ struct Caller(AtomicWaker);
 struct Mail(AtomicBool);
 
 impl Wire {
-    pub(super) fn new<S>(connection: Connection<Socket, S>) -> Self
+    pub(super) fn new<T>(connection: Connection<Socket, T>) -> Self
     where
-        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
         Self { socket: Some(Box::new(connection)), caller: Arc::default(), mail: Arc::new(Mail(AtomicBool::new(false))) }
     }
@@ -85,7 +85,7 @@ impl Drop for Wire {
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin + Send> Messages for Connection<Socket, S> {
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Messages for Connection<Socket, T> {
     /// The client reports the error; notices are for nobody.
     fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()> {
         while let Some(Ok(_)) = ready!(self.poll_message(context)) {}
