@@ -44,14 +44,19 @@ impl Assignments {
     }
 
     /// The columns in ascending order, and their values.
-    pub(crate) fn into_parts(mut self) -> (Vec<u16>, Vec<Value>) {
+    pub(crate) fn into_parts(self) -> (Vec<u16>, Vec<Value>) {
+        self.into_ordered().into_iter().unzip()
+    }
+
+    /// Each column with its value, the columns in ascending order.
+    pub(crate) fn into_ordered(mut self) -> Vec<(u16, Value)> {
         if !self.entries.is_sorted_by(|left, right| left.0 < right.0) {
             // Stable, and reversed before: of two values for a column the later one comes first and stays.
             self.entries.reverse();
             self.entries.sort_by_key(|(column, _)| *column);
             self.entries.dedup_by_key(|(column, _)| *column);
         }
-        self.entries.into_iter().unzip()
+        self.entries
     }
 }
 

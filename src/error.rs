@@ -129,16 +129,32 @@ impl Error {
         Self::new(ErrorKind::Unsupported, message)
     }
 
-    /// On MySQL an upsert shows by an error of its own (`ER_SUBQUERY_NO_1_ROW`) that a row has another unique key in common.
+    /// On PostgreSQL an insert that fails unless it inserts each row shows by an error of its own
+    /// (`invalid_row_count_in_limit_clause`) that it has not.
+    #[cold]
+    pub(crate) fn of_whole<E: Entity>(self) -> Self {
+        if self.has_code("2201W") { Self::ignored::<E>() } else { self }
+    }
+
+    /// Whether the table has rules that PostgreSQL does not follow in such a statement (`feature_not_supported`).
+    #[cold]
+    pub(crate) fn is_of_rules(&self) -> bool {
+        self.has_code("0A000")
+    }
+
+    fn has_code(&self, expected: &str) -> bool {
+        matches!(self.kind(), ErrorKind::Database { code } if code == expected)
+    }
+
+    /// On MySQL an upsert shows by an error of its own (`ER_SUBQUERY_NO_1_ROW`, on MariaDB `ER_DATA_OUT_OF_RANGE`) that a row has
+    /// another unique key in common.
     #[cold]
     pub(crate) fn of_upsert(self) -> Self {
-        match self.kind() {
-            ErrorKind::Database { code } if code == "1242" => {
-                let kind = ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() };
-                Self::new(kind, "a row with another unique key of the new one exists").with_source(self)
-            }
-            _ => self,
+        if !self.has_code("1242") && !self.has_code("1690") {
+            return self;
         }
+        let kind = ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() };
+        Self::new(kind, "a row with another unique key of the new one exists").with_source(self)
     }
 
     /// A row that was written, and cannot be found to be returned.

@@ -5,6 +5,8 @@ mod error;
 mod native;
 mod settings;
 pub(crate) mod value;
+#[cfg(feature = "async")]
+mod wire;
 
 pub use value::Nested;
 pub(crate) use value::NestedParts;

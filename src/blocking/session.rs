@@ -90,10 +90,9 @@ impl Session<'_, Blocking> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let queries = rows.into_iter().map(|row| Query::insert(E::TABLE, statement, row)).collect();
         let mut connection = self.connection(Access::Write)?;
         let mut writes = Vec::new();
-        for inserts in Inserts::grouped(E::TABLE, queries) {
+        for inserts in Inserts::grouped(E::TABLE, statement, rows) {
             let joining = connection.joining(&inserts)?;
             writes.extend(inserts.joined(connection.dialect(), joining));
         }

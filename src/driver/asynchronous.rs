@@ -117,6 +117,16 @@ pub(crate) trait AsyncDriver: Send {
         if batch.is_one_insert(self.dialect()) {
             return self.write_each(batch).await;
         }
+        // In a transaction a statement that fails would fail all of it.
+        if !self.is_in_transaction()
+            && let Some((insert, count)) = batch.as_whole()
+        {
+            let mut rows = Vec::with_capacity(count);
+            match self.fetch_into(&insert, &mut rows).await {
+                Err(error) if error.is_of_rules() => {}
+                outcome => return outcome.map(|()| rows).map_err(Error::of_whole::<E>),
+            }
+        }
         let nested = self.open(TransactionOptions::new()).await?;
         let outcome = self.write_each(batch).await;
         self.close(nested, outcome).await

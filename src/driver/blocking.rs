@@ -114,6 +114,15 @@ pub(crate) trait BlockingDriver: Send {
         if batch.is_one_insert(self.dialect()) {
             return self.write_each(batch);
         }
+        if !self.is_in_transaction()
+            && let Some((insert, count)) = batch.as_whole()
+        {
+            let mut rows = Vec::with_capacity(count);
+            match self.fetch_into(&insert, &mut rows) {
+                Err(error) if error.is_of_rules() => {}
+                outcome => return outcome.map(|()| rows).map_err(Error::of_whole::<E>),
+            }
+        }
         let nested = self.open(TransactionOptions::new())?;
         let outcome = self.write_each(batch);
         self.close(nested, outcome)

@@ -13,8 +13,18 @@ mod tests;
 /// The number of the character set that means bytes.
 const BINARY: u16 = 63;
 
+/// The values as the driver binds them.
+pub(crate) fn parameters(values: &[Value]) -> Result<Vec<Native>> {
+    // Collecting results does not know how many there will be.
+    let mut parameters = Vec::with_capacity(values.len());
+    for value in values {
+        parameters.push(parameter(value)?);
+    }
+    Ok(parameters)
+}
+
 /// The value as the driver binds it. What MySQL has no type for is text: JSON for arrays, ranges and composites.
-pub(crate) fn parameter(value: &Value) -> Result<Native> {
+fn parameter(value: &Value) -> Result<Native> {
     Ok(match value {
         Value::Null => Native::NULL,
         Value::Bool(value) => Native::Int(i64::from(*value)),

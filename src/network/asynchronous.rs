@@ -49,6 +49,9 @@ pub(crate) trait AsyncNative: Send + Sized + 'static {
 
     async fn is_alive(&mut self) -> bool;
 
+    /// Sees whether the connection has ended while nobody used it, where the driver would not see it by itself.
+    fn notice_end(&mut self) {}
+
     /// Whether the driver has seen the end of the connection.
     fn is_closed(&self) -> bool;
 
@@ -82,6 +85,12 @@ impl<N: AsyncNative> AsyncConnection<N> {
     /// Whether a statement was interrupted or the server is gone.
     pub(crate) fn is_lost(&self) -> bool {
         self.state.is_lost() || self.native.is_closed()
+    }
+
+    /// Whether it can be used, as far as that can be seen without asking the server.
+    pub(super) fn seems_alive(&mut self) -> bool {
+        self.native.notice_end();
+        !self.is_lost()
     }
 
     /// Whether a statement was interrupted, and may still run.

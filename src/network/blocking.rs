@@ -48,6 +48,9 @@ pub(crate) trait BlockingNative: Send + Sized + 'static {
 
     fn is_alive(&mut self) -> bool;
 
+    /// Sees whether the connection has ended while nobody used it, where the driver would not see it by itself.
+    fn notice_end(&mut self) {}
+
     /// Whether the driver has seen the end of the connection.
     fn is_closed(&self) -> bool;
 
@@ -81,6 +84,12 @@ impl<N: BlockingNative> BlockingConnection<N> {
     /// Whether a statement was interrupted or the server is gone.
     pub(crate) fn is_lost(&self) -> bool {
         self.state.is_lost() || self.native.is_closed()
+    }
+
+    /// Whether it can be used, as far as that can be seen without asking the server.
+    pub(super) fn seems_alive(&mut self) -> bool {
+        self.native.notice_end();
+        !self.is_lost()
     }
 
     /// Whether a statement was interrupted, and may still run.

@@ -1,8 +1,10 @@
 //! Inserts of several rows as few statements.
 
+use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::Table;
 use crate::sql::{Operation, Query, Shape, Text, Write};
+use crate::statement::Statement;
 use crate::value::Value;
 
 /// More rows in one statement gain nothing.
@@ -24,65 +26,92 @@ pub(crate) enum Joining {
 }
 
 /// Inserts of the same columns that follow each other.
+///
+/// Their values are one list from the start, so that no row has a statement of its own that is taken apart again.
 pub(crate) struct Inserts {
     table: &'static Table,
+    /// The insert of a row with every insertable column.
+    statement: &'static Statement,
     columns: Vec<u16>,
-    queries: Vec<Query<'static>>,
+    rows: usize,
+    /// Row by row.
+    values: Vec<Value>,
 }
 
 impl Inserts {
     /// The inserts in their order, as few groups as that allows.
-    pub(crate) fn grouped(table: &'static Table, inserts: Vec<Query<'static>>) -> Vec<Self> {
+    pub(crate) fn grouped(table: &'static Table, statement: &'static Statement, rows: Vec<Assignments>) -> Vec<Self> {
         let mut groups: Vec<Self> = Vec::new();
-        for insert in inserts {
+        for row in rows {
+            let row = row.into_ordered();
             match groups.last_mut() {
-                Some(group) if group.queries[0].text == insert.text => group.queries.push(insert),
-                _ => groups.push(Self { table, columns: insert.columns(table).to_vec(), queries: vec![insert] }),
+                Some(group) if group.has_columns_of(&row) => group.push(row),
+                _ => {
+                    let columns = row.iter().map(|(column, _)| *column).collect();
+                    let mut group = Self { table, statement, columns, rows: 0, values: Vec::with_capacity(row.len()) };
+                    group.push(row);
+                    groups.push(group);
+                }
             }
         }
         groups
     }
 
+    fn has_columns_of(&self, row: &[(u16, Value)]) -> bool {
+        row.iter().map(|(column, _)| column).eq(&self.columns)
+    }
+
+    fn push(&mut self, row: Vec<(u16, Value)>) {
+        self.values.extend(row.into_iter().map(|(_, value)| value));
+        self.rows += 1;
+    }
+
     /// Whether there is something to join. An insert without columns is of one row in every dialect.
     pub(crate) const fn are_joinable(&self) -> bool {
-        self.queries.len() > 1 && !self.columns.is_empty()
+        self.rows > 1 && !self.columns.is_empty()
     }
 
     /// The insert of any number of such rows that binds arrays.
     pub(crate) fn of_arrays(&self) -> Text {
-        self.text(Operation::InsertArrays)
+        self.text(Operation::InsertArrays { whole: false })
     }
 
     /// The statements, in the order of their rows.
     pub(crate) fn joined(self, dialect: Dialect, joining: Joining) -> Vec<Write> {
         match joining {
-            Joining::Alone => self.queries.into_iter().map(Write::insert).collect(),
+            Joining::Alone => self.split(|_| 1, |_| None),
             Joining::Values => {
                 let limit = dialect.max_binds() / self.columns.len();
                 // Above that powers of two, so that few texts do for batches of any length.
                 let count = |left: usize| if left <= MAX_EXACT { left } else { 1 << left.min(MAX_ROWS).ilog2() };
                 self.split(|left| count(left.min(limit)), |rows| (rows > 1).then_some(Operation::Insert { rows }))
             }
-            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays)),
+            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays { whole: false })),
         }
     }
 
     /// Statements of as many rows as `count` says when so many are left, or each row alone where there is no operation for them.
     fn split(mut self, count: impl Fn(usize) -> usize, operation: impl Fn(usize) -> Option<Operation>) -> Vec<Write> {
         let mut writes = Vec::new();
-        let mut inserts = std::mem::take(&mut self.queries).into_iter();
-        while inserts.len() > 0 {
-            let rows = count(inserts.len());
-            let taken = inserts.by_ref().take(rows);
-            let Some(operation) = operation(rows) else {
-                writes.extend(taken.map(Write::insert));
-                continue;
-            };
-            let mut values: Vec<Value> = Vec::with_capacity(rows * self.columns.len());
-            values.extend(taken.flat_map(|insert| insert.values.into_owned()));
-            writes.push(Write::joined(Query { text: self.text(operation), values: values.into() }, rows));
+        let mut values = std::mem::take(&mut self.values).into_iter();
+        let mut take = |rows: usize| values.by_ref().take(rows * self.columns.len()).collect();
+        let mut left = self.rows;
+        while left > 0 {
+            let rows = count(left);
+            match operation(rows) {
+                Some(operation) => {
+                    let values: Vec<Value> = take(rows);
+                    writes.push(Write::joined(Query { text: self.text(operation), values: values.into() }, rows));
+                }
+                None => writes.extend((0..rows).map(|_| self.alone(take(1)))),
+            }
+            left -= rows;
         }
         writes
+    }
+
+    fn alone(&self, values: Vec<Value>) -> Write {
+        Write::insert(Query::insert_columns(self.table, self.statement, self.columns.clone(), values))
     }
 
     fn text(&self, operation: Operation) -> Text {

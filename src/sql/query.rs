@@ -42,7 +42,7 @@ impl<'v> Query<'v> {
     /// How many rows the values are for.
     pub(crate) fn rows(&self) -> usize {
         match &self.text {
-            Text::Shape(Shape { operation: Operation::InsertArrays, columns, .. }) => self.values.len() / columns.len(),
+            Text::Shape(Shape { operation: Operation::InsertArrays { .. }, columns, .. }) => self.values.len() / columns.len(),
             _ => 1,
         }
     }
@@ -61,6 +61,16 @@ impl Query<'static> {
     /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
     pub(crate) fn insert(table: &'static Table, statement: &'static Statement, row: Assignments) -> Self {
         let (columns, values) = row.into_parts();
+        Self::insert_columns(table, statement, columns, values)
+    }
+
+    /// The same of these columns, which are in ascending order.
+    pub(super) fn insert_columns(
+        table: &'static Table,
+        statement: &'static Statement,
+        columns: Vec<u16>,
+        values: Vec<Value>,
+    ) -> Self {
         if columns == table.insertable {
             return Self { text: Text::Fixed(ByAddress(statement)), values: Cow::Owned(values) };
         }

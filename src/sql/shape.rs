@@ -23,8 +23,8 @@ pub(crate) enum Operation {
     Select(Selection),
     /// Insert rows of the columns; the database's defaults for the others.
     Insert { rows: usize },
-    /// The same for any number of rows, which are given as an array for each column.
-    InsertArrays,
+    /// The same for any number of rows, which are given as an array for each column. A `whole` one fails if a row is left out.
+    InsertArrays { whole: bool },
     /// Insert the columns, or set them in the row that has the same values in the columns of `target`.
     Upsert { target: &'static [u16] },
     /// Set the columns by key, and by version if asked to.
@@ -66,8 +66,14 @@ impl Hash for Shape {
 impl Shape {
     /// The insert of one row that takes as values what this one takes as elements of arrays.
     pub(crate) fn of_one_row(&self) -> Option<Self> {
-        let of_arrays = matches!(self.operation, Operation::InsertArrays);
+        let of_arrays = matches!(self.operation, Operation::InsertArrays { .. });
         of_arrays.then(|| Self { operation: Operation::Insert { rows: 1 }, ..self.clone() })
+    }
+
+    /// The insert of arrays that fails if a row is left out.
+    pub(crate) fn whole(&self) -> Option<Self> {
+        let of_arrays = matches!(self.operation, Operation::InsertArrays { .. });
+        of_arrays.then(|| Self { operation: Operation::InsertArrays { whole: true }, ..self.clone() })
     }
 
     /// The text of the statement.
@@ -79,10 +85,8 @@ impl Shape {
                 self.insert_values(&mut sql, rows);
                 sql.returning(self.table, Verb::Insert);
             }
-            Operation::InsertArrays => {
-                self.insert_arrays(&mut sql);
-                sql.returning(self.table, Verb::Insert);
-            }
+            Operation::InsertArrays { whole: false } => self.insert_arrays(&mut sql),
+            Operation::InsertArrays { whole: true } => self.insert_all_arrays(&mut sql),
             Operation::Upsert { target } => {
                 self.insert_values(&mut sql, 1);
                 self.on_conflict(&mut sql, target);
@@ -122,6 +126,16 @@ impl Shape {
         sql.push(" SELECT ").separated(", ", &self.columns, |sql, _| {
             sql.push("UNNEST(").placeholders(1).push(")");
         });
+        sql.returning(self.table, Verb::Insert);
+    }
+
+    /// The statement itself fails when a trigger has left a row out, so that it needs no transaction around it. A limit below zero is an
+    /// error with a code of its own; `NULL` is no limit. The rows stay in their order, which is that of the arrays.
+    fn insert_all_arrays(&self, sql: &mut SqlWriter) {
+        sql.push("WITH tablesmith_rows AS (");
+        self.insert_arrays(sql);
+        sql.push(") SELECT * FROM tablesmith_rows LIMIT CASE WHEN (SELECT count(*) FROM tablesmith_rows) = cardinality($1)");
+        sql.push(" THEN NULL ELSE -1 END");
     }
 
     fn insert(&self, sql: &mut SqlWriter) {
@@ -172,13 +186,20 @@ impl Shape {
     }
 
     /// MySQL does not say which unique key an upsert is about: a row that has another of them in common is not to be changed.
-    /// The subquery is an error as soon as it is evaluated, which happens for such a row only.
+    /// What stands there for it is an error as soon as it is evaluated, which happens for such a row only. On MariaDB, a subquery
+    /// made an upsert take 1.27 times as long as one without this, and a sum that is too large makes it take 1.04 times.
     fn only_on(&self, sql: &mut SqlWriter, target: &'static [u16]) {
         let Some(first) = target.first() else { return };
         sql.bare_column(self.table, *first).push(" = IF(").separated(" AND ", target, |sql, column| {
             sql.table_column(self.table, *column).push(" <=> ").new_value(self.table, *column);
         });
-        sql.push(", ").table_column(self.table, *first).push(", (SELECT NULL UNION ALL SELECT NULL))");
+        sql.push(", ").table_column(self.table, *first);
+        if sql.dialect() == Dialect::Mariadb {
+            // With a column in it, so that it is not evaluated before it is known to be needed.
+            sql.push(", (").table_column(self.table, *first).push(" IS NULL) + 18446744073709551615 + 1)");
+        } else {
+            sql.push(", (SELECT NULL UNION ALL SELECT NULL))");
+        }
     }
 
     fn update(&self, sql: &mut SqlWriter) {
@@ -251,10 +272,14 @@ mod tests {
             let sql = Shape { table: &TABLE, operation, columns: assigned }.sql(Dialect::Sqlite);
             assert_eq!(sql, format!("{start} RETURNING {columns}"));
         }
-        let many = Shape { table: &TABLE, operation: Operation::InsertArrays, columns: vec![1, 2] };
-        assert_eq!(
-            many.sql(Dialect::Postgres),
-            format!(r#"INSERT INTO "main"."user""s" ("email", "name") SELECT UNNEST($1), UNNEST($2) RETURNING {columns}"#)
+        let many = |whole| Shape { table: &TABLE, operation: Operation::InsertArrays { whole }, columns: vec![1, 2] };
+        let insert =
+            format!(r#"INSERT INTO "main"."user""s" ("email", "name") SELECT UNNEST($1), UNNEST($2) RETURNING {columns}"#);
+        assert_eq!(many(false).sql(Dialect::Postgres), insert);
+        let whole = many(true).sql(Dialect::Postgres);
+        assert!(
+            whole.starts_with(&format!("WITH tablesmith_rows AS ({insert}) SELECT * FROM tablesmith_rows LIMIT ")),
+            "{whole}"
         );
     }
 }

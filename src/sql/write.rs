@@ -7,6 +7,9 @@ use crate::error::{Error, Result};
 use crate::sql::{Query, Text};
 use crate::value::Value;
 
+/// To set more rows aside until they are counted takes as long as the two steps of a transaction.
+const MAX_WHOLE: usize = 256;
+
 /// Writes that take effect together or not at all.
 pub(crate) struct Batch {
     pub(crate) writes: Vec<Write>,
@@ -45,6 +48,17 @@ impl Batch {
     pub(crate) fn is_one_insert(&self, dialect: Dialect) -> bool {
         let returns_all = dialect.returns(Verb::Insert) && dialect.inserts_all_or_fails() && !self.reselect;
         returns_all && matches!(self.writes.as_slice(), [write] if write.verb == Verb::Insert)
+    }
+
+    /// The batch as one statement that fails unless it inserts each row, if it is an insert of arrays.
+    pub(crate) fn as_whole(&self) -> Option<(Query<'_>, usize)> {
+        let [Write { query, rows, .. }] = self.writes.as_slice() else { return None };
+        match &query.text {
+            Text::Shape(shape) if !self.reselect && *rows <= MAX_WHOLE => {
+                Some((Query { text: Text::Shape(shape.whole()?), values: query.values.as_ref().into() }, *rows))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::mysql::connect::asynchronous as connect;
 use crate::mysql::error::convert;
 use crate::mysql::settings::Settings;
-use crate::mysql::value::parameter;
+use crate::mysql::value::parameters;
 use crate::network::{self, Effect, Failure};
 use crate::row::Row;
 use crate::value::Value;
@@ -56,7 +56,7 @@ impl network::AsyncNative for AsyncNative {
         values: &[Value],
         visit: &mut Visit<'_>,
     ) -> Result<Done, Failure<NativeError>> {
-        let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
+        let values = parameters(values).map_err(Failure::Own)?;
         let mut rows = self.client.exec_iter(statement, Params::from(values)).await?;
         let shown = show(&mut rows, visit).await;
         let done = Done { affected: rows.affected_rows(), last_insert_id: rows.last_insert_id().unwrap_or(0) };

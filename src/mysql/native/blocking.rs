@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::mysql::connect::blocking as connect;
 use crate::mysql::error::convert_blocking;
 use crate::mysql::settings::Settings;
-use crate::mysql::value::parameter;
+use crate::mysql::value::parameters;
 use crate::network::{self, Effect, Failure, PATIENCE};
 use crate::row::Row;
 use crate::value::Value;
@@ -58,7 +58,7 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn query(&mut self, statement: &Statement, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
-        let values: Vec<_> = values.iter().map(parameter).collect::<Result<_>>().map_err(Failure::Own)?;
+        let values = parameters(values).map_err(Failure::Own)?;
         let mut rows = self.client().exec_iter(statement, Params::from(values))?;
         let shown = show(&mut rows, visit);
         // The rest is read in any case: the connection is used again.

@@ -35,7 +35,7 @@ macro_rules! manager {
             }
 
             async fn revive(&self, connection: &mut Self::Connection) -> bool {
-                if connection.is_lost() {
+                if !connection.seems_alive() {
                     return false;
                 }
                 let is_trusted = connection.state.is_trusted(self.0.broke());

@@ -26,7 +26,7 @@ impl<N: BlockingNative> BlockingManager for BlockingOpener<N> {
     }
 
     fn revive(&self, connection: &mut Self::Connection) -> bool {
-        !connection.is_lost() && (connection.state.is_trusted(self.0.broke()) || connection.native.is_alive())
+        connection.seems_alive() && (connection.state.is_trusted(self.0.broke()) || connection.native.is_alive())
     }
 
     /// Nothing runs on it any more: its calls block.

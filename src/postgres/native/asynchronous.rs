@@ -2,6 +2,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
+use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use futures_util::TryStreamExt as _;
@@ -17,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::network::{self, Effect, Failure};
 use crate::postgres::connect::asynchronous as connect;
 use crate::postgres::settings::Settings;
+use crate::postgres::wire::Wire;
 use crate::row::Row;
 use crate::value::Value;
 
@@ -25,7 +27,9 @@ const FIRST_PAUSE: Duration = Duration::from_millis(20);
 
 /// A connection as the driver has it.
 pub(crate) struct AsyncNative {
+    // Dropped first, which ends the connection.
     client: Client,
+    wire: Wire,
     settings: Arc<Settings>,
 }
 
@@ -35,7 +39,8 @@ impl network::AsyncNative for AsyncNative {
     type Error = NativeError;
 
     async fn connect(settings: Arc<Settings>) -> Result<Self> {
-        Ok(Self { client: connect::connect(&settings).await?, settings })
+        let (client, wire) = connect::connect(&settings).await?;
+        Ok(Self { client, wire, settings })
     }
 
     fn dialect(&self) -> Dialect {
@@ -43,18 +48,11 @@ impl network::AsyncNative for AsyncNative {
     }
 
     async fn prepare(&mut self, sql: &str) -> Result<Prepared, NativeError> {
-        self.client.prepare(sql).await.map(Prepared::with_values)
+        self.wire.drive(self.client.prepare(sql)).await.map(Prepared::with_values)
     }
 
     async fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
-        let of_one_row = self.client.prepare(of_one_row).await?;
-        if let Some(elements) = elements(&of_one_row) {
-            let types = self.client.query_typed(ARRAY_TYPES, &[(&elements, Type::OID_ARRAY)]).await?;
-            if types.len() == elements.len() {
-                return self.client.prepare_typed(sql, &array_types(&types)?).await.map(Prepared::with_arrays);
-            }
-        }
-        Ok(Prepared::with_values(of_one_row))
+        self.wire.drive(prepare_arrays(&self.client, sql, of_one_row)).await
     }
 
     fn takes_arrays(statement: &Prepared) -> bool {
@@ -76,23 +74,19 @@ impl network::AsyncNative for AsyncNative {
         values: &[Value],
         visit: &mut Visit<'_>,
     ) -> Result<Done, Failure<NativeError>> {
-        let parameters = statement.bind(values);
-        let rows = self.client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
-        let mut rows = pin!(rows);
-        while let Some(row) = rows.try_next().await? {
-            if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
-                break;
-            }
-        }
-        Ok(Done { affected: rows.rows_affected().unwrap_or(0), last_insert_id: 0 })
+        self.wire.drive(query(&self.client, statement, values, visit)).await
     }
 
     async fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
-        self.client.batch_execute(sql).await
+        self.wire.drive(self.client.batch_execute(sql)).await
     }
 
     async fn is_alive(&mut self) -> bool {
-        self.client.check_connection().await.is_ok()
+        self.wire.drive(self.client.check_connection()).await.is_ok()
+    }
+
+    fn notice_end(&mut self) {
+        self.wire.advance(Waker::noop());
     }
 
     fn is_closed(&self) -> bool {
@@ -100,15 +94,15 @@ impl network::AsyncNative for AsyncNative {
     }
 
     async fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
-        is_in_transaction(self.client.simple_query(IS_IN_TRANSACTION).await)
+        is_in_transaction(self.wire.drive(self.client.simple_query(IS_IN_TRANSACTION)).await)
     }
 
     /// A cancellation that comes before its statement is for nobody, so there are more until the connection is quiet.
-    async fn abandon(self) {
+    async fn abandon(mut self) {
         let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
         while start.elapsed() < self.settings.connect_timeout {
             let is_sent = connect::cancel(&self.settings, &self.client.cancel_token()).await.is_ok();
-            if !is_sent || timeout(pause, self.client.check_connection()).await.is_ok() {
+            if !is_sent || timeout(pause, self.wire.drive(self.client.check_connection())).await.is_ok() {
                 return;
             }
             pause *= 2;
@@ -126,4 +120,32 @@ impl network::AsyncNative for AsyncNative {
     fn is_unsent(error: &NativeError) -> bool {
         is_unsent(error)
     }
+}
+
+async fn prepare_arrays(client: &Client, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
+    let of_one_row = client.prepare(of_one_row).await?;
+    if let Some(elements) = elements(&of_one_row) {
+        let types = client.query_typed(ARRAY_TYPES, &[(&elements, Type::OID_ARRAY)]).await?;
+        if types.len() == elements.len() {
+            return client.prepare_typed(sql, &array_types(&types)?).await.map(Prepared::with_arrays);
+        }
+    }
+    Ok(Prepared::with_values(of_one_row))
+}
+
+async fn query(
+    client: &Client,
+    statement: &Prepared,
+    values: &[Value],
+    visit: &mut Visit<'_>,
+) -> Result<Done, Failure<NativeError>> {
+    let parameters = statement.bind(values);
+    let rows = client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
+    let mut rows = pin!(rows);
+    while let Some(row) = rows.try_next().await? {
+        if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
+            break;
+        }
+    }
+    Ok(Done { affected: rows.rows_affected().unwrap_or(0), last_insert_id: 0 })
 }

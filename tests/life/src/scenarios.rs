@@ -80,7 +80,7 @@ pub fn scenarios() -> Vec<Scenario> {
 fn life() -> Vec<Scenario> {
     [
         both! { kills / kills_blocking on Backend::SERVERS =>
-            idle in_a_query in_a_transaction before_a_commit in_a_query_of_a_transaction in_a_closure
+            idle by_dropping_the_pool in_a_query in_a_transaction before_a_commit in_a_query_of_a_transaction in_a_closure
         },
         only_async! { cancellations on Backend::SERVERS =>
             a_transaction_is_all_or_nothing a_list_of_rows_is_all_or_nothing an_upsert_is_all_or_nothing

@@ -31,12 +31,14 @@ pub enum Capability {
     SurvivesFailedStatements,
     /// A statement that writes returns the rows as it wrote them.
     ReturnsWhatItWrites,
+    /// A trigger keeps a row from being inserted without an error.
+    TriggersLeaveRowsOut,
 }
 
 use Backend::{Mysql, Postgres, Sqlite};
 use Capability::{
     DeepDocuments, InfiniteFloats, LooseColumns, NamesColumnsOfKeys, NegativeZero, ReturnsWhatItWrites, Schemas, StoresNan,
-    SurvivesFailedStatements, TextHoldsNul, TypesOfMysql, TypesOfPostgresql, Unsigned64,
+    SurvivesFailedStatements, TextHoldsNul, TriggersLeaveRowsOut, TypesOfMysql, TypesOfPostgresql, Unsigned64,
 };
 
 impl Capability {
@@ -47,6 +49,7 @@ impl Capability {
         (Sqlite, TypesOfPostgresql, "they are types of PostgreSQL"),
         (Sqlite, TypesOfMysql, "they are types of MySQL"),
         (Postgres, TypesOfMysql, "they are types of MySQL"),
+        (Mysql, TriggersLeaveRowsOut, "a trigger of MySQL can only fail"),
         (Mysql, TypesOfPostgresql, "they are types of PostgreSQL"),
         (Sqlite, StoresNan, "SQLite stores NULL in place of NaN"),
         (Sqlite, NegativeZero, "SQLite stores whole numbers as integers, also in a column of floating-point numbers"),
@@ -89,6 +92,7 @@ impl Capability {
             Unsigned64 => "a column holds `u64::MAX`",
             SurvivesFailedStatements => "a transaction goes on after a statement in it failed",
             ReturnsWhatItWrites => "a statement that writes returns the rows as it wrote them",
+            TriggersLeaveRowsOut => "a trigger keeps a row from being inserted without an error",
         }
     }
 }

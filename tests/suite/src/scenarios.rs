@@ -46,6 +46,7 @@ scenarios! {
         create_names_the_violated_constraint
         create_many_keeps_the_order
         create_many_creates_all_or_none
+        create_many_creates_none_if_a_trigger_leaves_one_out [TriggersLeaveRowsOut]
         create_many_mixes_given_and_defaulted_columns
         update_changes_only_what_is_set
         update_of_nothing_changes_nothing
@@ -98,6 +99,7 @@ scenarios! {
     natives / natives_blocking:
         types_of_postgresql_round_trip [TypesOfPostgresql]
         batches_of_postgresql_are_arrays [TypesOfPostgresql]
+        batches_of_postgresql_follow_rules [TypesOfPostgresql]
         a_refusal_of_postgresql_says_why [TypesOfPostgresql]
         types_of_mysql_round_trip [TypesOfMysql];
     types / types_blocking:

@@ -6,7 +6,7 @@ pub mod kills {
     use tablesmith::prelude::*;
 
     use crate::models::{Account, AccountCreate, Nap};
-    use crate::world::World;
+    use crate::world::{Session, World};
 
     /// As many connections as the pool may have, at once.
     async fn crowd(db: &Db, size: usize) -> Result<()> {
@@ -59,6 +59,18 @@ pub mod kills {
             heals(&db, 3).await?;
         }
         Ok(())
+    }
+
+    /// By its client, which is dropped: with a statement behind it, and in a transaction.
+    pub async fn by_dropping_the_pool(world: &World) -> Result<()> {
+        let db = connect(world).await?;
+        Account::repo(&db).count(All).await?;
+        let tx = db.begin().await?;
+        Account::repo(&tx).create(AccountCreate::new("a", 1)).await?;
+        drop(tx);
+        drop(db);
+        world.wait("the sessions are gone", <[Session]>::is_empty);
+        nothing_is_kept(world).await
     }
 
     /// In the middle of a query.

@@ -111,7 +111,7 @@ pub mod natives {
     use tablesmith::types::{Decimal, Interval, LabelSet, NaiveDate, Range, Uuid};
 
     use super::{Calf, CalfCreate, Dolphin, DolphinCreate, Elephant, ElephantCreate, Fin, Mood, Toll, TollCreate};
-    use crate::models::Corner;
+    use crate::models::{Corner, LogLine, Team, TeamCreate};
     use crate::world::World;
 
     /// Enums, domains, types of extensions, arrays and ranges of PostgreSQL.
@@ -218,6 +218,9 @@ pub mod natives {
             let alone = herd.create(row).await?;
             assert_eq!(Calf { id: alone.id, ..created }, alone);
         }
+        world.log.take();
+        herd.create_many([calf(1), calf(2)]).await?;
+        assert_eq!(world.log.take().len(), 1);
         let label = || CalfCreate { label: Some("given".into()), ..calf(1) };
         let created = herd.create_many([label(), label(), calf(2), calf(3)]).await?;
         assert!(created.iter().map(|calf| calf.label.as_str()).eq(["given", "given", "calf", "calf"]));
@@ -230,6 +233,18 @@ pub mod natives {
         let created = tolls.create_many(prices.map(|price| TollCreate { price: price.map(Into::into) })).await?;
         assert!(created.iter().map(|toll| toll.price.as_deref()).eq([Some("$1.50"), None, Some("$2.00")]));
         assert!(!world.log.take().iter().any(|sql| sql.contains("UNNEST")));
+        Ok(())
+    }
+
+    /// Also where the rules are such that only a plain insert follows them.
+    pub async fn batches_of_postgresql_follow_rules(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
+        db.execute_script("CREATE RULE echo AS ON INSERT TO teams DO ALSO INSERT INTO log VALUES (new.name)").await?;
+        for names in [["a", "b"], ["c", "d"]] {
+            let created = Team::repo(db).create_many(names.map(TeamCreate::new)).await?;
+            assert!(created.iter().map(|team| team.name.as_str()).eq(names));
+        }
+        assert_eq!(LogLine::repo(db).count(All).await?, 4);
         Ok(())
     }
 

@@ -1,11 +1,20 @@
 //! Create, update, upsert, delete.
 
+/// A trigger that leaves rows out, where there are such.
+const LEAVING_OUT: [&str; 3] = [
+    "CREATE TRIGGER choosy BEFORE INSERT ON teams WHEN new.name = 'unwanted' BEGIN SELECT RAISE(IGNORE); END",
+    "CREATE FUNCTION leave_out() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+     CREATE TRIGGER choosy BEFORE INSERT ON teams FOR EACH ROW WHEN (new.name = 'unwanted') EXECUTE FUNCTION leave_out()",
+    "",
+];
+
 /// One function a scenario.
 #[tablesmith::twin]
 pub mod writes {
     use tablesmith::Dialect;
     use tablesmith::prelude::*;
 
+    use super::LEAVING_OUT;
     use crate::capability::Capability;
     use crate::models::{
         Crate, CrateCreate, CrateUnique, CrateUpdate, LogLine, LogLineCreate, OrderLine, OrderLineCreate, OrderLineKey,
@@ -69,6 +78,23 @@ pub mod writes {
         assert!(matches!(refused.kind(), ErrorKind::UniqueViolation { .. }));
         assert_eq!(teams.count(All).await?, 0);
         assert_eq!(teams.create_many([]).await?, []);
+        Ok(())
+    }
+
+    /// One row that a trigger leaves out undoes the others, also in a transaction, which goes on.
+    pub async fn create_many_creates_none_if_a_trigger_leaves_one_out(world: &World<Db>) -> Result<()> {
+        let db = &world.db;
+        db.execute_script(world.backend.choose(LEAVING_OUT)).await?;
+        let unwanted = || ["a", "unwanted", "b"].map(TeamCreate::new);
+        let refused = Team::repo(db).create_many(unwanted()).await.unwrap_err();
+        assert_eq!(*refused.kind(), ErrorKind::Unsupported, "{refused}");
+        assert_eq!(Team::repo(db).count(All).await?, 0);
+        let tx = db.begin().await?;
+        let refused = Team::repo(&tx).create_many(unwanted()).await.unwrap_err();
+        assert_eq!(*refused.kind(), ErrorKind::Unsupported, "{refused}");
+        Team::repo(&tx).create_many(["c", "d"].map(TeamCreate::new)).await?;
+        tx.commit().await?;
+        assert_eq!(Team::repo(db).count(All).await?, 2);
         Ok(())
     }
 

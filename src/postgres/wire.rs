@@ -1,0 +1,124 @@
+//! The socket's side of an async client, which whoever waits for the client moves.
+//!
+//! A task of its own, as the driver suggests, may run on another thread than its client's, and then each statement wakes two threads up: on
+//! two cores one row of a list took 90 to 120 µs with it where it takes 58 µs without, and a row for each of 32 callers 22 µs and 20 µs.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker, ready};
+
+use futures_util::task::AtomicWaker;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::runtime::Handle;
+use tokio_postgres::{Connection, Socket};
+
+/// Moves what a client sends and is sent, while it is polled.
+pub(super) struct Wire {
+    /// Absent once it has ended: that is how the client learns of it.
+    socket: Option<Box<dyn Messages>>,
+    caller: Arc<Caller>,
+    mail: Arc<Mail>,
+}
+
+/// A connection, whatever encrypts it.
+trait Messages: Send {
+    /// Moves what can be moved now. Ready when the connection has ended.
+    fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()>;
+}
+
+/// Who waits for the socket. Nobody does while the client works, which wakes the socket's side as well.
+#[derive(Default)]
+struct Caller(AtomicWaker);
+
+/// Whether there is something for the client.
+struct Mail(AtomicBool);
+
+impl Wire {
+    pub(super) fn new<T>(connection: Connection<Socket, T>) -> Self
+    where
+        T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        Self { socket: Some(Box::new(connection)), caller: Arc::default(), mail: Arc::new(Mail(AtomicBool::new(false))) }
+    }
+
+    /// Waits for the client's work, which must wait for nothing else.
+    pub(super) async fn drive<F: Future>(&mut self, work: F) -> F::Output {
+        let mut work = pin!(work);
+        let (caller, mail) = (Waker::from(Arc::clone(&self.caller)), Waker::from(Arc::clone(&self.mail)));
+        mail.wake_by_ref();
+        poll_fn(|context| {
+            loop {
+                self.caller.0.take();
+                if self.mail.take()
+                    && let Poll::Ready(output) = work.as_mut().poll(&mut Context::from_waker(&mail))
+                {
+                    return Poll::Ready(output);
+                }
+                self.caller.0.register(context.waker());
+                self.advance(&caller);
+                if !self.mail.has_come() {
+                    return Poll::Pending;
+                }
+            }
+        })
+        .await
+    }
+
+    /// Moves what can be moved now, and sees whether the connection has ended.
+    pub(super) fn advance(&mut self, waker: &Waker) {
+        let context = &mut Context::from_waker(waker);
+        if self.socket.as_mut().is_some_and(|socket| socket.poll_end(context).is_ready()) {
+            self.socket = None;
+        }
+    }
+}
+
+impl Drop for Wire {
+    /// The client is gone. Its goodbye is sent at once, or where a runtime is when what still runs has ended.
+    fn drop(&mut self) {
+        self.advance(Waker::noop());
+        if let (Some(mut socket), Ok(runtime)) = (self.socket.take(), Handle::try_current()) {
+            runtime.spawn(poll_fn(move |context| socket.poll_end(context)));
+        }
+    }
+}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Messages for Connection<Socket, T> {
+    /// The client reports the error; notices are for nobody.
+    fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        while let Some(Ok(_)) = ready!(self.poll_message(context)) {}
+        Poll::Ready(())
+    }
+}
+
+impl Wake for Caller {
+    fn wake(self: Arc<Self>) {
+        self.0.wake();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.0.wake();
+    }
+}
+
+impl Mail {
+    fn has_come(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn take(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
+}
+
+impl Wake for Mail {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
