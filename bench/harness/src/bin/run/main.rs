@@ -6,6 +6,7 @@ mod report;
 mod rounds;
 mod selection;
 mod servers;
+mod verdict;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -93,7 +94,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
 }
 
 fn pace(arguments: &Arguments) -> Pace {
-    let (window, rounds) = if arguments.quick { (40, 3) } else { (300, 7) };
+    let (window, rounds) = if arguments.quick { (20, 5) } else { (200, 9) };
     Pace { window: Duration::from_millis(arguments.window.unwrap_or(window)), rounds: arguments.rounds.unwrap_or(rounds).max(1) }
 }
 

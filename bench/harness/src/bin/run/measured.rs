@@ -55,8 +55,8 @@ pub struct Cell {
     pub arm: String,
     pub shape: Shape,
     pub median_nanoseconds: f64,
-    pub fastest_nanoseconds: f64,
-    pub slowest_nanoseconds: f64,
+    /// In the order of the rounds.
+    pub nanoseconds: Vec<f64>,
     pub iterations: u64,
     pub peak_bytes: Option<u64>,
 }
@@ -72,22 +72,43 @@ pub struct Failure {
 impl Cell {
     /// The median of the windows, of which there is at least one.
     pub fn of(arm: String, shape: Shape, windows: &[Window]) -> Self {
-        let mut times: Vec<f64> = windows.iter().map(|window| window.nanoseconds).collect();
-        times.sort_unstable_by(f64::total_cmp);
+        let nanoseconds: Vec<f64> = windows.iter().map(|window| window.nanoseconds).collect();
         Self {
             arm,
             shape,
-            median_nanoseconds: times[times.len() / 2],
-            fastest_nanoseconds: times[0],
-            slowest_nanoseconds: times[times.len() - 1],
+            median_nanoseconds: Spread::of(&nanoseconds).median,
+            nanoseconds,
             iterations: windows.iter().map(|window| window.iterations).sum(),
             peak_bytes: windows.iter().filter_map(|window| window.peak_bytes).max(),
         }
     }
 
-    /// The distance between the slowest and the fastest round by the median.
-    pub fn spread(&self) -> f64 {
-        (self.slowest_nanoseconds - self.fastest_nanoseconds) / self.median_nanoseconds
+    /// The times by those of another cell in the same rounds: what makes the machine slower for a while is in both.
+    pub fn by(&self, other: &Self) -> Vec<f64> {
+        self.nanoseconds.iter().zip(&other.nanoseconds).map(|(own, other)| own / other).collect()
+    }
+}
+
+/// Where the middle of some figures is, and how far apart their quartiles are.
+#[derive(Debug, Clone, Copy)]
+pub struct Spread {
+    pub median: f64,
+    lower: f64,
+    upper: f64,
+}
+
+impl Spread {
+    /// Of figures of which there is at least one.
+    pub fn of(figures: &[f64]) -> Self {
+        let mut sorted = figures.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let last = sorted.len() - 1;
+        Self { median: sorted[sorted.len() / 2], lower: sorted[last / 4], upper: sorted[last - last / 4] }
+    }
+
+    /// Whether the quartiles are too far apart for the median to be believed.
+    pub fn is_noisy(self) -> bool {
+        (self.upper - self.lower) / self.median > NOISY
     }
 }
 
@@ -96,11 +117,16 @@ impl Measured {
         self.cells.iter().find(|cell| cell.arm == arm && cell.shape == shape)
     }
 
-    /// A cell's time by that of the native driver.
-    pub fn ratio(&self, arm: &ArmInfo, shape: Shape) -> Option<f64> {
+    /// A cell's times by those of the native driver, round by round.
+    pub fn ratios(&self, arm: &ArmInfo, shape: Shape) -> Option<Vec<f64>> {
         let mode = if shape.has_blocking_base(self.backend) { Mode::Blocking } else { arm.mode };
         let base = self.arms.iter().find(|base| base.is_base && base.mode == mode)?;
-        Some(self.cell(&arm.label(), shape)?.median_nanoseconds / self.cell(&base.label(), shape)?.median_nanoseconds)
+        Some(self.cell(&arm.label(), shape)?.by(self.cell(&base.label(), shape)?))
+    }
+
+    /// Their median.
+    pub fn ratio(&self, arm: &ArmInfo, shape: Shape) -> Option<f64> {
+        self.ratios(arm, shape).map(|ratios| Spread::of(&ratios).median)
     }
 
     /// The geometric mean of an arm's ratios over the shapes that it did.
@@ -128,7 +154,15 @@ mod tests {
     fn a_cell_is_the_median_of_its_windows() {
         let cell = Cell::of("a".to_owned(), Shape::Get, &[window(9.0), window(2.0), window(4.0)]);
         assert_eq!((cell.median_nanoseconds, cell.iterations), (4.0, 3));
-        assert_eq!(cell.spread(), 1.75);
+        assert_eq!(cell.nanoseconds, [9.0, 2.0, 4.0]);
+    }
+
+    #[test]
+    fn a_machine_that_is_slow_for_a_while_changes_no_ratio() {
+        let of = |times: &[f64]| Cell::of("a".to_owned(), Shape::Get, &times.iter().copied().map(window).collect::<Vec<_>>());
+        let ratios = of(&[3.0, 30.0, 3.0]).by(&of(&[2.0, 20.0, 2.0]));
+        assert_eq!(ratios, [1.5, 1.5, 1.5]);
+        assert!(!Spread::of(&ratios).is_noisy() && Spread::of(&[3.0, 30.0, 3.0, 30.0, 3.0]).is_noisy());
     }
 
     #[test]

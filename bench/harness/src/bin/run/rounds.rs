@@ -91,7 +91,9 @@ fn measure(
 ) -> (Vec<Cell>, Vec<Failure>) {
     let mut failures = Vec::new();
     let mut fail = |label: &str, error: &dyn std::fmt::Display| {
-        failures.push(Failure { arm: label.to_owned(), shape: Some(shape), reason: error.to_string() });
+        // Some libraries say the same many times over.
+        let reason = error.to_string().chars().take(240).collect();
+        failures.push(Failure { arm: label.to_owned(), shape: Some(shape), reason });
     };
     let mut racing: Vec<(String, usize, Vec<Window>)> = Vec::new();
     for Contestant { arm, group } in contestants.iter().filter(|contestant| !has_gap(&contestant.arm, backend, shape)) {

@@ -5,11 +5,12 @@ use std::fmt::Write;
 
 use tablesmith_bench_harness::{ArmInfo, Shape};
 
-use crate::measured::{Cell, Measured, NOISY, Run};
+use crate::measured::{Cell, Measured, Run, Spread};
+use crate::verdict::{self, Slower};
 
 /// The page of one database.
 pub fn page(measured: &Measured, run: &Run) -> String {
-    let parts = [header(measured, run), table(measured), remarks(measured, run)];
+    let parts = [header(measured, run), table(measured), verdict(measured), remarks(measured, run)];
     parts.join("\n")
 }
 
@@ -50,9 +51,11 @@ fn entry(measured: &Measured, arm: &ArmInfo, shape: Shape) -> String {
         let has_failed = measured.failures.iter().any(|failure| failure.arm == label && failure.shape == Some(shape));
         return if has_failed { "FAILED" } else { "gap" }.to_owned();
     };
+    let ratios = measured.ratios(arm, shape);
+    let spread = Spread::of(if arm.is_base { &cell.nanoseconds } else { ratios.as_ref().unwrap_or(&cell.nanoseconds) });
     let ratio = measured.ratio(arm, shape).map_or_else(String::new, |by| format!(" {}", ratio(by)));
     let peak = cell.peak_bytes.map_or_else(String::new, |bytes| format!(", {} MiB", bytes.div_ceil(1024 * 1024)));
-    format!("{}{}{ratio}{peak}", if cell.spread() > NOISY { "~" } else { "" }, time(cell))
+    format!("{}{}{ratio}{peak}", if spread.is_noisy() { "~" } else { "" }, time(cell))
 }
 
 fn time(cell: &Cell) -> String {
@@ -70,8 +73,26 @@ fn ratio(by: f64) -> String {
     format!("×{by:.2}")
 }
 
+/// What tablesmith is slower than beyond noise, as the README says it is judged.
+fn verdict(measured: &Measured) -> String {
+    let mut text = String::new();
+    let (peers, drivers): (Vec<_>, Vec<_>) = verdict::slower(measured).into_iter().partition(|one| !one.is_base);
+    for (title, found) in
+        [("Slower than a peer of its mode", peers), ("Slower than the native driver by more than 10 %", drivers)]
+    {
+        let list: Vec<_> = found.iter().map(shown).collect();
+        let list = if list.is_empty() { "nothing".to_owned() } else { list.join("; ") };
+        let _ = writeln!(text, "{title}, in each of the rounds: {list}.\n");
+    }
+    text
+}
+
+fn shown(Slower { shape, arm, than, by, .. }: &Slower) -> String {
+    format!("{shape}, {arm} {} of {than}", ratio(*by))
+}
+
 fn remarks(measured: &Measured, run: &Run) -> String {
-    let mut text = String::from("A `~` marks a spread between rounds above 25 %.\n\n");
+    let mut text = String::from("A `~` marks quartiles of the rounds that are more than 25 % apart.\n\n");
     for arm in &measured.arms {
         let gaps = gaps(measured, arm);
         let notes = arm.on(measured.backend).map_or_else(Vec::new, |info| info.notes.clone());
