@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The stages of one run, in a process of its own, in seconds of processor time: it has one thread, and other work does not count.
+/// The stages of one run, in a process of its own, in seconds of processor time of all threads.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Stages {
     pub tables: usize,
@@ -15,7 +15,7 @@ pub struct Stages {
     pub generate_seconds: f64,
     /// To the disk.
     pub write_seconds: f64,
-    /// Seconds that passed in all stages.
+    /// Seconds that passed from the SQL files to the Rust files.
     pub wall_seconds: f64,
     /// The most memory that the process had.
     pub peak_bytes: u64,

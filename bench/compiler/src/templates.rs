@@ -47,7 +47,11 @@ pub fn render(library: &Library, package: &str, tables: &[Table]) -> Result<Vec<
         if path.ends_with(PER_TABLE) {
             for table in tables {
                 let path = target.with_file_name(format!("{}.rs", table.name()));
-                files.push(File { path, text: template.render(context! { omit => Value::from(library.omit.to_vec()), ..Value::from(Serde(table)) })? });
+                files.push(File {
+                    path,
+                    text: template
+                        .render(context! { omit => Value::from(library.omit.to_vec()), ..Value::from(Serde(table)) })?,
+                });
             }
         } else {
             files.push(File { path: target, text: template.render(values.clone())? });

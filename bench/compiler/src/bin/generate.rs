@@ -35,14 +35,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let dialect = Dialect::named(&arguments.dialect).ok_or("a dialect is sqlite, postgres or mysql")?;
     let generator = arguments.schema.into_iter().fold(Generator::new().dialect(dialect), Generator::schema);
 
-    let begun = Instant::now();
     let start = processor_seconds()?;
     let tables = generator.ir()?.tables.len();
     let read = processor_seconds()?;
     // It reads again, because a schema cannot be handed in.
+    let begun = Instant::now();
     let files = generator.generate()?;
     let generated = processor_seconds()?;
     files.write_to(&arguments.out).map_err(Error::from)?;
+    let wall_seconds = begun.elapsed().as_secs_f64();
     let written = processor_seconds()?;
 
     let read_seconds = read - start;
@@ -55,7 +56,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         read_seconds,
         generate_seconds: (generated - read - read_seconds).max(0.0),
         write_seconds: written - generated,
-        wall_seconds: begun.elapsed().as_secs_f64(),
+        wall_seconds,
         peak_bytes,
     };
     println!("{}", serde_json::to_string(&stages)?);
