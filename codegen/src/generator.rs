@@ -81,10 +81,13 @@ pub struct Generator {
     templates: Option<PathBuf>,
 }
 
+/// The file that declares the modules.
+const ROOT: &str = "mod.rs";
+
 /// What [`Generator::run`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
-    /// Modules that were rendered. The text of the others would be what it was, and was taken from their files.
+    /// Modules of tables that were rendered. The text of the others would be what it was, and was taken from their files.
     pub rendered: usize,
     /// What became of the files.
     pub files: Written,
@@ -289,16 +292,20 @@ impl Generator {
         let templates: Vec<_> = inputs.templates.iter().map(|template| (&template.name, &template.text)).collect();
         let mut earlier = Earlier::read(folder, (&settings, &header, templates, everything));
         let mut files = Files::new();
-        let mut changed = Vec::new();
+        let (mut changed, mut names) = (Vec::new(), Vec::new());
         for subject in render::subjects(&schema) {
             let name = file_name(&subject.stem());
             match earlier.take(&name, &subject) {
-                Some(text) => files.insert(name, text),
+                Some(text) => files.insert(&*name, text),
                 None => changed.push(subject),
             }
+            names.push(name);
         }
         let mut rendered = renderer.render_some(&changed, &schema, &settings, |module| file(module, &header))?;
-        rendered.push(file(render::root(&schema), &header));
+        match earlier.take(ROOT, &names) {
+            Some(text) => files.insert(ROOT, text),
+            None => rendered.push(file(render::root(&schema), &header)),
+        }
         for (name, text) in rendered {
             earlier.rendered(&name, &text);
             files.insert(name, text);

@@ -267,9 +267,9 @@ pub fn root(schema: &Schema) -> Module {
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
 pub fn stem(table: &Table) -> String {
     let stem = table.entity.unraw().to_snake_case();
-    match syn::parse_str::<syn::Ident>(&stem) {
-        Ok(_) if stem != "mod" => stem,
-        _ => format!("{stem}_"),
+    match RustIdent::new(stem.as_str()) {
+        Ok(_) => stem,
+        Err(_) => format!("{stem}_"),
     }
 }
 

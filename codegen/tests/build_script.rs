@@ -20,6 +20,8 @@ CREATE TABLE notes (id bigint PRIMARY KEY, body text NOT NULL);
 
 const ENTITY: &str = include_str!("../templates/entity.rs.j2");
 
+const SQL: &str = "migrations/1.sql";
+
 /// The variable by which the first test knows that it runs as the build script.
 const CHILD: &str = "TABLESMITH_TEST_BUILD_SCRIPT";
 const BUILD_SCRIPT: &str = "a_change_renders_the_modules_that_it_concerns";
@@ -110,7 +112,6 @@ fn a_change_renders_the_modules_that_it_concerns() {
         println!("\nrendered {}", report.rendered);
         return;
     }
-    const SQL: &str = "migrations/1.sql";
     play(&[
         ("nothing", |_| (), 0),
         ("a column more", |p| p.replace(SQL, "body text NOT NULL", "body text NOT NULL, title text"), 1),
