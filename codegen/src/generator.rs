@@ -1,5 +1,6 @@
 //! The whole way from SQL files to Rust files, as a build script and the command walk it.
 
+mod earlier;
 mod error;
 mod expand;
 mod imports;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use earlier::Earlier;
 pub use error::Error;
 pub use expand::{Expansion, expand};
 use inputs::Inputs;
@@ -18,8 +20,8 @@ use crate::config::{Config, Located};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, sql};
 use crate::ir::{Dialect, Origin, Part, Schema, SqlIdent};
-use crate::output::{Files, header};
-use crate::render::{Modes, Module, Renderer, Settings, Style};
+use crate::output::{Files, Written, header};
+use crate::render::{self, Modes, Module, Renderer, Settings, Style};
 use crate::{check, pretty, resolve};
 
 /// The folder in `OUT_DIR` that [`Generator::run`] writes.
@@ -77,6 +79,18 @@ pub struct Generator {
     /// Given in code; these replace those of the configuration.
     schema: Vec<PathBuf>,
     templates: Option<PathBuf>,
+}
+
+/// The file that declares the modules.
+const ROOT: &str = "mod.rs";
+
+/// What [`Generator::run`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// Modules of tables that were rendered. The text of the others would be what it was, and was taken from their files.
+    pub rendered: usize,
+    /// What became of the files.
+    pub files: Written,
 }
 
 /// What rendering needs, and what was left out of it.
@@ -231,9 +245,11 @@ impl Generator {
 
     /// Generates into `OUT_DIR`, for `tablesmith::include_models!()`, and tells Cargo which files were read. For build scripts.
     ///
+    /// What it finds there of an earlier run is not rendered again, unless what it was rendered from has changed, or the file has.
+    ///
     /// # Errors
     /// With everything that is wrong with the inputs; if `OUT_DIR` is not set or cannot be written.
-    pub fn run(&self) -> Result<(), Error> {
+    pub fn run(&self) -> Result<Report, Error> {
         let Some(directory) = env::var_os("OUT_DIR") else {
             let message = "`OUT_DIR` is not set: this is no build script";
             let one = Diagnostic::new(&Origin::default(), message).help("call `generate`, and `write_to` on what it returns");
@@ -245,8 +261,7 @@ impl Generator {
             println!("cargo::rerun-if-changed={}", path.display());
         }
         let folder = Path::new(&directory).join(OUT_FOLDER);
-        let written = self.render_files(&inputs, unreadable).and_then(|(_, files)| files.write_to(&folder));
-        written.map(drop).map_err(|all| self.error(all, inputs))
+        self.render_changed(&inputs, unreadable, &folder).map_err(|all| self.error(all, inputs))
     }
 
     /// Everything in one text with inline modules.
@@ -261,15 +276,43 @@ impl Generator {
     fn render_files(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Schema, Files), Vec<Diagnostic>> {
         let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
         let header = self.header();
-        let named = |module: Module| {
-            let text = format!("{header}\n\n{}", pretty::into_text(module.file));
-            (format!("{}.rs", module.stem), text)
-        };
         let mut files = Files::new();
-        for (name, text) in renderer.render_each(&schema, &self.settings(), named)? {
+        for (name, text) in renderer.render_each(&schema, &self.settings(), |module| file(module, &header))? {
             files.insert(name, text);
         }
         Ok((schema, files))
+    }
+
+    /// Writes the files into `folder`, and renders those that it does not have.
+    fn render_changed(&self, inputs: &Inputs, unreadable: Diagnostics, folder: &Path) -> Result<Report, Vec<Diagnostic>> {
+        let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
+        let (settings, header) = (self.settings(), self.header());
+        // An annotated struct names other models, so all are rendered when anything changes.
+        let everything = (settings.style == Style::Derive).then_some(&schema);
+        let templates: Vec<_> = inputs.templates.iter().map(|template| (&template.name, &template.text)).collect();
+        let mut earlier = Earlier::read(folder, (&settings, &header, templates, everything));
+        let mut files = Files::new();
+        let (mut changed, mut names) = (Vec::new(), Vec::new());
+        for subject in render::subjects(&schema) {
+            let name = file_name(&subject.stem());
+            match earlier.take(&name, &subject) {
+                Some(text) => files.insert(&*name, text),
+                None => changed.push(subject),
+            }
+            names.push(name);
+        }
+        let mut rendered = renderer.render_some(&changed, &schema, &settings, |module| file(module, &header))?;
+        match earlier.take(ROOT, &names) {
+            Some(text) => files.insert(ROOT, text),
+            None => rendered.push(file(render::root(&schema), &header)),
+        }
+        for (name, text) in rendered {
+            earlier.rendered(&name, &text);
+            files.insert(name, text);
+        }
+        let files = files.write_to(folder)?;
+        earlier.write()?;
+        Ok(Report { rendered: changed.len(), files })
     }
 
     fn render_inline(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<String, Vec<Diagnostic>> {
@@ -367,4 +410,14 @@ impl Generator {
     fn error(&self, diagnostics: Vec<Diagnostic>, inputs: Inputs) -> Error {
         Error::new(diagnostics, inputs.sql.into_iter().chain(inputs.templates).chain(self.file.clone()).collect())
     }
+}
+
+/// The name and the text of a module's file.
+fn file(module: Module, header: &str) -> (String, String) {
+    let text = format!("{header}\n\n{}", pretty::into_text(module.file));
+    (file_name(&module.stem), text)
+}
+
+fn file_name(stem: &str) -> String {
+    format!("{stem}.rs")
 }

@@ -1,7 +1,7 @@
 //! The intermediate representation: what a schema says, whichever front end read it.
 //!
 //! It is serialisable and versioned, holds names exactly as the database has them, and remembers where each node came from.
-//! Origins do not take part in equality: the same schema read from SQL and from structs is the same schema.
+//! Origins do not take part in equality and hashes: the same schema read from SQL and from structs is the same schema.
 
 mod column;
 mod composite;
@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 pub const VERSION: u32 = 1;
 
 /// A set of tables, with the enums and composite types that their columns use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Schema {
     /// Always [`VERSION`] in what this crate writes.
@@ -71,7 +71,7 @@ impl std::default::Default for Schema {
 }
 
 /// The SQL dialects of the databases that tablesmith supports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Dialect {
     /// SQLite.

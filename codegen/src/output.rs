@@ -124,6 +124,11 @@ impl Files {
     }
 }
 
+/// Replaces one file atomically, whoever wrote it.
+pub(crate) fn replace(directory: &Path, name: &str, text: &str) -> Result<(), Vec<Diagnostic>> {
+    write::replace(directory, name, text)
+}
+
 /// The first line of every generated file: what wrote it and from what, without version, date or absolute path.
 pub fn header<'a>(inputs: impl IntoIterator<Item = &'a str>) -> String {
     let inputs: Vec<String> = inputs.into_iter().map(place::portable).collect();

@@ -7,9 +7,9 @@ mod environment;
 mod form;
 mod job;
 mod sink;
+mod subject;
 mod view;
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use heck::ToSnakeCase;
@@ -21,15 +21,16 @@ use quote::format_ident;
 use form::Form;
 use job::{Job, Part};
 pub use sink::Sink;
+pub use subject::{Subject, subjects};
 pub use view::{Definition, FromSchema};
 
 use crate::diagnostic::Diagnostic;
 use crate::front::Source;
-use crate::ir::{Composite, Dialect, Enum, RustIdent, RustType, Schema, Table};
+use crate::ir::{Composite, Dialect, Enum, RustIdent, Schema, Table};
 use crate::twin;
 
 /// What to generate.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Settings {
     /// Which variants of the repositories.
     pub modes: Modes,
@@ -42,7 +43,7 @@ pub struct Settings {
 }
 
 /// Which variants of the repositories to generate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Modes {
     /// `async fn`s.
     pub asynchronous: bool,
@@ -51,7 +52,7 @@ pub struct Modes {
 }
 
 /// How the definition of a model is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Style {
     /// Everything in full.
     Plain,
@@ -107,13 +108,14 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn render(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let mut modules = self.modules(definitions(schema, settings), settings)?;
+        let subjects = subjects(schema);
+        let jobs = subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
+        let mut modules = self.modules(jobs, settings)?;
         modules.push(root(schema));
         Ok(modules)
     }
 
-    /// As [`Self::render`], with what `finish` makes of each module, on several threads. A module is dropped before the next one
-    /// is rendered: the syntax trees of a large schema take many times the memory of its text, and so much of the time.
+    /// As [`Self::render`], with what `finish` makes of each module, on several threads.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
@@ -123,20 +125,37 @@ impl Renderer {
         settings: &Settings,
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        let finished = job::on_threads(definitions(schema, settings), |job| {
+        let mut finished = self.render_some(&subjects(schema), schema, settings, &finish)?;
+        finished.push(finish(root(schema)));
+        Ok(finished)
+    }
+
+    /// As [`Self::render_each`], of some of the schema's [`subjects`] and without the root. A module is dropped before the next one
+    /// is rendered: the syntax trees of a large schema take many times the memory of its text, and so much of the time.
+    ///
+    /// # Errors
+    /// If an overridden template does not render, or renders no Rust.
+    pub fn render_some<T: Send>(
+        &self,
+        subjects: &[Subject<'_>],
+        schema: &Schema,
+        settings: &Settings,
+        finish: impl Fn(Module) -> T + Sync,
+    ) -> Result<Vec<T>, Vec<Diagnostic>> {
+        let jobs = || subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
+        let finished = job::on_threads(jobs(), |job| {
             let finished = self.module(job, settings).ok().map(&finish);
             // Else the texts that were parsed would be kept for their spans until the thread ends.
             proc_macro2::extra::invalidate_current_thread_spans();
             finished
         });
         let finished: Option<Vec<T>> = finished.into_iter().collect();
-        let Some(mut finished) = finished else {
-            // A diagnostic has spans, which do not leave their thread, so what failed there is done here once more.
-            let modules = self.modules(definitions(schema, settings), settings)?;
-            return Ok(modules.into_iter().chain([root(schema)]).map(finish).collect());
-        };
-        finished.push(finish(root(schema)));
-        Ok(finished)
+        if let Some(finished) = finished {
+            return Ok(finished);
+        }
+        // A diagnostic has spans, which do not leave their thread, so what failed there is done here once more.
+        let modules = self.modules(jobs(), settings)?;
+        Ok(modules.into_iter().map(finish).collect())
     }
 
     /// What the derive emits beside each struct of the schema, a module for each.
@@ -144,8 +163,8 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn expansion(&self, schema: &Schema, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let jobs = placed(schema).into_iter().map(|(table, values)| Job::expansion(table, &values, settings));
-        self.modules(jobs, settings)
+        let subjects = subjects(schema);
+        self.modules(subjects.iter().map(|subject| Job::expansion(subject, settings)), settings)
     }
 
     /// Everything that stands beside an entity.
@@ -235,54 +254,8 @@ impl Default for Renderer {
     }
 }
 
-fn definitions<'s>(schema: &'s Schema, settings: &'s Settings) -> impl Iterator<Item = Job> + 's {
-    placed(schema).into_iter().map(|(table, values)| Job::definitions(schema, table, &values, settings))
-}
-
-/// The types of the schema that one module uses.
-#[derive(Debug, Default)]
-struct Values<'s> {
-    /// Those that stand in it.
-    enums: Vec<&'s Enum>,
-    composites: Vec<&'s Composite>,
-    /// Those that stand in another one.
-    imported: BTreeSet<&'s RustIdent>,
-}
-
-impl<'s> Values<'s> {
-    /// Adds what `ty` is made of; what has been `placed` is imported, unless it was placed here.
-    fn add(&mut self, schema: &'s Schema, ty: &RustType, placed: &mut BTreeSet<&'s RustIdent>) {
-        if let Some(enumeration) = ty.enumeration().and_then(|name| schema.enumeration(name)) {
-            if placed.insert(&enumeration.name) {
-                self.enums.push(enumeration);
-            } else if !self.enums.contains(&enumeration) {
-                self.imported.insert(&enumeration.name);
-            }
-        }
-        if let Some(composite) = ty.composite().and_then(|name| schema.composite(name)) {
-            if placed.insert(&composite.name) {
-                self.composites.push(composite);
-                composite.fields.iter().for_each(|field| self.add(schema, &field.rust_type, placed));
-            } else if !self.composites.contains(&composite) {
-                self.imported.insert(&composite.name);
-            }
-        }
-    }
-}
-
-/// The tables with the types of their modules: a type stands in the module of the table that uses it first.
-fn placed(schema: &Schema) -> Vec<(&Table, Values<'_>)> {
-    let mut placed = BTreeSet::new();
-    let with_values = schema.tables.iter().map(|table| {
-        let mut values = Values::default();
-        table.columns.iter().for_each(|column| values.add(schema, &column.rust_type, &mut placed));
-        (table, values)
-    });
-    with_values.collect()
-}
-
 /// The module that declares the others.
-fn root(schema: &Schema) -> Module {
+pub fn root(schema: &Schema) -> Module {
     let stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
     let file = syn::parse_quote! {
         #(pub mod #stems;)*
@@ -294,9 +267,9 @@ fn root(schema: &Schema) -> Module {
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
 pub fn stem(table: &Table) -> String {
     let stem = table.entity.unraw().to_snake_case();
-    match syn::parse_str::<syn::Ident>(&stem) {
-        Ok(_) if stem != "mod" => stem,
-        _ => format!("{stem}_"),
+    match RustIdent::new(stem.as_str()) {
+        Ok(_) => stem,
+        Err(_) => format!("{stem}_"),
     }
 }
 

@@ -54,7 +54,8 @@ fn generate_readme(out: &Path) -> Result<(), Box<dyn Error>> {
             fs::write(folder.join(file), block.text)?;
         }
     }
-    Ok(Generator::from_config(folder.join("tablesmith.toml"))?.run()?)
+    Generator::from_config(folder.join("tablesmith.toml"))?.run()?;
+    Ok(())
 }
 
 /// `TABLESMITH_SCHEMAS`, or a folder beside the project.

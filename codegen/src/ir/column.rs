@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{Origin, RustIdent, RustType, SqlIdent};
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// The name, as the database has it.
@@ -44,7 +44,7 @@ impl Column {
 }
 
 /// The default of a column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Default {
     /// An expression in SQL, as the definition writes it.
@@ -54,7 +54,7 @@ pub enum Default {
 }
 
 /// How the database computes a generated column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Generated {
     /// The expression in SQL, as the definition writes it.

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{NativeType, Origin, RustIdent, RustType, SqlIdent};
 
 /// A composite type: a row that is a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Composite {
     /// The name of the Rust struct.
@@ -18,7 +18,7 @@ pub struct Composite {
 }
 
 /// One field of a composite type; any of them can be NULL.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompositeField {
     /// The name, as the database has it.

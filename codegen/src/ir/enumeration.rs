@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{Origin, RustIdent, SqlIdent};
 
 /// A closed set of texts: a `CHECK (x IN ('a', 'b'))`, or a native enum type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Enum {
     /// The name of the Rust enum.
@@ -19,7 +19,7 @@ pub struct Enum {
 }
 
 /// One value of an enum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     /// The text, as the database stores it.
@@ -29,7 +29,7 @@ pub struct Label {
 }
 
 /// The name of a type that the database's user has defined.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NativeType {
     /// The schema (namespace) that the definition names, if it names one.

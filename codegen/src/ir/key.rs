@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{Origin, RustIdent, SqlIdent};
 
 /// The columns of the primary key, in the key's order. Serialised as the list of names.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PrimaryKey {
     /// Empty for a table without a primary key.
@@ -11,7 +11,7 @@ pub struct PrimaryKey {
 }
 
 /// A set of columns that no two rows have alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unique {
     /// The name of the constraint or index, if the definition gives one.
@@ -24,7 +24,7 @@ pub struct Unique {
 }
 
 /// An index.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Index {
     /// The name, if the definition gives one.
@@ -41,7 +41,7 @@ pub struct Index {
 }
 
 /// One part of an index.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IndexPart {
     /// A column.
@@ -51,7 +51,7 @@ pub enum IndexPart {
 }
 
 /// A foreign key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ForeignKey {
     /// The name of the constraint, if the definition gives one.
@@ -73,7 +73,7 @@ pub struct ForeignKey {
 ///
 /// A definition may leave out the columns (SQL: `REFERENCES team`) and a struct names the model instead of the table;
 /// resolving fills in what the schema knows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// The schema (namespace) that the definition names, if it names one.
@@ -88,7 +88,7 @@ pub struct Reference {
 }
 
 /// What a foreign key does when the row that it refers to changes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReferentialAction {
     /// Refuse at the end of the statement; what SQL does when nothing is written.
     #[default]

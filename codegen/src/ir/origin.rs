@@ -1,3 +1,4 @@
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use proc_macro2::Span;
@@ -58,3 +59,8 @@ impl PartialEq for Origin {
 }
 
 impl Eq for Origin {}
+
+/// As equality: what a schema says has the same hash wherever it stands.
+impl Hash for Origin {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}

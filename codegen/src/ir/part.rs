@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::Write;
 
 /// What is generated beside an entity, unless somebody has no use for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The DTO of a new row, and the methods that take it.

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::SqlIdent;
 
 /// The roles of columns that SQL cannot express. Each names the column that has the role.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policies {
     /// Counts the changes of the row; an update may require the value that it has seen.

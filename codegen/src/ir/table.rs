@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Column, ForeignKey, Index, Origin, Part, Policies, PrimaryKey, RustIdent, SqlIdent, Unique, Write};
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
     /// The schema (namespace) that the definition names, if it names one.
@@ -75,7 +75,7 @@ impl Table {
 }
 
 /// A trigger on a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trigger {
     /// The name of the trigger.
@@ -85,7 +85,7 @@ pub struct Trigger {
 }
 
 /// The statement that fires a trigger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TriggerEvent {
     /// `INSERT`

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{RustIdent, TypePath};
 
 /// The Rust type of a column's value. Serialised as source text: `i64`, `Vec<String>`, `DateTime<Utc>`, `MemoVisibility`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum RustType {
     /// A type that tablesmith itself knows.
@@ -27,7 +27,7 @@ pub enum RustType {
 macro_rules! known {
     ($($(#[$doc:meta])* $variant:ident = $text:literal, $path:literal, $sql:literal;)*) => {
         /// The types that tablesmith itself encodes and decodes.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Known { $($(#[$doc])* $variant,)* }
 
         impl Known {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A write of rows, which are returned as the database has them then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Write {
     /// New rows.

@@ -26,6 +26,10 @@ pub(super) fn write(files: &Files, directory: &Path, existing: &Existing) -> Res
     Ok(Written { written, unchanged: files.len() - written, removed: existing.orphans.len() })
 }
 
+pub(super) fn replace(directory: &Path, name: &str, text: &str) -> Result<(), Vec<Diagnostic>> {
+    Staged::new(directory, name, text)?.commit()
+}
+
 /// A content that waits beside its target. Dropping it removes it.
 struct Staged {
     temporary: PathBuf,

@@ -9,7 +9,7 @@ use std::{panic, thread};
 use minijinja::value::Value;
 
 use super::view::{self, Definition, FromSchema};
-use super::{Settings, Style, Values, stem};
+use super::{Settings, Style, Subject};
 use crate::front::rust::annotate;
 use crate::ir::{Composite, Enum, RustIdent, Schema, Table};
 
@@ -32,54 +32,55 @@ pub(super) enum Part {
 
 impl Job {
     /// The definition of a model and of the types that stand in its module, in the style that is set.
-    pub(super) fn definitions(schema: &Schema, table: &Table, values: &Values<'_>, settings: &Settings) -> Self {
+    pub(super) fn definitions(schema: &Schema, subject: &Subject<'_>, settings: &Settings) -> Self {
         let parts = match settings.style {
-            Style::Plain => plain(table, values, settings),
-            Style::Derive => annotated(schema, table, values, settings.serde),
+            Style::Plain => plain(subject, settings),
+            Style::Derive => annotated(schema, subject, settings.serde),
         };
-        Self::new(table, parts)
+        Self::new(subject, parts)
     }
 
     /// What the derives emit for them.
-    pub(super) fn expansion(table: &Table, values: &Values<'_>, settings: &Settings) -> Self {
-        let beside = Part::BesideEntity(view::model(table, &FromSchema, &settings.dialects, settings.serde));
-        let enums = values.enums.iter().map(|one| Part::Template("enum_mapping", enum_context(one, settings)));
-        let composites = values.composites.iter();
+    pub(super) fn expansion(subject: &Subject<'_>, settings: &Settings) -> Self {
+        let beside = Part::BesideEntity(view::model(subject.table, &FromSchema, &settings.dialects, settings.serde));
+        let enums = subject.enums.iter().map(|one| Part::Template("enum_mapping", enum_context(one, settings)));
+        let composites = subject.composites.iter();
         let composites = composites.map(|one| Part::Template("composite_mapping", composite_context(one, settings)));
-        Self::new(table, std::iter::once(beside).chain(enums).chain(composites).collect())
+        Self::new(subject, std::iter::once(beside).chain(enums).chain(composites).collect())
     }
 
-    fn new(table: &Table, parts: Vec<Part>) -> Self {
-        let doc = format!(" The table `{}`.", table.name.as_str().escape_debug());
-        Self { stem: stem(table), doc, parts }
+    fn new(subject: &Subject<'_>, parts: Vec<Part>) -> Self {
+        let doc = format!(" The table `{}`.", subject.table.name.as_str().escape_debug());
+        Self { stem: subject.stem(), doc, parts }
     }
 }
 
-fn plain(table: &Table, values: &Values<'_>, settings: &Settings) -> Vec<Part> {
-    let context = view::model(table, &FromSchema, &settings.dialects, settings.serde);
-    let mut parts: Vec<Part> = values.imported.iter().map(|name| Part::Import((*name).clone())).collect();
+fn plain(subject: &Subject<'_>, settings: &Settings) -> Vec<Part> {
+    let context = view::model(subject.table, &FromSchema, &settings.dialects, settings.serde);
+    let mut parts: Vec<Part> = subject.imported.iter().map(|name| Part::Import((*name).clone())).collect();
     parts.extend([Part::Template("entity", context.clone()), Part::BesideEntity(context)]);
-    for one in &values.enums {
+    for one in &subject.enums {
         let context = enum_context(one, settings);
         parts.extend([Part::Template("enum", context.clone()), Part::Template("enum_mapping", context)]);
     }
-    for one in &values.composites {
+    for one in &subject.composites {
         let context = composite_context(one, settings);
         parts.extend([Part::Template("composite", context.clone()), Part::Template("composite_mapping", context)]);
     }
     parts
 }
 
-fn annotated(schema: &Schema, table: &Table, values: &Values<'_>, serde: bool) -> Vec<Part> {
+fn annotated(schema: &Schema, subject: &Subject<'_>, serde: bool) -> Vec<Part> {
+    let table = subject.table;
     let attributes = annotate::attributes(schema, table);
-    let types = values.imported.iter().map(|name| (*name).clone());
+    let types = subject.imported.iter().map(|name| (*name).clone());
     let mut parts: Vec<Part> = far_models(schema, table).into_iter().chain(types).map(Part::Import).collect();
     parts.push(Part::Template("annotated", view::annotated(table, &attributes, serde)));
-    for one in &values.enums {
+    for one in &subject.enums {
         let attributes = annotate::label_attributes(one);
         parts.push(Part::Template("annotated_enum", view::annotated_enum(one, &attributes, serde)));
     }
-    for one in &values.composites {
+    for one in &subject.composites {
         let attributes = annotate::composite_attributes(one);
         parts.push(Part::Template("annotated_composite", view::annotated_composite(one, &attributes, serde)));
     }

@@ -254,10 +254,10 @@ fn refusal_doc(table: &Table) -> Value {
         return Value::from(());
     }
     let methods: Vec<_> = table.refuses.iter().flat_map(|write| write.methods()).map(|name| format!("`{name}`")).collect();
-    let reason = if !table.refuses.contains(&Write::Insert) {
-        "rules of the database are in the way."
-    } else {
+    let reason = if table.refuses.contains(&Write::Insert) {
         "rules of the database are in the way, or, if this is a partition, rows go in through the table that it is part of."
+    } else {
+        "rules of the database are in the way."
     };
     Sink::Doc(format!("\nThere is no {}:\n{reason}", methods.join(", "))).value()
 }

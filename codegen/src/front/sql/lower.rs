@@ -53,7 +53,8 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
     }
     let schema = Schema { tables, enums: lowering.enums, composites: lowering.composites, ..Schema::new() };
     let columns = catalog.tables.iter().flat_map(|table| &table.columns);
-    let sql_types = columns.flat_map(|column| Words::of(options.dialect, &column.sql_type).keys()).collect();
+    let declared: BTreeSet<&str> = columns.map(|column| column.sql_type.as_str()).collect();
+    let sql_types = declared.into_iter().flat_map(|sql_type| Words::of(options.dialect, sql_type).keys()).collect();
     Reading { schema, skipped, refused, sql_types, is_complete: !catalog.has_gaps }
 }
 
@@ -134,10 +135,10 @@ impl Lowering<'_> {
         if let Some((_, entity)) = given.find(|(of, _)| table.is_called(of)) {
             return Some(entity.clone());
         }
-        let help = format!(
-            "name the entity in tablesmith.toml: `entity = \"…\"` under `{}`",
-            toml_text::section(&["tables", &table.qualified_name()])
-        );
+        let help = || {
+            let section = toml_text::section(&["tables", &table.qualified_name()]);
+            format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{section}`")
+        };
         self.named(&table.name, naming::entity(name), help)
     }
 
@@ -148,14 +149,16 @@ impl Lowering<'_> {
         {
             return field.clone();
         }
-        let section = toml_text::section(&["tables", &table.qualified_name(), "columns", name]);
-        let help = format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`");
+        let help = || {
+            let section = toml_text::section(&["tables", &table.qualified_name(), "columns", name]);
+            format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`")
+        };
         self.named(&column.name, naming::field(name), help).unwrap_or_else(|| placeholder(at))
     }
 
-    fn named(&mut self, name: &Name, named: Result<RustIdent, InvalidName>, help: String) -> Option<RustIdent> {
+    fn named(&mut self, name: &Name, named: Result<RustIdent, InvalidName>, help: impl FnOnce() -> String) -> Option<RustIdent> {
         let is_known = self.options.has_all_overrides;
-        let complaint = |error: &InvalidName| is_known.then(|| Diagnostic::new(&name.origin, error.to_string()).help(help));
+        let complaint = |error: &InvalidName| is_known.then(|| Diagnostic::new(&name.origin, error.to_string()).help(help()));
         named.inspect_err(|error| self.diagnostics.extend(complaint(error))).ok()
     }
 

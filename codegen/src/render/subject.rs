@@ -1,0 +1,57 @@
+//! What each module is about: a table, and the types of the schema that stand in its module or are imported there.
+
+use std::collections::BTreeSet;
+
+use super::stem;
+use crate::ir::{Composite, Enum, RustIdent, RustType, Schema, Table};
+
+/// What the schema says of one module. In [`Style::Plain`](super::Style::Plain) nothing else of the schema is in its text; an annotated
+/// struct also names other models.
+#[derive(Debug, Hash)]
+pub struct Subject<'s> {
+    pub(super) table: &'s Table,
+    /// The types that stand in the module.
+    pub(super) enums: Vec<&'s Enum>,
+    pub(super) composites: Vec<&'s Composite>,
+    /// Those that it uses and that stand in another one.
+    pub(super) imported: BTreeSet<&'s RustIdent>,
+}
+
+/// The tables with the types of their modules: a type stands in the module of the table that uses it first.
+pub fn subjects(schema: &Schema) -> Vec<Subject<'_>> {
+    let mut placed = BTreeSet::new();
+    let subject = |table| Subject::new(schema, table, &mut placed);
+    schema.tables.iter().map(subject).collect()
+}
+
+impl<'s> Subject<'s> {
+    fn new(schema: &'s Schema, table: &'s Table, placed: &mut BTreeSet<&'s RustIdent>) -> Self {
+        let mut subject = Self { table, enums: Vec::new(), composites: Vec::new(), imported: BTreeSet::new() };
+        table.columns.iter().for_each(|column| subject.add(schema, &column.rust_type, placed));
+        subject
+    }
+
+    /// The name of the module.
+    pub fn stem(&self) -> String {
+        stem(self.table)
+    }
+
+    /// Adds what `ty` is made of; what has been `placed` is imported, unless it was placed here.
+    fn add(&mut self, schema: &'s Schema, ty: &RustType, placed: &mut BTreeSet<&'s RustIdent>) {
+        if let Some(enumeration) = ty.enumeration().and_then(|name| schema.enumeration(name)) {
+            if placed.insert(&enumeration.name) {
+                self.enums.push(enumeration);
+            } else if !self.enums.contains(&enumeration) {
+                self.imported.insert(&enumeration.name);
+            }
+        }
+        if let Some(composite) = ty.composite().and_then(|name| schema.composite(name)) {
+            if placed.insert(&composite.name) {
+                self.composites.push(composite);
+                composite.fields.iter().for_each(|field| self.add(schema, &field.rust_type, placed));
+            } else if !self.composites.contains(&composite) {
+                self.imported.insert(&composite.name);
+            }
+        }
+    }
+}
