@@ -111,10 +111,14 @@ impl AsyncConn {
     }
 
     pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
-        if query.is_key_read() {
-            let lease = self.lease.as_mut().ok_or_else(interrupted)?;
-            return lease.driver_in(Pooled::connection).fetch_optional(&query);
+        let mut lease = self.lease.take().ok_or_else(interrupted)?;
+        if lease.connection.is_brief(&query) {
+            // If the decoding panics, the connection goes the same way as on its thread.
+            let outcome = lease.driver_in(Pooled::connection).fetch_optional(&query);
+            self.lease = Some(lease);
+            return outcome;
         }
+        self.lease = Some(lease);
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_optional(&query)).await
     }
