@@ -45,7 +45,7 @@ impl Connection {
     /// Whether the statement waits for nothing, neither a disk nor another process, and is shorter than a way to another thread.
     #[cfg(feature = "async")]
     pub(super) fn is_brief(&mut self, query: &Query<'_>) -> bool {
-        query.is_key_read() || (self.is_in_memory && self.statements.is_brief(&query.text))
+        self.is_in_memory && self.statements.is_brief(&query.text)
     }
 
     fn transact(&mut self, statement: &'static Statement) -> Result<()> {
