@@ -7,6 +7,8 @@ mod blocking;
 mod connection;
 mod error;
 mod lane;
+#[cfg(feature = "async")]
+mod program;
 mod settings;
 mod statements;
 pub(crate) mod value;

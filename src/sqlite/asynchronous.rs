@@ -111,9 +111,12 @@ impl AsyncConn {
     }
 
     pub(crate) async fn fetch_optional<E: Entity>(&mut self, query: Query<'_>) -> Result<Option<E>> {
+        let lease = self.lease.as_mut().ok_or_else(interrupted)?;
         if query.is_key_read() {
-            let lease = self.lease.as_mut().ok_or_else(interrupted)?;
             return lease.driver_in(Pooled::connection).fetch_optional(&query);
+        }
+        if lease.connection.is_brief(&query) {
+            return self.run_inline(|connection| connection.fetch_optional(&query));
         }
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_optional(&query)).await
@@ -154,6 +157,14 @@ impl AsyncConn {
     pub(crate) async fn check(&mut self, sql: &str) -> Result<()> {
         let sql = sql.to_owned();
         self.run(move |connection| connection.check(&sql)).await
+    }
+
+    /// Runs the work here. If it panics, the connection goes the same way as on its thread, which a read by key does not pay for.
+    fn run_inline<T>(&mut self, work: impl FnOnce(&mut Observed<'_, Connection>) -> Result<T>) -> Result<T> {
+        let mut lease = self.lease.take().ok_or_else(interrupted)?;
+        let outcome = work(&mut lease.driver_in(Pooled::connection));
+        self.lease = Some(lease);
+        outcome
     }
 
     /// Runs the work on the connection's thread. If the work panics, so does the caller, without the connection.

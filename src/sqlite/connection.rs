@@ -26,6 +26,8 @@ static RELEASE: Statement = Statement::write().sqlite("RELEASE SAVEPOINT tablesm
 pub(super) struct Connection {
     /// In a box, because a connection changes hands several times per call.
     statements: Box<Statements>,
+    #[cfg(feature = "async")]
+    is_in_memory: bool,
 }
 
 impl Connection {
@@ -33,7 +35,17 @@ impl Connection {
     pub(super) fn open(settings: &Settings, access: Access) -> Result<Self> {
         let driver = open(settings, access).map_err(convert)?;
         set_up(&driver, settings, access).map_err(convert)?;
-        Ok(Self { statements: Box::new(Statements::new(driver)) })
+        Ok(Self {
+            statements: Box::new(Statements::new(driver)),
+            #[cfg(feature = "async")]
+            is_in_memory: settings.path.is_none(),
+        })
+    }
+
+    /// Whether the statement waits for nothing, neither a disk nor another process, and is shorter than a way to another thread.
+    #[cfg(feature = "async")]
+    pub(super) fn is_brief(&mut self, query: &Query<'_>) -> bool {
+        self.is_in_memory && self.statements.is_brief(&query.text)
     }
 
     fn transact(&mut self, statement: &'static Statement) -> Result<()> {
@@ -80,6 +92,8 @@ impl BlockingDriver for Connection {
     }
 
     fn script(&mut self, sql: &str) -> Result<()> {
+        #[cfg(feature = "async")]
+        self.statements.schema_may_have_changed();
         self.batch(sql)
     }
 

@@ -16,9 +16,19 @@ use crate::statement_cache::StatementCache;
 
 /// The connection and its statements.
 pub(super) struct Statements {
-    prepared: StatementCache<Statement<'static>>,
+    prepared: StatementCache<Prepared>,
+    /// Counts what may have changed the schema.
+    #[cfg(feature = "async")]
+    schema: u64,
     /// From `Box::into_raw`; freed on drop. The `'static` above is the time until then.
     connection: NonNull<Connection>,
+}
+
+struct Prepared {
+    statement: Statement<'static>,
+    /// Whether it is brief, and by which schema.
+    #[cfg(feature = "async")]
+    brief: Option<(u64, bool)>,
 }
 
 // SAFETY: a statement is tied to its connection and not to a thread, and here they can only move together. `rusqlite`
@@ -28,7 +38,12 @@ unsafe impl Send for Statements {}
 impl Statements {
     pub(super) fn new(connection: Connection) -> Self {
         let connection = NonNull::from(Box::leak(Box::new(connection)));
-        Self { prepared: StatementCache::new(), connection }
+        Self {
+            prepared: StatementCache::new(),
+            #[cfg(feature = "async")]
+            schema: 0,
+            connection,
+        }
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -42,14 +57,45 @@ impl Statements {
             place
         } else {
             let statement = self.prepare(text)?;
-            self.prepared.insert(text, statement).0
+            let prepared = Prepared {
+                statement,
+                #[cfg(feature = "async")]
+                brief: None,
+            };
+            self.prepared.insert(text, prepared).0
         };
-        Ok(self.prepared.at(place))
+        Ok(&mut self.prepared.at(place).statement)
+    }
+
+    /// Whether the statement is prepared, and touches no more rows than its text says.
+    #[cfg(feature = "async")]
+    pub(super) fn is_brief(&mut self, text: &Text) -> bool {
+        let Some(place) = self.prepared.find(text) else { return false };
+        match self.prepared.at(place).brief {
+            Some((schema, brief)) if schema == self.schema => brief,
+            _ => {
+                let brief = self.judge(text);
+                self.prepared.at(place).brief = Some((self.schema, brief));
+                brief
+            }
+        }
+    }
+
+    /// Triggers and foreign keys may be others now.
+    #[cfg(feature = "async")]
+    pub(super) const fn schema_may_have_changed(&mut self) {
+        self.schema += 1;
     }
 
     /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
     pub(super) fn check(&self, sql: &str) -> Result<()> {
         self.connection().prepare(sql).map(drop).map_err(convert_preparing)
+    }
+
+    #[cfg(feature = "async")]
+    #[cold]
+    fn judge(&self, text: &Text) -> bool {
+        text.sql(Dialect::Sqlite).is_ok_and(|sql| super::program::is_brief(self.connection(), &sql).unwrap_or(false))
     }
 
     #[cold]

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use tablesmith::prelude::*;
-use tablesmith::{Error, Row, Table};
+use tablesmith::{Error, ErrorKind, Insertable, Row, Table};
 
 use crate::entity::{SCHEMA, User, UserCreate};
 
@@ -82,7 +82,8 @@ async fn a_transaction_with_a_cancelled_statement_cannot_go_on() {
     let tx = db.begin().await.expect("begins");
     let users = User::repo(&tx);
     users.create(UserCreate::new("a")).await.expect("creates");
-    assert!(polled(users.create(UserCreate::new("b")), 1, Moment::Polled).await.is_none());
+    let many = users.create_many((0..1000).map(|n| UserCreate::new(format!("b{n}"))));
+    assert!(polled(many, 1, Moment::Polled).await.is_none());
     let error = users.count(All).await.expect_err("was interrupted");
     assert_eq!(error.kind(), &ErrorKind::Transaction, "{error}");
     tx.commit().await.expect_err("was interrupted");
@@ -147,4 +148,18 @@ async fn a_panic_while_decoding_dooms_the_transaction_and_not_the_database() {
     User::repo(tx.as_ref()).count(All).await.expect_err("was interrupted");
     drop(tx);
     assert_eq!(User::repo(&db).count(All).await.expect("counts"), 1);
+}
+
+#[tokio::test]
+async fn a_panic_while_decoding_what_is_written_inline_dooms_the_transaction_as_well() {
+    let db = database().await;
+    let tx = std::sync::Arc::new(db.begin().await.expect("begins"));
+    User::repo(tx.as_ref()).create(UserCreate::new("a")).await.expect("prepares");
+    let handle = tx.clone();
+    let row = User::created(UserCreate::new("b"));
+    let task = tokio::spawn(async move { handle.session().create::<Explosive>(&User::TABLE.create, row).await });
+    assert!(task.await.expect_err("panics").is_panic());
+    User::repo(tx.as_ref()).count(All).await.expect_err("was interrupted");
+    drop(tx);
+    assert_eq!(User::repo(&db).count(All).await.expect("counts"), 0);
 }

@@ -8,4 +8,5 @@ mod blocking;
 mod cancellation;
 mod concurrency;
 mod entity;
+mod threads;
 mod url;
