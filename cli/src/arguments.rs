@@ -198,7 +198,7 @@ fn modes(given: &[Mode]) -> Option<Modes> {
 
 /// Accepts the names of a choice, and lists them in the help.
 fn choice<T: Choice + Send + Sync>() -> impl TypedValueParser<Value = T> {
-    let names = T::ALL.iter().map(|(name, _)| *name);
+    let names = T::ALL.iter().map(|value| value.name());
     PossibleValuesParser::new(names).try_map(|name| T::named(&name).ok_or("no such value"))
 }
 

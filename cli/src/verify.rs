@@ -77,8 +77,8 @@ fn open(url: &str, dialect: Dialect) -> Result<Db, Failure> {
     if found == Some(dialect) {
         return Ok(db);
     }
-    let found = found.map_or("of a dialect that this version does not know".to_owned(), |found| format!("`{}`", name(found)));
-    Err(Failure::Database(format!("the dialect of the schema is `{}`, and the database is {found}", name(dialect))))
+    let found = found.map_or("of a dialect that this version does not know".to_owned(), |found| format!("`{}`", found.name()));
+    Err(Failure::Database(format!("the dialect of the schema is `{}`, and the database is {found}", dialect.name())))
 }
 
 /// The URL; a file is neither made nor written unless it says so.
@@ -91,10 +91,6 @@ fn looked_at(url: &str) -> String {
         None if is_file => format!("{url}?mode=ro"),
         _ => url.to_owned(),
     }
-}
-
-fn name(dialect: Dialect) -> &'static str {
-    Dialect::ALL.iter().find(|(_, one)| *one == dialect).map_or("", |(name, _)| name)
 }
 
 /// Forgets the tables that the configuration leaves out, with the foreign keys that refer to them.

@@ -1,7 +1,8 @@
 //! The socket's side of an async client, which whoever waits for the client moves.
 //!
-//! A task of its own, as the driver suggests, may run on another thread than its client's, and then each statement wakes two threads up: on
-//! two cores one row of a list took 90 to 120 µs with it where it takes 58 µs without, and a row for each of 32 callers 22 µs and 20 µs.
+//! A task of its own, as the driver suggests, may run on another thread than its client's, and then each statement wakes two threads up. On two
+//! cores, against the driver by hand with such a task, lists of 1,000 and of 10,000 rows take 0.70 to 0.74 and 0.67 to 0.73 of the time; one
+//! row, and a row for each of 32 callers, take as long.
 
 use std::future::poll_fn;
 use std::pin::pin;

@@ -8,16 +8,19 @@ pub trait Choice: Copy + 'static {
     /// What the setting is, in messages.
     const WHAT: &'static str;
     /// Every value.
-    const ALL: &'static [(&'static str, Self)];
+    const ALL: &'static [Self];
+
+    /// The name of the value.
+    fn name(self) -> &'static str;
 
     /// The value with this name.
     fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+        Self::ALL.iter().copied().find(|value| value.name() == name)
     }
 
     /// The names, quoted, as a help lists them.
     fn names() -> String {
-        let names: Vec<String> = Self::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let names: Vec<String> = Self::ALL.iter().map(|value| format!("`{}`", value.name())).collect();
         names.join(" or ")
     }
 }
@@ -34,31 +37,48 @@ pub enum Mode {
 /// The dialects that have a front end.
 impl Choice for Dialect {
     const WHAT: &'static str = "dialect";
-    const ALL: &'static [(&'static str, Self)] =
-        &[("sqlite", Self::Sqlite), ("postgres", Self::Postgres), ("mysql", Self::Mysql)];
+    const ALL: &'static [Self] = &[Self::Sqlite, Self::Postgres, Self::Mysql];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+            Self::Mysql => "mysql",
+        }
+    }
 }
 
 impl Choice for Mode {
     const WHAT: &'static str = "mode";
-    const ALL: &'static [(&'static str, Self)] = &[("async", Self::Async), ("blocking", Self::Blocking)];
+    const ALL: &'static [Self] = &[Self::Async, Self::Blocking];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Async => "async",
+            Self::Blocking => "blocking",
+        }
+    }
 }
 
 impl Choice for Style {
     const WHAT: &'static str = "style";
-    const ALL: &'static [(&'static str, Self)] = &[("plain", Self::Plain), ("derive", Self::Derive)];
+    const ALL: &'static [Self] = &[Self::Plain, Self::Derive];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Derive => "derive",
+        }
+    }
 }
 
 impl Choice for Part {
     const WHAT: &'static str = "part";
-    const ALL: &'static [(&'static str, Self)] = &[
-        (Self::Create.name(), Self::Create),
-        (Self::Upsert.name(), Self::Upsert),
-        (Self::Update.name(), Self::Update),
-        (Self::Delete.name(), Self::Delete),
-        (Self::Public.name(), Self::Public),
-        (Self::Filter.name(), Self::Filter),
-        (Self::Finders.name(), Self::Finders),
-    ];
+    const ALL: &'static [Self] = &Part::ALL;
+
+    fn name(self) -> &'static str {
+        Part::name(self)
+    }
 }
 
 impl FromIterator<Mode> for Modes {

@@ -38,7 +38,7 @@ impl Part {
     }
 
     /// The name, as attributes and the configuration write it.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Create => "create",
             Self::Upsert => "upsert",

@@ -51,9 +51,9 @@ fn entry(measured: &Measured, arm: &ArmInfo, shape: Shape) -> String {
         let has_failed = measured.failures.iter().any(|failure| failure.arm == label && failure.shape == Some(shape));
         return if has_failed { "FAILED" } else { "gap" }.to_owned();
     };
-    let ratios = measured.ratios(arm, shape);
-    let spread = Spread::of(if arm.is_base { &cell.nanoseconds } else { ratios.as_ref().unwrap_or(&cell.nanoseconds) });
-    let ratio = measured.ratio(arm, shape).map_or_else(String::new, |by| format!(" {}", ratio(by)));
+    let by = measured.ratios(arm, shape).map(|ratios| Spread::of(&ratios));
+    let spread = by.filter(|_| !arm.is_base).unwrap_or_else(|| Spread::of(&cell.nanoseconds));
+    let ratio = by.map_or_else(String::new, |by| format!(" {}", ratio(by.median)));
     let peak = cell.peak_bytes.map_or_else(String::new, |bytes| format!(", {} MiB", bytes.div_ceil(1024 * 1024)));
     format!("{}{}{ratio}{peak}", if spread.is_noisy() { "~" } else { "" }, time(cell))
 }
