@@ -6,6 +6,8 @@ mod asynchronous;
 mod blocking;
 mod connection;
 mod error;
+#[cfg(feature = "async")]
+mod haste;
 mod lane;
 #[cfg(feature = "async")]
 mod program;

@@ -16,6 +16,11 @@ pub(crate) trait AsyncDriver: Send {
     /// Whether a transaction is open.
     fn is_in_transaction(&self) -> bool;
 
+    /// Whether the last statement ended without effect, because it is to run elsewhere.
+    fn is_put_off(&self) -> bool {
+        false
+    }
+
     /// Runs a statement, and shows its rows until the visitor has enough.
     async fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done>;
 

@@ -18,7 +18,9 @@ impl<C: BlockingDriver> BlockingDriver for Observed<'_, C> {
     fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
         let watch = self.watch();
         let outcome = self.connection.run(query, visit);
-        if let Some(watch) = watch {
+        if let Some(watch) = watch
+            && !self.connection.is_put_off()
+        {
             watch.query(query, self.connection.dialect(), outcome.is_ok());
         }
         outcome

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
+use tokio::task::coop::consume_budget;
 
 use super::connection::Connection;
 use super::lane::{Lane, Lanes};
@@ -50,7 +51,9 @@ impl AsyncPool {
         Ok(pool)
     }
 
+    /// What runs on the caller's thread may never wait for anything, so here it lets other tasks have their turn now and then.
     pub(crate) async fn acquire(&self, access: Access) -> Result<AsyncConn> {
+        consume_budget().await;
         let lease = self.lanes.of(access).acquire().await?;
         Ok(AsyncConn { lease: Some(lease) })
     }
@@ -76,7 +79,7 @@ impl AsyncManager for Lane {
         let (reply, answer) = oneshot::channel();
         worker.run(move || {
             // A caller that was cancelled does not listen: then the connection is closed here.
-            let _ = reply.send(Connection::open(&settings, access));
+            let _ = reply.send(Connection::open_for_callers(&settings, access));
         });
         let ended = |_| Error::new(ErrorKind::Connection, "the thread of a connection has ended");
         let connection = answer.await.map_err(ended)??;
@@ -87,16 +90,21 @@ impl AsyncManager for Lane {
         true
     }
 
-    /// What is left of a transaction is undone on the connection's thread.
+    /// What is left of a transaction is undone on the connection's thread, and a full log is copied there.
     fn restore(mut pooled: Pooled, place: AsyncPlace<Self>) {
-        if !pooled.connection.is_in_transaction() {
+        pooled.connection.rest();
+        if !pooled.connection.is_in_transaction() && !pooled.connection.has_full_log() {
             return place.fill(pooled);
         }
         let worker = Arc::clone(&pooled.worker);
         worker.run(move || {
-            if pooled.connection.command(Command::Rollback).is_ok() {
-                place.fill(pooled);
+            if pooled.connection.is_in_transaction() && pooled.connection.command(Command::Rollback).is_err() {
+                return;
             }
+            if pooled.connection.has_full_log() {
+                pooled.connection.copy_log();
+            }
+            place.fill(pooled);
         });
     }
 }
@@ -115,14 +123,17 @@ impl AsyncConn {
         if query.is_key_read() {
             return lease.driver_in(Pooled::connection).fetch_optional(&query);
         }
-        if lease.connection.is_brief(&query) {
-            return self.run_inline(|connection| connection.fetch_optional(&query));
+        if let Some(outcome) = self.run_inline(&query, |connection| connection.fetch_optional(&query)) {
+            return outcome;
         }
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_optional(&query)).await
     }
 
     pub(crate) async fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
+        if let Some(outcome) = self.run_inline(&query, |connection| connection.fetch_all(&query)) {
+            return outcome;
+        }
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_all(&query)).await
     }
@@ -159,12 +170,18 @@ impl AsyncConn {
         self.run(move |connection| connection.check(&sql)).await
     }
 
-    /// Runs the work here. If it panics, the connection goes the same way as on its thread, which a read by key does not pay for.
-    fn run_inline<T>(&mut self, work: impl FnOnce(&mut Observed<'_, Connection>) -> Result<T>) -> Result<T> {
-        let mut lease = self.lease.take().ok_or_else(interrupted)?;
-        let outcome = work(&mut lease.driver_in(Pooled::connection));
+    /// Runs the statement here, if it does not have to wait. If it panics, the connection goes the same way as on its thread, which a
+    /// read by key does not pay for.
+    fn run_inline<T>(
+        &mut self,
+        query: &Query<'_>,
+        run: impl FnOnce(&mut Observed<'_, Connection>) -> Result<T>,
+    ) -> Option<Result<T>> {
+        let mut lease = self.lease.take_if(|lease| lease.connection.hurry(query))?;
+        let outcome = run(&mut lease.driver_in(Pooled::connection));
+        let is_put_off = lease.connection.rest();
         self.lease = Some(lease);
-        outcome
+        (!is_put_off).then_some(outcome)
     }
 
     /// Runs the work on the connection's thread. If the work panics, so does the caller, without the connection.
@@ -177,6 +194,7 @@ impl AsyncConn {
         let (reply, answer) = oneshot::channel();
         worker.run(move || {
             let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut lease.driver_in(Pooled::connection))));
+            lease.connection.keep_log();
             // A caller that was cancelled does not listen: then the lease is dropped here, with the outcome.
             let _ = reply.send(outcome.map(|outcome| (lease, outcome)));
         });

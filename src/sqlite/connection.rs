@@ -1,9 +1,16 @@
 //! One SQLite connection: how it is set up, and what it runs. Both modes run the same code here.
 
+#[cfg(feature = "async")]
+use std::time::Duration;
+
+#[cfg(feature = "async")]
+use rusqlite::StatementStatus;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection as Driver, OpenFlags};
 
 use super::error::convert;
+#[cfg(feature = "async")]
+use super::haste::{self, Haste, Log};
 use super::settings::{OpenMode, Settings};
 use super::statements::Statements;
 use super::value::bind;
@@ -27,7 +34,19 @@ pub(super) struct Connection {
     /// In a box, because a connection changes hands several times per call.
     statements: Box<Statements>,
     #[cfg(feature = "async")]
-    is_in_memory: bool,
+    here: Here,
+}
+
+/// What a connection knows of the caller's thread when it works there.
+#[cfg(feature = "async")]
+#[derive(Debug)]
+struct Here {
+    /// How long to wait for a lock elsewhere. A database in memory has none.
+    busy_timeout: Option<Duration>,
+    is_hurried: bool,
+    /// Whether the last statement ended without effect, because it would have waited.
+    is_put_off: bool,
+    log: Log,
 }
 
 impl Connection {
@@ -38,14 +57,14 @@ impl Connection {
         Ok(Self {
             statements: Box::new(Statements::new(driver)),
             #[cfg(feature = "async")]
-            is_in_memory: settings.path.is_none(),
+            here: Here {
+                busy_timeout: settings.path.is_some().then_some(settings.busy_timeout),
+                is_hurried: false,
+                is_put_off: false,
+                // The first commit begins a log.
+                log: Log::Copied,
+            },
         })
-    }
-
-    /// Whether the statement waits for nothing, neither a disk nor another process, and is shorter than a way to another thread.
-    #[cfg(feature = "async")]
-    pub(super) fn is_brief(&mut self, query: &Query<'_>) -> bool {
-        self.is_in_memory && self.statements.is_brief(&query.text)
     }
 
     fn transact(&mut self, statement: &'static Statement) -> Result<()> {
@@ -54,6 +73,78 @@ impl Connection {
 
     fn batch(&self, sql: &str) -> Result<()> {
         self.statements.connection().execute_batch(sql).map_err(convert)
+    }
+}
+
+/// What a connection does on the thread of an async caller.
+#[cfg(feature = "async")]
+impl Connection {
+    /// Opens a connection that works there as well.
+    pub(super) fn open_for_callers(settings: &Settings, access: Access) -> Result<Self> {
+        let connection = Self::open(settings, access)?;
+        haste::install(connection.statements.connection()).map_err(convert)?;
+        Ok(connection)
+    }
+
+    /// Whether the statement can run here, from now on without waiting.
+    pub(super) fn hurry(&mut self, query: &Query<'_>) -> bool {
+        let haste = self.statements.haste(&query.text);
+        if haste == Haste::None || (haste == Haste::Write && self.here.begins_log()) {
+            return false;
+        }
+        self.here.is_put_off = false;
+        self.here.is_hurried = true;
+        haste::set(haste);
+        self.wait_for_locks(Some(Duration::ZERO));
+        true
+    }
+
+    /// Takes time again. Whether the statement was put off.
+    pub(super) fn rest(&mut self) -> bool {
+        if !std::mem::take(&mut self.here.is_hurried) {
+            return false;
+        }
+        haste::set(Haste::None);
+        self.wait_for_locks(self.here.busy_timeout);
+        self.keep_log();
+        std::mem::take(&mut self.here.is_put_off)
+    }
+
+    /// Remembers what commits on this thread have done to the log.
+    pub(super) fn keep_log(&mut self) {
+        if let Some(log) = haste::log() {
+            self.here.log = log;
+        }
+    }
+
+    /// Whether the log is to be copied, on a thread that may wait.
+    pub(super) const fn has_full_log(&self) -> bool {
+        matches!(self.here.log, Log::Full)
+    }
+
+    /// Copies the log into the database. What cannot be copied now is copied after a later commit.
+    pub(super) fn copy_log(&mut self) {
+        let _ = self.batch("PRAGMA wal_checkpoint(PASSIVE)");
+        self.here.log = Log::Copied;
+    }
+
+    fn wait_for_locks(&self, timeout: Option<Duration>) {
+        if let (Some(_), Some(timeout)) = (self.here.busy_timeout, timeout) {
+            // It only fails if the connection is closed.
+            let _ = self.statements.connection().busy_timeout(timeout);
+        }
+    }
+}
+
+#[cfg(feature = "async")]
+impl Here {
+    /// Whether the next commit begins the log, on a thread that may wait.
+    fn begins_log(&self) -> bool {
+        self.busy_timeout.is_some() && self.log == Log::Copied
+    }
+
+    fn failed(&mut self, error: &rusqlite::Error) {
+        self.is_put_off = haste::is_put_off(error);
     }
 }
 
@@ -68,15 +159,31 @@ impl BlockingDriver for Connection {
 
     /// Not generic, so that running a statement is compiled once and not once per entity.
     fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
-        let statement = self.statements.statement(&query.text)?;
-        bind(statement, &query.values)?;
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next().map_err(convert)? {
-            if visit(&Row::sqlite(row))? == Next::Enough {
-                break;
+        let prepared = self.statements.prepared(&query.text)?;
+        bind(&mut prepared.statement, &query.values)?;
+        let mut rows = prepared.statement.raw_query();
+        loop {
+            match rows.next() {
+                Ok(Some(row)) if visit(&Row::sqlite(row))? == Next::More => {}
+                Ok(_) => break,
+                Err(error) => {
+                    #[cfg(feature = "async")]
+                    self.here.failed(&error);
+                    return Err(convert(error));
+                }
             }
         }
+        #[cfg(feature = "async")]
+        {
+            drop(rows);
+            prepared.steps = prepared.statement.reset_status(StatementStatus::VmStep);
+        }
         Ok(Done::default())
+    }
+
+    #[cfg(feature = "async")]
+    fn is_put_off(&self) -> bool {
+        self.here.is_put_off
     }
 
     fn command(&mut self, command: Command) -> Result<()> {

@@ -9,10 +9,18 @@ use std::ptr::NonNull;
 use rusqlite::{Connection, PrepFlags, Statement};
 
 use super::error::convert_preparing;
+#[cfg(feature = "async")]
+use super::haste::{self, Haste};
+#[cfg(feature = "async")]
+use super::program;
 use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::sql::Text;
 use crate::statement_cache::StatementCache;
+
+/// The number that SQLite gives the mode of `synchronous` in which a log is flushed only before it is copied.
+#[cfg(feature = "async")]
+const NORMAL: i64 = 1;
 
 /// The connection and its statements.
 pub(super) struct Statements {
@@ -24,9 +32,13 @@ pub(super) struct Statements {
     connection: NonNull<Connection>,
 }
 
-struct Prepared {
-    statement: Statement<'static>,
-    /// Whether it is brief, and by which schema.
+/// A prepared statement, and what is known about it.
+pub(super) struct Prepared {
+    pub(super) statement: Statement<'static>,
+    /// The steps of SQLite's machine that it took last.
+    #[cfg(feature = "async")]
+    pub(super) steps: i32,
+    /// Whether it is brief, if it writes, and by which schema.
     #[cfg(feature = "async")]
     brief: Option<(u64, bool)>,
 }
@@ -52,7 +64,7 @@ impl Statements {
     }
 
     /// The prepared statement, prepared now if it is not yet.
-    pub(super) fn statement(&mut self, text: &Text) -> Result<&mut Statement<'static>> {
+    pub(super) fn prepared(&mut self, text: &Text) -> Result<&mut Prepared> {
         let place = if let Some(place) = self.prepared.find(text) {
             place
         } else {
@@ -60,28 +72,35 @@ impl Statements {
             let prepared = Prepared {
                 statement,
                 #[cfg(feature = "async")]
+                steps: i32::MAX,
+                #[cfg(feature = "async")]
                 brief: None,
             };
             self.prepared.insert(text, prepared).0
         };
-        Ok(&mut self.prepared.at(place).statement)
+        Ok(self.prepared.at(place))
     }
 
-    /// Whether the statement is prepared, and touches no more rows than its text says.
+    /// How the statement runs without waiting, if it is prepared and short enough for that.
     #[cfg(feature = "async")]
-    pub(super) fn is_brief(&mut self, text: &Text) -> bool {
-        let Some(place) = self.prepared.find(text) else { return false };
-        match self.prepared.at(place).brief {
+    pub(super) fn haste(&mut self, text: &Text) -> Haste {
+        let Some(place) = self.prepared.find(text) else { return Haste::None };
+        let prepared = self.prepared.at(place);
+        if prepared.statement.readonly() {
+            return if prepared.steps <= haste::SHORT { Haste::Read } else { Haste::None };
+        }
+        let brief = match prepared.brief {
             Some((schema, brief)) if schema == self.schema => brief,
             _ => {
                 let brief = self.judge(text);
                 self.prepared.at(place).brief = Some((self.schema, brief));
                 brief
             }
-        }
+        };
+        if brief { Haste::Write } else { Haste::None }
     }
 
-    /// Triggers and foreign keys may be others now.
+    /// Triggers, foreign keys and settings may be others now.
     #[cfg(feature = "async")]
     pub(super) const fn schema_may_have_changed(&mut self) {
         self.schema += 1;
@@ -95,7 +114,9 @@ impl Statements {
     #[cfg(feature = "async")]
     #[cold]
     fn judge(&self, text: &Text) -> bool {
-        text.sql(Dialect::Sqlite).is_ok_and(|sql| super::program::is_brief(self.connection(), &sql).unwrap_or(false))
+        let connection = self.connection();
+        let judge = |sql: &str| Ok::<_, rusqlite::Error>(program::is_brief(connection, sql)? && commits_at_once(connection)?);
+        text.sql(Dialect::Sqlite).is_ok_and(|sql| judge(&sql).unwrap_or(false))
     }
 
     #[cold]
@@ -106,6 +127,15 @@ impl Statements {
         let connection: &'static Connection = unsafe { self.connection.as_ref() };
         connection.prepare_with_flags(&sql, PrepFlags::SQLITE_PREPARE_PERSISTENT).map_err(convert_preparing)
     }
+}
+
+/// Whether a commit waits for no disk: in memory, and with a log that is neither flushed nor copied by it.
+#[cfg(feature = "async")]
+fn commits_at_once(connection: &Connection) -> rusqlite::Result<bool> {
+    let number = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    let has_log = journal == "wal" && number("synchronous")? <= NORMAL && number("wal_autocheckpoint")? == 0;
+    Ok(has_log || connection.path().is_none_or(str::is_empty))
 }
 
 impl Drop for Statements {
