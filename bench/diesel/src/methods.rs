@@ -136,7 +136,7 @@ macro_rules! batches_returning {
 macro_rules! writes_silent {
     ([$($wait:tt)*]) => {
         fn notes(_: Backend) -> &'static [&'static str] {
-            &["writes give no rows back: diesel has no `RETURNING` of MariaDB's"]
+            &["diesel has no `RETURNING` of MariaDB's: an update and a delete read the row in their transaction, other writes give no rows back"]
         }
 
         async fn insert_one(&mut self, row: NewEvent) -> Result<Option<Event>> {
@@ -153,8 +153,10 @@ macro_rules! writes_silent {
 
         async fn update(&mut self, id: i64, change: Change) -> Result<Option<Event>> {
             let change = EventUpdate::from(change);
-            diesel::update(events::table.find(id)).set(&change).execute(&mut self.connection)$($wait)*?;
-            Ok(None)
+            Ok(Some(in_transaction!([$($wait)*] &mut self.connection, |connection| {
+                diesel::update(events::table.find(id)).set(&change).execute(connection)$($wait)*?;
+                events::table.find(id).select(Event::as_select()).first(connection)$($wait)*
+            })?))
         }
 
         async fn upsert_one(&mut self, row: NewEvent) -> Result<Option<Event>> {
@@ -170,10 +172,19 @@ macro_rules! writes_silent {
         }
 
         async fn delete(&mut self, id: i64) -> Result<Option<Event>> {
-            diesel::delete(events::table.find(id)).execute(&mut self.connection)$($wait)*?;
-            Ok(None)
+            Ok(Some(in_transaction!([$($wait)*] &mut self.connection, |connection| {
+                let event = events::table.find(id).select(Event::as_select()).for_update().first(connection)$($wait)*?;
+                diesel::delete(events::table.find(id)).execute(connection)$($wait)*?;
+                QueryResult::Ok(event)
+            })?))
         }
     };
+}
+
+/// What the statements give, in a transaction of either mode.
+macro_rules! in_transaction {
+    ([] $connection:expr, |$inner:ident| $statements:block) => { $connection.transaction(|$inner| $statements) };
+    ([.await] $connection:expr, |$inner:ident| $statements:block) => { $connection.transaction(async |$inner| $statements).await };
 }
 
 /// An `INSERT` that overwrites what is there with the values that it would insert.

@@ -19,7 +19,7 @@ const MOST_ROWS_OF_SQLITE: usize = 32_766 / 6;
 
 const RELATIONS: &str = "one level of relations is loaded by `LoaderTrait`, two levels by the entity loader";
 const BATCHES: &str = "10,000 rows are split by hand, because sea-orm does not and SQLite's binds are limited";
-const NO_ROWS: &str = "no row comes back from an upsert, a delete or an insert of several; an insert or update of one reads it";
+const NO_ROWS: &str = "no row comes back from an upsert or an insert of several; an insert or update of one reads it, and a delete does in a transaction";
 const NO_RETURNING: &str = "`mariadb-use-returning` is off, because sea-query 1.0 writes no `RETURNING` for MariaDB";
 
 /// The library's connection is a pool.
@@ -194,8 +194,11 @@ impl Arm for SeaOrm {
         if self.returns() {
             return Ok(delete.exec_with_returning(&self.0).await?);
         }
-        delete.exec(&self.0).await?;
-        Ok(None)
+        let transaction = self.0.begin().await?;
+        let found = event::Entity::find_by_id(id).lock_exclusive().one(&transaction).await?;
+        delete.exec(&transaction).await?;
+        transaction.commit().await?;
+        Ok(found)
     }
 
     async fn handle(&mut self) -> Result<Self> {

@@ -9,7 +9,7 @@ use crate::models::{self, Event, User, from_chrono};
 
 const NO_STREAM: &str = "toasty collects the rows of a query before it returns any";
 const NO_UPSERT: &str = "toasty does not upsert on MariaDB";
-const SILENT: &str = "an update and a delete by key give no row back; many upserts are one by one in a transaction";
+const SILENT: &str = "an update and a delete by key give no row back, so it is read in their transaction; many upserts are one by one in a transaction";
 
 /// How many rows a statement has at most, because databases limit its variables.
 const CHUNK: usize = 1_000;
@@ -153,8 +153,11 @@ impl Arm for Toasty {
 
     async fn update(&mut self, id: i64, change: Change) -> Result<Option<Event>> {
         let Change { name, score } = change;
-        Event::update_by_id(id).name(name).score(score).exec(&mut self.db).await?;
-        Ok(None)
+        let mut transaction = self.db.transaction().await?;
+        Event::update_by_id(id).name(name).score(score).exec(&mut transaction).await?;
+        let event = Event::get_by_id(&mut transaction, &id).await?;
+        transaction.commit().await?;
+        Ok(Some(event))
     }
 
     async fn upsert_one(&mut self, row: NewEvent) -> Result<Option<Event>> {
@@ -172,8 +175,11 @@ impl Arm for Toasty {
     }
 
     async fn delete(&mut self, id: i64) -> Result<Option<Event>> {
-        Event::delete_by_id(&mut self.db, id).await?;
-        Ok(None)
+        let mut transaction = self.db.transaction().await?;
+        let event = Event::get_by_id(&mut transaction, &id).await?;
+        Event::delete_by_id(&mut transaction, id).await?;
+        transaction.commit().await?;
+        Ok(Some(event))
     }
 
     async fn handle(&mut self) -> Result<Shared> {
