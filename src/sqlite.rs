@@ -6,6 +6,7 @@ mod asynchronous;
 mod blocking;
 mod connection;
 mod error;
+mod given;
 mod lane;
 #[cfg(feature = "async")]
 mod program;

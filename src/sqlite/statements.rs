@@ -10,6 +10,7 @@ use rusqlite::{Connection, PrepFlags, Statement};
 
 use super::error::convert_preparing;
 use crate::dialect::Dialect;
+use crate::entity::Table;
 use crate::error::Result;
 use crate::sql::Text;
 use crate::statement_cache::StatementCache;
@@ -17,6 +18,8 @@ use crate::statement_cache::StatementCache;
 /// The connection and its statements.
 pub(super) struct Statements {
     prepared: StatementCache<Prepared>,
+    /// The tables whose rows are inserted alone, because some did not come back in order or as they were given.
+    alone: Vec<&'static Table>,
     /// Counts what may have changed the schema.
     #[cfg(feature = "async")]
     schema: u64,
@@ -40,6 +43,7 @@ impl Statements {
         let connection = NonNull::from(Box::leak(Box::new(connection)));
         Self {
             prepared: StatementCache::new(),
+            alone: Vec::new(),
             #[cfg(feature = "async")]
             schema: 0,
             connection,
@@ -65,6 +69,14 @@ impl Statements {
             self.prepared.insert(text, prepared).0
         };
         Ok(&mut self.prepared.at(place).statement)
+    }
+
+    pub(super) fn inserts_alone(&self, table: &'static Table) -> bool {
+        self.alone.iter().any(|alone| std::ptr::eq(*alone, table))
+    }
+
+    pub(super) fn insert_alone(&mut self, table: &'static Table) {
+        self.alone.push(table);
     }
 
     /// Whether the statement is prepared, and touches no more rows than its text says.
