@@ -12,6 +12,9 @@ pub(crate) mod meaning;
 
 pub use kind::{ErrorKind, FieldError};
 
+/// The code of an error that no database has, and that no caller sees.
+const OUT_OF_ORDER: &str = "out of order";
+
 /// A result with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -140,6 +143,18 @@ impl Error {
     #[cold]
     pub(crate) fn is_of_rules(&self) -> bool {
         self.has_code("0A000")
+    }
+
+    /// The rows that an insert returned cannot be told apart by the values that were given.
+    #[cfg(feature = "sqlite")]
+    #[cold]
+    pub(crate) fn of_order() -> Self {
+        Self::new(ErrorKind::Database { code: OUT_OF_ORDER.to_owned() }, "the database returned other rows than were given")
+    }
+
+    #[cold]
+    pub(crate) fn is_of_order(&self) -> bool {
+        self.has_code(OUT_OF_ORDER)
     }
 
     fn has_code(&self, expected: &str) -> bool {

@@ -6,6 +6,7 @@ mod asynchronous;
 mod blocking;
 mod connection;
 mod error;
+mod given;
 #[cfg(feature = "async")]
 mod haste;
 mod lane;

@@ -178,7 +178,7 @@ impl AsyncConn {
     pub(crate) async fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
-            Self::Sqlite(_) => Ok(Joining::Alone),
+            Self::Sqlite(ref mut connection) => connection.joining(inserts),
             #[cfg(all(feature = "postgres", feature = "async"))]
             Self::Postgres(ref mut connection) => connection.driver().joining(inserts).await,
             #[cfg(all(feature = "mysql", feature = "async"))]

@@ -183,7 +183,7 @@ impl BlockingConn {
     pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
-            Self::Sqlite(_) => Ok(Joining::Alone),
+            Self::Sqlite(ref mut connection) => connection.joining(inserts),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
             Self::Postgres(ref mut connection) => connection.driver().joining(inserts),
             #[cfg(all(feature = "mysql", feature = "blocking"))]

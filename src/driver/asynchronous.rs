@@ -35,7 +35,7 @@ pub(crate) trait AsyncDriver: Send {
     /// Whether the insert, which binds an array for each column, can do so with these columns.
     async fn takes_arrays(&mut self, insert: &Text) -> Result<bool>;
 
-    /// How the inserts become statements of several rows, where that saves ways to a server.
+    /// How the inserts become statements of several rows.
     async fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         Ok(match self.dialect() {
             Dialect::Postgres | Dialect::Mariadb if !inserts.are_joinable() => Joining::Alone,
@@ -132,6 +132,13 @@ pub(crate) trait AsyncDriver: Send {
                 outcome => return outcome.map(|()| rows).map_err(Error::of_whole::<E>),
             }
         }
+        match self.write_together(batch).await {
+            Err(error) if error.is_of_order() => self.write_together(&batch.apart()).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn write_together<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
         let nested = self.open(TransactionOptions::new()).await?;
         let outcome = self.write_each(batch).await;
         self.close(nested, outcome).await

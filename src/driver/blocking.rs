@@ -35,7 +35,7 @@ pub(crate) trait BlockingDriver: Send {
     /// Whether the insert, which binds an array for each column, can do so with these columns.
     fn takes_arrays(&mut self, insert: &Text) -> Result<bool>;
 
-    /// How the inserts become statements of several rows, where that saves ways to a server.
+    /// How the inserts become statements of several rows.
     fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         Ok(match self.dialect() {
             Dialect::Postgres | Dialect::Mariadb if !inserts.are_joinable() => Joining::Alone,
@@ -128,6 +128,13 @@ pub(crate) trait BlockingDriver: Send {
                 outcome => return outcome.map(|()| rows).map_err(Error::of_whole::<E>),
             }
         }
+        match self.write_together(batch) {
+            Err(error) if error.is_of_order() => self.write_together(&batch.apart()),
+            outcome => outcome,
+        }
+    }
+
+    fn write_together<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
         let nested = self.open(TransactionOptions::new())?;
         let outcome = self.write_each(batch);
         self.close(nested, outcome)

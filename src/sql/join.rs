@@ -14,6 +14,10 @@ const MAX_ROWS: usize = 1024;
 /// needs no transaction around it either: on MariaDB that is one way to the server for 100 rows, where powers of two took five.
 const MAX_EXACT: usize = 128;
 
+/// The same on SQLite, where nothing has to be sent to a server: a row of six columns takes 2.87 µs in a statement of its own, 1.15 µs in
+/// one of 32 rows and no less in one of more. Fewer rows are powers of two, so that a connection prepares six texts for a set of columns.
+const MAX_ROWS_OF_SQLITE: usize = 32;
+
 /// How inserts of the same columns become one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joining {
@@ -66,6 +70,10 @@ impl Inserts {
         self.rows += 1;
     }
 
+    pub(crate) const fn table(&self) -> &'static Table {
+        self.table
+    }
+
     /// Whether there is something to join. An insert without columns is of one row in every dialect.
     pub(crate) const fn are_joinable(&self) -> bool {
         self.rows > 1 && !self.columns.is_empty()
@@ -81,9 +89,13 @@ impl Inserts {
         match joining {
             Joining::Alone => self.split(|_| 1, |_| None),
             Joining::Values => {
+                let (max_rows, max_exact) = match dialect {
+                    Dialect::Sqlite => (MAX_ROWS_OF_SQLITE, 1),
+                    _ => (MAX_ROWS, MAX_EXACT),
+                };
                 let limit = dialect.max_binds() / self.columns.len();
                 // Above that powers of two, so that few texts do for batches of any length.
-                let count = |left: usize| if left <= MAX_EXACT { left } else { 1 << left.min(MAX_ROWS).ilog2() };
+                let count = |left: usize| if left <= max_exact { left } else { 1 << left.min(max_rows).ilog2() };
                 self.split(|left| count(left.min(limit)), |rows| (rows > 1).then_some(Operation::Insert { rows }))
             }
             Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays { whole: false })),
@@ -116,5 +128,34 @@ impl Inserts {
 
     fn text(&self, operation: Operation) -> Text {
         Text::Shape(Shape { table: self.table, operation, columns: self.columns.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static TABLE: Table = Table::named("rows");
+
+    #[test]
+    fn a_statement_binds_no_more_values_than_its_database_takes() {
+        for (dialect, columns, rows, expected) in [
+            (Dialect::Sqlite, 6, 100, &[32, 32, 32, 4][..]),
+            (Dialect::Sqlite, 1_100, 40, &[16, 16, 8]),
+            (Dialect::Sqlite, 2_000, 35, &[16, 16, 2, 1]),
+            (Dialect::Sqlite, 20_000, 2, &[1, 1]),
+            (Dialect::Mariadb, 6, 100, &[100]),
+            (Dialect::Mariadb, 6, 1_500, &[1024, 256, 128, 92]),
+            (Dialect::Mariadb, 1_100, 100, &[59, 41]),
+        ] {
+            let values = vec![Value::Null; rows * usize::from(columns)];
+            let inserts = Inserts { table: &TABLE, statement: &TABLE.create, columns: (0..columns).collect(), rows, values };
+            let writes = inserts.joined(dialect, Joining::Values);
+            assert!(writes.iter().map(|write| write.rows).eq(expected.iter().copied()), "{columns} columns on {dialect:?}");
+            for write in writes {
+                assert_eq!(write.query.values.len(), write.rows * usize::from(columns));
+                assert!(write.query.values.len() <= dialect.max_binds());
+            }
+        }
     }
 }

@@ -99,6 +99,14 @@ impl Text {
         if let Self::Shape(shape) = self { shape.of_one_row() } else { None }
     }
 
+    /// The insert of several rows of `VALUES`, if it is one.
+    pub(crate) const fn of_several_rows(&self) -> Option<&Shape> {
+        match self {
+            Self::Shape(shape) if matches!(shape.operation, Operation::Insert { rows } if rows > 1) => Some(shape),
+            _ => None,
+        }
+    }
+
     /// The SQL in a dialect.
     pub(crate) fn sql(&self, dialect: Dialect) -> Result<Cow<'_, str>> {
         match self {

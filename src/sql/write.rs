@@ -20,6 +20,7 @@ pub(crate) struct Batch {
 }
 
 /// A statement that changes rows.
+#[derive(Clone)]
 pub(crate) struct Write {
     pub(crate) query: Query<'static>,
     pub(crate) verb: Verb,
@@ -29,6 +30,7 @@ pub(crate) struct Write {
 }
 
 /// How the rows are found that the statement does not return.
+#[derive(Clone)]
 enum Find {
     /// It returns them.
     Returned,
@@ -60,6 +62,11 @@ impl Batch {
             _ => None,
         }
     }
+
+    /// The same rows, each in a statement of its own.
+    pub(crate) fn apart(&self) -> Self {
+        Self { writes: self.writes.iter().flat_map(Write::apart).collect(), ..*self }
+    }
 }
 
 impl Write {
@@ -81,6 +88,15 @@ impl Write {
     /// A statement whose row `read` finds after it has run.
     pub(crate) const fn before_reading(read: Query<'static>, verb: Verb, query: Query<'static>) -> Self {
         Self { query, verb, rows: 1, find: Find::After(read) }
+    }
+
+    /// An insert of several rows as inserts of one.
+    fn apart(&self) -> Vec<Self> {
+        let Some(shape) = self.query.text.of_several_rows() else { return vec![self.clone()] };
+        let insert = |values: &[Value]| {
+            Self::insert(Query::insert_columns(shape.table, &shape.table.create, shape.columns.clone(), values.to_vec()))
+        };
+        self.query.values.chunks_exact(shape.columns.len()).map(insert).collect()
     }
 
     pub(crate) const fn read_before(&self) -> Option<&Query<'static>> {

@@ -18,7 +18,7 @@ use crate::entity::Entity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::observer::{Observed, Observer};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
-use crate::sql::{Batch, Page, Query};
+use crate::sql::{Batch, Inserts, Joining, Page, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -145,6 +145,11 @@ impl AsyncConn {
     pub(crate) async fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_number(&query)).await
+    }
+
+    /// Nothing is asked of the database.
+    pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+        self.lease.as_mut().ok_or_else(interrupted)?.connection.joining(inserts)
     }
 
     pub(crate) async fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {

@@ -8,7 +8,7 @@ use crate::entity::Entity;
 use crate::error::Result;
 use crate::observer::{Observed, Observer};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
-use crate::sql::{Batch, Page, Query};
+use crate::sql::{Batch, Inserts, Joining, Page, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -86,6 +86,10 @@ impl BlockingConn {
 
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
         self.driver().fetch_number(&query)
+    }
+
+    pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+        self.lease.joining(inserts)
     }
 
     pub(crate) fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {

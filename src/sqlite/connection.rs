@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection as Driver, OpenFlags};
 
 use super::error::convert;
+use super::given::Given;
 #[cfg(feature = "async")]
 use super::haste::{self, Haste, Log};
 use super::settings::{OpenMode, Settings};
@@ -16,9 +17,9 @@ use super::statements::Statements;
 use super::value::bind;
 use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command, Done, Next, Savepoint, Visit};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::row::Row;
-use crate::sql::{Query, Text};
+use crate::sql::{Inserts, Joining, Query, Text};
 use crate::statement::{Access, Statement};
 
 static BEGIN: Statement = Statement::write().sqlite("BEGIN IMMEDIATE");
@@ -160,12 +161,24 @@ impl BlockingDriver for Connection {
     /// Not generic, so that running a statement is compiled once and not once per entity.
     fn run(&mut self, query: &Query<'_>, visit: &mut Visit<'_>) -> Result<Done> {
         let prepared = self.statements.prepared(&query.text)?;
-        bind(&mut prepared.statement, &query.values)?;
+        let mut given = if let Some(shape) = query.text.of_several_rows() {
+            Some(Given::bind(&mut prepared.statement, shape, &query.values)?)
+        } else {
+            bind(&mut prepared.statement, &query.values)?;
+            None
+        };
         let mut rows = prepared.statement.raw_query();
         loop {
             match rows.next() {
-                Ok(Some(row)) if visit(&Row::sqlite(row))? == Next::More => {}
-                Ok(_) => break,
+                Ok(Some(row)) => {
+                    if let Some(given) = &mut given {
+                        given.compare(row);
+                    }
+                    if visit(&Row::sqlite(row))? == Next::Enough {
+                        break;
+                    }
+                }
+                Ok(None) => break,
                 Err(error) => {
                     #[cfg(feature = "async")]
                     self.here.failed(&error);
@@ -173,10 +186,14 @@ impl BlockingDriver for Connection {
                 }
             }
         }
+        drop(rows);
         #[cfg(feature = "async")]
         {
-            drop(rows);
             prepared.steps = prepared.statement.reset_status(StatementStatus::VmStep);
+        }
+        if let Some(table) = given.and_then(|given| given.disordered()) {
+            self.statements.insert_alone(table);
+            return Err(Error::of_order());
         }
         Ok(Done::default())
     }
@@ -210,6 +227,13 @@ impl BlockingDriver for Connection {
 
     fn takes_arrays(&mut self, _: &Text) -> Result<bool> {
         Ok(false)
+    }
+
+    /// Rows that are read again are so one by one, before a trigger for the next one changes them.
+    fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+        let table = inserts.table();
+        let alone = table.reselect_after_insert || self.statements.inserts_alone(table);
+        Ok(if alone || !inserts.are_joinable() { Joining::Alone } else { Joining::Values })
     }
 }
 

@@ -14,6 +14,7 @@ use super::haste::{self, Haste};
 #[cfg(feature = "async")]
 use super::program;
 use crate::dialect::Dialect;
+use crate::entity::Table;
 use crate::error::Result;
 use crate::sql::Text;
 use crate::statement_cache::StatementCache;
@@ -25,6 +26,8 @@ const NORMAL: i64 = 1;
 /// The connection and its statements.
 pub(super) struct Statements {
     prepared: StatementCache<Prepared>,
+    /// The tables whose rows are inserted alone, because some did not come back in order or as they were given.
+    alone: Vec<&'static Table>,
     /// Counts what may have changed the schema.
     #[cfg(feature = "async")]
     schema: u64,
@@ -52,6 +55,7 @@ impl Statements {
         let connection = NonNull::from(Box::leak(Box::new(connection)));
         Self {
             prepared: StatementCache::new(),
+            alone: Vec::new(),
             #[cfg(feature = "async")]
             schema: 0,
             connection,
@@ -79,6 +83,14 @@ impl Statements {
             self.prepared.insert(text, prepared).0
         };
         Ok(self.prepared.at(place))
+    }
+
+    pub(super) fn inserts_alone(&self, table: &'static Table) -> bool {
+        self.alone.iter().any(|alone| std::ptr::eq(*alone, table))
+    }
+
+    pub(super) fn insert_alone(&mut self, table: &'static Table) {
+        self.alone.push(table);
     }
 
     /// How the statement runs without waiting, if it is prepared and short enough for that.

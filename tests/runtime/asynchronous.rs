@@ -29,6 +29,8 @@ macro_rules! scenario {
     };
 }
 
+#[path = "scenarios/batches.rs"]
+mod batches;
 #[path = "scenarios/crud.rs"]
 mod crud;
 #[path = "scenarios/errors.rs"]

@@ -45,6 +45,7 @@ scenarios! {
         create_prefers_a_given_value_to_the_default
         create_names_the_violated_constraint
         create_many_keeps_the_order
+        create_many_keeps_the_order_of_given_keys
         create_many_creates_all_or_none
         create_many_creates_none_if_a_trigger_leaves_one_out [TriggersLeaveRowsOut]
         create_many_mixes_given_and_defaulted_columns

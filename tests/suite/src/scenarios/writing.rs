@@ -70,6 +70,20 @@ pub mod writes {
         Ok(())
     }
 
+    /// Keys that the caller gives may come in another order than an index has them in, and in batches of any length.
+    pub async fn create_many_keeps_the_order_of_given_keys(world: &World<Db>) -> Result<()> {
+        let settings = Setting::repo(&world.db);
+        for count in [1, 2, 31, 32, 33, 1000] {
+            let rows =
+                (0..count).rev().map(|n| SettingCreate { value: Some(format!("{n}")), ..SettingCreate::new(format!("{n:04}")) });
+            let created = settings.create_many(rows.clone()).await?;
+            assert!(created.iter().map(|row| &row.name).eq(&rows.clone().map(|row| row.name).collect::<Vec<_>>()));
+            assert!(created.iter().map(|row| &row.value).eq(&rows.map(|row| row.value).collect::<Vec<_>>()));
+            assert_eq!(settings.delete_where(All).await?.len(), count);
+        }
+        Ok(())
+    }
+
     /// One row that the database refuses undoes the others.
     pub async fn create_many_creates_all_or_none(world: &World<Db>) -> Result<()> {
         let db = &world.db;
@@ -78,6 +92,15 @@ pub mod writes {
         assert!(matches!(refused.kind(), ErrorKind::UniqueViolation { .. }));
         assert_eq!(teams.count(All).await?, 0);
         assert_eq!(teams.create_many([]).await?, []);
+        let middle = (0..100).map(|n| TeamCreate::new(format!("team {}", if n == 50 { 40 } else { n })));
+        let refused = teams.create_many(middle.clone()).await.unwrap_err();
+        assert!(matches!(refused.kind(), ErrorKind::UniqueViolation { .. }));
+        assert_eq!(teams.count(All).await?, 0);
+        let tx = db.begin().await?;
+        Team::repo(&tx).create(TeamCreate::new("before")).await?;
+        Team::repo(&tx).create_many(middle).await.unwrap_err();
+        tx.commit().await?;
+        assert_eq!(teams.count(All).await?, 1);
         Ok(())
     }
 
