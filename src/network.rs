@@ -12,12 +12,14 @@ use crate::statement_cache::StatementCache;
 mod asynchronous;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod native;
 mod opener;
 
 #[cfg(feature = "async")]
-pub(crate) use asynchronous::{AsyncConnection, AsyncNative};
+pub(crate) use asynchronous::AsyncConnection;
 #[cfg(feature = "blocking")]
-pub(crate) use blocking::{BlockingConnection, BlockingNative};
+pub(crate) use blocking::BlockingConnection;
+pub(crate) use native::{AsyncNative, BlockingNative};
 #[cfg(feature = "async")]
 pub(crate) use opener::AsyncOpener;
 #[cfg(feature = "blocking")]
