@@ -24,7 +24,9 @@ impl<N: BlockingNative> BlockingConnection<N> {
 
     /// Whether it can be used, as far as that can be seen without asking the server.
     pub(super) fn seems_alive(&mut self) -> bool {
-        self.native.notice_end();
+        if self.state.was_idle() {
+            self.native.notice_end();
+        }
         !self.is_lost()
     }
 

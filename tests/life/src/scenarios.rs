@@ -90,6 +90,7 @@ fn life() -> Vec<Scenario> {
             places_are_kept_until_the_server_is_done
         },
         only_async! { mixtures on Backend::ALL => a_thread_of_many_may_block an_only_thread_may_drop },
+        only_async! { mixtures on [Postgres] => an_end_is_noticed_before_the_next_call },
         vec![Scenario {
             name: "panics::a_transaction_rolls_back",
             backends: Backend::ALL.to_vec(),

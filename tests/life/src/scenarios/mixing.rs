@@ -40,3 +40,13 @@ pub async fn an_only_thread_may_drop(world: &World) -> Result<()> {
     let program = move || Builder::new_current_thread().build().unwrap().block_on(async { first(url).await.map(drop) });
     thread::spawn(program).join().unwrap()
 }
+
+/// A connection that ends while nobody uses it is another one when it is used.
+pub async fn an_end_is_noticed_before_the_next_call(world: &World) -> Result<()> {
+    let db = Db::connect(&world.url("pool_size=1"))?;
+    for _ in 0..3 {
+        Account::repo(&db).count(All)?;
+        world.kill_all();
+    }
+    Account::repo(&db).count(All).map(drop)
+}
