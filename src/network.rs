@@ -12,17 +12,21 @@ use crate::statement_cache::StatementCache;
 mod asynchronous;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod native;
 mod opener;
 
 #[cfg(feature = "async")]
-pub(crate) use asynchronous::{AsyncConnection, AsyncNative};
+pub(crate) use asynchronous::AsyncConnection;
 #[cfg(feature = "blocking")]
-pub(crate) use blocking::{BlockingConnection, BlockingNative};
+pub(crate) use blocking::BlockingConnection;
+pub(crate) use native::{AsyncNative, BlockingNative};
 #[cfg(feature = "async")]
 pub(crate) use opener::AsyncOpener;
 #[cfg(feature = "blocking")]
 pub(crate) use opener::BlockingOpener;
 
+/// A connection that was idle for longer may have ended, and is looked at. In the blocking mode that costs a call of the system.
+const RESTED: Duration = Duration::from_millis(1);
 /// A connection that was idle for longer is asked whether it still works.
 const TRUSTED: Duration = Duration::from_secs(1);
 /// How long a connection that was idle may take to answer, or one that goes back to its pool to roll back.
@@ -103,6 +107,11 @@ impl<S> State<S> {
 
     fn is_clean(&self) -> bool {
         self.transaction == Transaction::None
+    }
+
+    /// Whether nobody used the connection for long enough that it is worth a look.
+    fn was_idle(&self) -> bool {
+        self.used.elapsed() > RESTED
     }
 
     /// Whether the connection was used since `moment`, and so short a time ago that it can be taken to work.

@@ -1,17 +1,20 @@
-//! PostgreSQL by `tokio-postgres` and `postgres`.
+//! PostgreSQL by `tokio-postgres`.
 
+#[cfg(any(feature = "async", feature = "blocking"))]
 mod connect;
+mod encryption;
 mod error;
+#[cfg(any(feature = "async", feature = "blocking"))]
 mod native;
 mod settings;
 pub(crate) mod value;
-#[cfg(feature = "async")]
+#[cfg(any(feature = "async", feature = "blocking"))]
 mod wire;
 
 pub use value::Nested;
 pub(crate) use value::NestedParts;
 
-#[cfg(feature = "async")]
+#[cfg(any(feature = "async", feature = "blocking"))]
 pub(crate) use native::AsyncNative;
 #[cfg(feature = "blocking")]
 pub(crate) use native::BlockingNative;

@@ -1,25 +1,23 @@
-//! How connections to PostgreSQL are made, in each mode.
+//! How connections to PostgreSQL are made.
 
+use tokio::time::timeout;
+use tokio_postgres::{CancelToken, Client};
+
+use super::error::convert_connecting;
+use super::settings::Settings;
+use super::wire::Wire;
+use crate::connect::too_slow;
 use crate::error::Result;
-use crate::tls::Tls;
 
-#[cfg(feature = "async")]
-pub(super) mod asynchronous;
-#[cfg(feature = "blocking")]
-pub(super) mod blocking;
-
-/// What encrypts connections in this build.
-#[cfg(feature = "tls")]
-pub(super) type Encryption = tokio_postgres_rustls::MakeRustlsConnect;
-#[cfg(not(feature = "tls"))]
-pub(super) type Encryption = tokio_postgres::NoTls;
-
-#[cfg(feature = "tls")]
-pub(super) fn encryption(tls: &Tls) -> Result<Encryption> {
-    tls.client().map(Encryption::new)
+/// Connects. The socket belongs to the current runtime.
+pub(super) async fn connect(settings: &Settings) -> Result<(Client, Wire)> {
+    let attempt = timeout(settings.connect_timeout, settings.config.connect(settings.encryption())).await;
+    let (client, connection) = attempt.map_err(|_| too_slow(settings.connect_timeout))?.map_err(convert_connecting)?;
+    Ok((client, Wire::new(connection)))
 }
 
-#[cfg(not(feature = "tls"))]
-pub(super) fn encryption(tls: &Tls) -> Result<Encryption> {
-    tls.check().map(|()| tokio_postgres::NoTls)
+/// Asks the server to interrupt the statement that runs on the connection of the token.
+pub(super) async fn cancel(settings: &Settings, token: &CancelToken) -> Result<()> {
+    let attempt = timeout(settings.connect_timeout, token.cancel_query(settings.encryption())).await;
+    attempt.map_err(|_| too_slow(settings.connect_timeout))?.map_err(convert_connecting)
 }

@@ -1,57 +1,181 @@
-//! The driver of each mode, behind the methods that a connection needs.
+//! The driver, behind the methods that a connection needs. It is async; in the blocking mode its connection has a runtime of its own.
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Waker;
+use std::time::{Duration, Instant};
+
+use futures_util::TryStreamExt as _;
+use tokio::time::timeout;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Error as NativeError, SimpleQueryMessage};
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Error as NativeError, SimpleQueryMessage};
 
+use self::prepared::{ARRAY_TYPES, Prepared, array_types, elements};
+use super::connect;
 use super::error::convert;
-use crate::error::{Error, ErrorKind};
-use crate::network::Effect;
+use super::settings::Settings;
+use super::wire::Wire;
+use crate::dialect::Dialect;
+use crate::driver::{Done, Next, Visit};
+use crate::error::{Error, ErrorKind, Result};
+use crate::network::{self, Effect, Failure};
+use crate::row::Row;
+use crate::value::Value;
 
-#[cfg(feature = "async")]
-mod asynchronous;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod prepared;
 
-#[cfg(feature = "async")]
-pub(crate) use asynchronous::AsyncNative;
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::BlockingNative;
 
 /// Whether a transaction is open: then it has begun before the statement that asks. Where one has failed, the error says so.
 const IS_IN_TRANSACTION: &str = "SELECT now() <> statement_timestamp()";
 
-fn is_in_transaction(answer: Result<Vec<SimpleQueryMessage>, NativeError>) -> Result<bool, NativeError> {
-    match answer {
-        Ok(messages) => {
-            Ok(messages.iter().any(|message| matches!(message, SimpleQueryMessage::Row(row) if row.get(0) == Some("t"))))
+/// How long a connection may take to become quiet before its statement is cancelled again. It doubles.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+
+/// A connection as the driver has it.
+pub(crate) struct AsyncNative {
+    // Dropped first, which ends the connection.
+    client: Client,
+    wire: Wire,
+    settings: Arc<Settings>,
+}
+
+impl network::AsyncNative for AsyncNative {
+    type Settings = Settings;
+    type Statement = Prepared;
+    type Error = NativeError;
+
+    async fn connect(settings: Arc<Settings>) -> Result<Self> {
+        let (client, wire) = connect::connect(&settings).await?;
+        Ok(Self { client, wire, settings })
+    }
+
+    fn dialect(&self) -> Dialect {
+        Dialect::Postgres
+    }
+
+    async fn prepare(&mut self, sql: &str) -> Result<Prepared, NativeError> {
+        self.wire.drive(self.client.prepare(sql)).await.map(Prepared::with_values)
+    }
+
+    async fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
+        self.wire.drive(prepare_arrays(&self.client, sql, of_one_row)).await
+    }
+
+    fn takes_arrays(statement: &Prepared) -> bool {
+        statement.takes_arrays()
+    }
+
+    /// The driver sees to that when the last copy of a statement is dropped.
+    async fn forget(&mut self, _: Prepared) -> Result<(), NativeError> {
+        Ok(())
+    }
+
+    fn parameters(statement: &Prepared) -> usize {
+        statement.parameters()
+    }
+
+    async fn query(
+        &mut self,
+        statement: &Prepared,
+        values: &[Value],
+        visit: &mut Visit<'_>,
+    ) -> Result<Done, Failure<NativeError>> {
+        self.wire.drive(query(&self.client, statement, values, visit)).await
+    }
+
+    async fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
+        self.wire.drive(self.client.batch_execute(sql)).await
+    }
+
+    async fn is_alive(&mut self) -> bool {
+        self.wire.drive(self.client.check_connection()).await.is_ok()
+    }
+
+    fn notice_end(&mut self) {
+        self.wire.advance(Waker::noop());
+    }
+
+    fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    async fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
+        match self.wire.drive(self.client.simple_query(IS_IN_TRANSACTION)).await {
+            Ok(messages) => {
+                Ok(messages.iter().any(|message| matches!(message, SimpleQueryMessage::Row(row) if row.get(0) == Some("t"))))
+            }
+            Err(error) if error.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION) => Ok(true),
+            Err(error) => Err(error),
         }
-        Err(error) if error.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION) => Ok(true),
-        Err(error) => Err(error),
+    }
+
+    /// A cancellation that comes before its statement is for nobody, so there are more until the connection is quiet.
+    async fn abandon(mut self) {
+        let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
+        while start.elapsed() < self.settings.connect_timeout {
+            let is_sent = connect::cancel(&self.settings, &self.client.cancel_token()).await.is_ok();
+            if !is_sent || timeout(pause, self.wire.drive(self.client.check_connection())).await.is_ok() {
+                return;
+            }
+            pause *= 2;
+        }
+    }
+
+    /// Every error of the server fails the transaction; what the driver refuses does not reach the server. One that has only met a
+    /// change of the schema can be run again: its statements are prepared anew.
+    fn judge(error: NativeError) -> (Error, Effect) {
+        let effect = if error.as_db_error().is_some() { Effect::Failed } else { Effect::None };
+        if Self::is_outdated(&error) {
+            let message = "the transaction conflicts with a change of the schema, run it again";
+            return (Error::new(ErrorKind::Serialization, message), effect);
+        }
+        (convert(error), effect)
+    }
+
+    /// Of the many things that are not supported this is the one that names its place in the server.
+    fn is_outdated(error: &NativeError) -> bool {
+        error.as_db_error().is_some_and(|said| {
+            let code = said.code();
+            *code == SqlState::INVALID_SQL_STATEMENT_NAME
+                || (*code == SqlState::FEATURE_NOT_SUPPORTED && said.routine() == Some("RevalidateCachedQuery"))
+        })
+    }
+
+    /// The only errors of ours that the driver passes on are those of values that it could not write as the server wants them.
+    fn is_unsent(error: &NativeError) -> bool {
+        matches!(std::error::Error::source(error), Some(source) if source.is::<Error>())
     }
 }
 
-/// Every error of the server fails the transaction; what the driver refuses does not reach the server. One that has only met a
-/// change of the schema can be run again: its statements are prepared anew.
-fn judge(error: NativeError) -> (Error, Effect) {
-    let effect = if error.as_db_error().is_some() { Effect::Failed } else { Effect::None };
-    if is_outdated(&error) {
-        let message = "the transaction conflicts with a change of the schema, run it again";
-        return (Error::new(ErrorKind::Serialization, message), effect);
+async fn prepare_arrays(client: &Client, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
+    let of_one_row = client.prepare(of_one_row).await?;
+    if let Some(elements) = elements(&of_one_row) {
+        let types = client.query_typed(ARRAY_TYPES, &[(&elements, Type::OID_ARRAY)]).await?;
+        if types.len() == elements.len() {
+            return client.prepare_typed(sql, &array_types(&types)?).await.map(Prepared::with_arrays);
+        }
     }
-    (convert(error), effect)
+    Ok(Prepared::with_values(of_one_row))
 }
 
-/// Of the many things that are not supported this is the one that names its place in the server.
-fn is_outdated(error: &NativeError) -> bool {
-    error.as_db_error().is_some_and(|said| {
-        let code = said.code();
-        *code == SqlState::INVALID_SQL_STATEMENT_NAME
-            || (*code == SqlState::FEATURE_NOT_SUPPORTED && said.routine() == Some("RevalidateCachedQuery"))
-    })
-}
-
-/// The only errors of ours that the driver passes on are those of values that it could not write as the server wants them.
-fn is_unsent(error: &NativeError) -> bool {
-    matches!(std::error::Error::source(error), Some(source) if source.is::<Error>())
+async fn query(
+    client: &Client,
+    statement: &Prepared,
+    values: &[Value],
+    visit: &mut Visit<'_>,
+) -> Result<Done, Failure<NativeError>> {
+    let parameters = statement.bind(values);
+    let rows = client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
+    let mut rows = pin!(rows);
+    while let Some(row) = rows.try_next().await? {
+        if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
+            break;
+        }
+    }
+    Ok(Done { affected: rows.rows_affected().unwrap_or(0), last_insert_id: 0 })
 }

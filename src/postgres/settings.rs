@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{self as driver, TargetSessionAttrs};
 
-use super::connect::{Encryption, encryption};
+use super::encryption::{Encryption, encryption};
 use crate::error::Result;
 use crate::network::PoolSettings;
 use crate::tls::{SSL_MODES, SslMode, Tls};

@@ -9,6 +9,7 @@ mod cancelling;
 mod encrypting;
 mod exhausting;
 mod killing;
+mod mixing;
 mod nesting;
 mod panicking;
 mod refusing;
@@ -22,6 +23,7 @@ use encrypting::{encryption, encryption_blocking};
 use exhausting as waiting;
 use exhausting::{exhaustion, exhaustion_blocking};
 use killing::{kills, kills_blocking};
+use mixing as mixtures;
 use nesting::{nests, nests_blocking};
 use panicking as panics;
 use refusing::{errors, errors_blocking};
@@ -87,6 +89,8 @@ fn life() -> Vec<Scenario> {
             a_nested_transaction_is_all_or_nothing a_long_statement_ends a_wait_for_a_lock_ends a_long_statement_ends_wherever_it_is_dropped
             places_are_kept_until_the_server_is_done
         },
+        only_async! { mixtures on Backend::ALL => a_thread_of_many_may_block an_only_thread_may_drop },
+        only_async! { mixtures on [Postgres] => an_end_is_noticed_before_the_next_call },
         vec![Scenario {
             name: "panics::a_transaction_rolls_back",
             backends: Backend::ALL.to_vec(),

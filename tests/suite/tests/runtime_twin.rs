@@ -31,6 +31,7 @@ const TWINS: &[(&str, &str)] = &[
     ("driver/asynchronous.rs", "driver/blocking.rs"),
     ("observer/asynchronous.rs", "observer/blocking.rs"),
     ("network/asynchronous.rs", "network/blocking.rs"),
+    ("network/native/asynchronous.rs", "network/native/blocking.rs"),
     ("backend/asynchronous.rs", "backend/blocking.rs"),
 ];
 
