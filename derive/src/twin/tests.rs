@@ -19,7 +19,7 @@ fn tokens(text: &str) -> String {
 }
 
 /// Name, arguments, the item, the blocking variant.
-const BESIDE: [(&str, &str, &str, &str); 11] = [
+const BESIDE: [(&str, &str, &str, &str); 13] = [
     (
         "an impl that names no mode is for the blocking mode",
         "",
