@@ -21,14 +21,16 @@ impl Session<'_, Async> {
     }
 
     /// The row with the unique key, of the columns named by `by`, that the statement selects by.
-    pub async fn get_by<E: Entity>(&self, statement: &'static Statement, by: &'static str, key: &[Value]) -> Result<E> {
-        let row = self.connection(statement.access()).await?.fetch_optional(Query::fixed(statement, key)).await?;
+    pub async fn get_by<E: Entity>(self, statement: &'static Statement, by: &'static str, key: impl AsRef<[Value]>) -> Result<E> {
+        let query = Query::fixed(statement, key.as_ref());
+        let row = self.connection(statement.access()).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found_by::<E>(by))
     }
 
     /// The rows that the statement selects.
-    pub async fn list_by<E: Entity>(&self, statement: &'static Statement, values: &[Value]) -> Result<Vec<E>> {
-        self.connection(statement.access()).await?.fetch_all(Query::fixed(statement, values)).await
+    pub async fn list_by<E: Entity>(self, statement: &'static Statement, values: impl AsRef<[Value]>) -> Result<Vec<E>> {
+        let query = Query::fixed(statement, values.as_ref());
+        self.connection(statement.access()).await?.fetch_all(query).await
     }
 
     /// The one row that matches.

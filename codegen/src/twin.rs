@@ -1,7 +1,7 @@
 //! Makes the blocking variant of async code.
 //!
 //! Code is written once, async; this pass takes the async away on the syntax tree: `async`, `.await`, async closures, async
-//! blocks that are awaited where they stand, `AsyncFn` bounds, and the names that say which mode is meant. The result is a
+//! blocks that are awaited where they stand, `impl Future` that a function returns, `AsyncFn` bounds, and the names that say which mode is meant. The result is a
 //! pure function of the code and the [`Options`], and blocking code comes out as it went in.
 //!
 //! What has no blocking form that keeps the meaning (a future that is stored, `select!`, a call into a runtime) is refused,
@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `rewrite` | walks the tree and hands each node to the others |
 //! | `futures` | `.await`, async blocks, closures, awaited calls of free functions |
+//! | `returned` | functions that return `impl Future<Output = T>` |
 //! | `paths`, `uses` | names, in paths and in imports |
 //! | `macros` | macro bodies, which are plain tokens to syn |
 //! | `attributes` | `#[cfg]`, `#[tokio::test]`, code in doc comments |
@@ -21,6 +22,7 @@ mod futures;
 mod macros;
 mod paths;
 mod refusal;
+mod returned;
 mod rewrite;
 mod scope;
 mod uses;
@@ -33,6 +35,7 @@ use syn::visit_mut::VisitMut;
 use syn::{File, GenericArgument, Item, ItemFn, ItemImpl, ItemMod, PathArguments, Type, parse_quote};
 
 pub use refusal::Refusal;
+pub use returned::{has_async, is_async};
 use rewrite::Twin;
 use scope::Scope;
 

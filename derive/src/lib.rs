@@ -35,8 +35,9 @@ pub fn derive_db_value(input: TokenStream) -> TokenStream {
 ///   keep their names.
 ///
 /// The blocking variant is the same code without `async` and `.await`; `Async`, `Db` and `Tx` become their blocking twins, and
-/// an awaited call of a free function becomes a call of its `_blocking` variant. Code that has no blocking form (a future that
-/// is stored, `select!`, a call into a runtime) is an error at its place.
+/// an awaited call of a free function becomes a call of its `_blocking` variant. A function that returns `impl Future<Output = T>`,
+/// perhaps with `Send` and lifetimes, returns `T`: it is read as an `async fn` that awaits what it ends with. Code that has no blocking
+/// form (a future that is stored, `select!`, a call into a runtime) is an error at its place.
 ///
 /// In a module, `Db` and `Tx` come from `use tablesmith::Db`, the prelude, or `use super::*`; by `use super::Db` or from another
 /// crate they are types of their own and stay.

@@ -55,7 +55,7 @@ fn blocking_fn(function: &ItemFn, name: Option<&Name>) -> Result<TokenStream> {
     if let Some(FnArg::Receiver(receiver)) = function.sig.inputs.first() {
         return Err(error(receiver.self_token.span, "`#[twin]` goes on an `impl`, not on a method", "write it above the `impl`"));
     }
-    if function.sig.asyncness.is_none() {
+    if !twin::is_async(&function.sig) {
         let help = "write `async fn`, or remove `#[twin]`; other attributes that take the `async` away go below `#[twin]`";
         return Err(error(function.sig.fn_token.span, &format!("`{ident}` is not async, so it has no blocking variant"), help));
     }
@@ -66,7 +66,7 @@ fn blocking_impl(item: &ItemImpl, name: Option<&Name>) -> Result<TokenStream> {
     if let Some(name) = name {
         return Err(error(name.key, "an `impl` has no name", "write `#[twin]`; the methods keep their names"));
     }
-    if !item.items.iter().any(|item| matches!(item, ImplItem::Fn(method) if method.sig.asyncness.is_some())) {
+    if !item.items.iter().any(|item| matches!(item, ImplItem::Fn(method) if twin::is_async(&method.sig))) {
         let help = "remove `#[twin]`: an `impl` without async methods serves both modes";
         return Err(error(item.impl_token.span, "no method of this `impl` is async, so it has no blocking variant", help));
     }
@@ -79,7 +79,7 @@ fn blocking_mod(module: &ItemMod, name: Option<&Name>) -> Result<TokenStream> {
         let help = "write `#[twin] mod name { .. }`, or `#[twin]` on the items in the file";
         return Err(error(span, "`#[twin]` cannot see a module that is in another file", help));
     };
-    if twin::residue(&items.iter().map(ToTokens::to_token_stream).collect()).is_none() {
+    if !twin::has_async(items) {
         let help = "remove `#[twin]`: a module without async code serves both modes";
         return Err(error(span, "nothing in this module is async, so it has no blocking variant", help));
     }

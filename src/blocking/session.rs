@@ -21,14 +21,16 @@ impl Session<'_, Blocking> {
     }
 
     /// The row with the unique key, of the columns named by `by`, that the statement selects by.
-    pub fn get_by<E: Entity>(&self, statement: &'static Statement, by: &'static str, key: &[Value]) -> Result<E> {
-        let row = self.connection(statement.access())?.fetch_optional(Query::fixed(statement, key))?;
+    pub fn get_by<E: Entity>(self, statement: &'static Statement, by: &'static str, key: impl AsRef<[Value]>) -> Result<E> {
+        let query = Query::fixed(statement, key.as_ref());
+        let row = self.connection(statement.access())?.fetch_optional(query)?;
         row.ok_or_else(|| Error::not_found_by::<E>(by))
     }
 
     /// The rows that the statement selects.
-    pub fn list_by<E: Entity>(&self, statement: &'static Statement, values: &[Value]) -> Result<Vec<E>> {
-        self.connection(statement.access())?.fetch_all(Query::fixed(statement, values))
+    pub fn list_by<E: Entity>(self, statement: &'static Statement, values: impl AsRef<[Value]>) -> Result<Vec<E>> {
+        let query = Query::fixed(statement, values.as_ref());
+        self.connection(statement.access())?.fetch_all(query)
     }
 
     /// The one row that matches.

@@ -246,7 +246,7 @@ impl Twin<'_> {
         self.scope.module(&self.module).is_some_and(|scope| scope.has_type(name))
     }
 
-    fn declares_type(&self, name: &str) -> bool {
+    pub(super) fn declares_type(&self, name: &str) -> bool {
         self.scope.module(&self.module).is_some_and(|scope| scope.declares_type(name))
     }
 

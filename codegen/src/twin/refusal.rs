@@ -58,6 +58,14 @@ impl Refusal {
         Self::new(span, format!("`{name}` has no blocking form"), help)
     }
 
+    pub(super) fn returned_early(span: Span) -> Self {
+        Self::new(
+            span,
+            "a `return` of a future has no blocking form",
+            "write `async fn`, or let the future be what the function ends with",
+        )
+    }
+
     pub(super) fn stream_type(span: Span, name: &str) -> Self {
         let help = "keep the type of the stream out of the signature, and loop with `while let Some(x) = rows.next().await`";
         Self::new(span, format!("`{name}` has no blocking form"), help)

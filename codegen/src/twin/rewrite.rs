@@ -95,7 +95,7 @@ impl<'o> Twin<'o> {
 
     /// Whether the `impl` belongs to a type of elsewhere, of which only one mode is meant.
     fn is_for_one_mode(&self, item: &ItemImpl) -> bool {
-        let is_async = |item: &ImplItem| matches!(item, ImplItem::Fn(method) if method.sig.asyncness.is_some());
+        let is_async = |item: &ImplItem| matches!(item, ImplItem::Fn(method) if self.is_async(&method.sig));
         let declared = |ty: &Type| {
             let Type::Path(ty) = ty else { return false };
             let scope = self.scope.module(&self.module);
@@ -139,16 +139,19 @@ impl VisitMut for Twin<'_> {
     }
 
     fn visit_item_fn_mut(&mut self, function: &mut ItemFn) {
+        self.normalise(&mut function.sig, Some(&mut function.block));
         let locals = Locals::of(&function.sig, Some(&function.block));
         self.in_function(locals, |twin| visit_mut::visit_item_fn_mut(twin, function));
     }
 
     fn visit_impl_item_fn_mut(&mut self, method: &mut ImplItemFn) {
+        self.normalise(&mut method.sig, Some(&mut method.block));
         let locals = Locals::of(&method.sig, Some(&method.block));
         self.in_function(locals, |twin| visit_mut::visit_impl_item_fn_mut(twin, method));
     }
 
     fn visit_trait_item_fn_mut(&mut self, method: &mut TraitItemFn) {
+        self.normalise(&mut method.sig, method.default.as_mut());
         let locals = Locals::of(&method.sig, method.default.as_ref());
         self.in_function(locals, |twin| visit_mut::visit_trait_item_fn_mut(twin, method));
     }

@@ -14,7 +14,17 @@ const REFUSED: &[Refused] = &[
     ("fn f() { spawn(async move { x.await }) }", &[("async", BLOCK, "await it where it stands")]),
     ("async fn f() { g(async { 1 }).await }", &[("async", BLOCK, "await it where it stands")]),
     ("fn f() { g(|x| async move { x.await }) }", &[("async", CLOSURE, "`async move |..| { .. }`")]),
-    ("fn f() -> impl Future<Output = u8> { g() }", &[("Future", FUTURE, "write `async fn`")]),
+    ("fn f() -> impl Future<Output = u8> + Unpin { g() }", &[("Future", FUTURE, "write `async fn`")]),
+    ("fn f() -> impl Future { g() }", &[("Future", FUTURE, "write `async fn`")]),
+    ("fn f() -> (impl Future<Output = u8>, u8) { g() }", &[("Future", FUTURE, "write `async fn`")]),
+    (
+        "fn f() -> impl Future<Output = u8> { if a { return g(); } h() }",
+        &[("return", "a `return` of a future has no blocking form", "let the future be what the function ends with")],
+    ),
+    (
+        "fn f() -> impl Future<Output = u8> { let x = async { 1 }; a.g(x) }",
+        &[("async", "an async block that is not awaited", "await it where it stands")],
+    ),
     ("fn f() -> Pin<Box<dyn Future<Output = u8> + Send>> { g() }", &[("Future", FUTURE, "write `async fn`")]),
     ("async fn f<F: ::std::future::Future>(f: F) { f.await; }", &[("Future", FUTURE, "`AsyncFn(..)`")]),
     ("use std::future::Future;", &[("Future", FUTURE, "`AsyncFn(..)`")]),

@@ -16,6 +16,30 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("trait impls", "impl A for B { async fn f(&self) { self.0.f().await } }", "impl A for B { fn f(&self) { self.0.f() } }"),
     (
+        "methods that return a future",
+        "impl A { fn f(&self, a: B) -> impl ::core::future::Future<Output = R<u8>> + Send + '_ { let a = a.b(); self.0.c(a) } }",
+        "impl A { fn f(&self, a: B) -> R<u8> { let a = a.b(); self.0.c(a) } }",
+    ),
+    (
+        "trait methods that return a future, with and without a body",
+        "trait A { fn f(&self) -> impl Future<Output = u8> + use<'_, Self>; fn g(&self) -> impl Future<Output = u8> { self.f() } }",
+        "trait A { fn f(&self) -> u8; fn g(&self) -> u8 { self.f() } }",
+    ),
+    (
+        "functions that return the future of a block, of a call, and of one of two",
+        "fn f() -> impl Future<Output = R<u8>> { async move { a.b().await?; if c { return Ok(2); } Ok(1) } } \
+         fn g() -> impl Future<Output = u8> { h() } \
+         fn h() -> impl Future<Output = u8> { if a { Box::pin(b.c()) } else { Box::pin(async { 1 }) } }",
+        "fn f() -> R<u8> { a.b()?; if c { return Ok(2); } Ok(1) } \
+         fn g() -> u8 { h() } \
+         fn h() -> u8 { if a { b.c() } else { 1 } }",
+    ),
+    (
+        "functions that return the future of a block that comes after something else",
+        "fn f() -> impl Future<Output = R<u8>> { let a = b(); async move { a.b().await?; Ok(1) } }",
+        "fn f() -> R<u8> { let a = b(); (move || { a.b()?; Ok(1) })() }",
+    ),
+    (
         "chains of calls",
         "async fn f(a: A) -> R<u8> { a.b().await?.c(a.d().await?).await }",
         "fn f(a: A) -> R<u8> { a.b()?.c(a.d()?) }",

@@ -19,7 +19,7 @@ fn tokens(text: &str) -> String {
 }
 
 /// Name, arguments, the item, the blocking variant.
-const BESIDE: [(&str, &str, &str, &str); 11] = [
+const BESIDE: [(&str, &str, &str, &str); 13] = [
     (
         "an impl that names no mode is for the blocking mode",
         "",
@@ -69,6 +69,18 @@ const BESIDE: [(&str, &str, &str, &str); 11] = [
         "",
         "#[allow(unused)] #[inline] #[doc = \"Loads.\"] #[cfg(unix)] async fn load() {}",
         "#[allow(unused)] #[inline] #[doc = \"Loads.\"] #[cfg(unix)] fn load_blocking() {}",
+    ),
+    (
+        "a function that returns a future",
+        "",
+        "fn load(db: &Db) -> impl Future<Output = u8> + Send + '_ { db.one() }",
+        "fn load_blocking(db: &::tablesmith::blocking::Db) -> u8 { db.one() }",
+    ),
+    (
+        "an impl whose methods return futures",
+        "",
+        "impl Users<'_> { fn one(&self) -> impl Future<Output = u8> + '_ { self.two() } }",
+        "impl Users<'_, ::tablesmith::Blocking> { fn one(&self) -> u8 { self.two() } }",
     ),
     ("an async test", "", "#[tokio::test] async fn loads() {}", "#[test] fn loads_blocking() {}"),
 ];

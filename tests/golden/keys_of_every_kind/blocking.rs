@@ -247,7 +247,6 @@ pub mod order_line {
 
     /// Reads and writes [`OrderLine`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct OrderLineRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, OrderLine, M>,
     );
@@ -258,6 +257,23 @@ pub mod order_line {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for OrderLineRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for OrderLineRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for OrderLineRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -276,7 +292,7 @@ pub mod order_line {
                 .get_by(
                     &ORDER_LINE_GET_BY_ORDER_ID_SKU,
                     "order_id, sku",
-                    &[
+                    [
                         ::tablesmith::Encode::encode(order_id),
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             sku.into(),
@@ -489,7 +505,6 @@ pub mod setting {
 
     /// Reads and writes [`Setting`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct SettingRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Setting, M>,
     );
@@ -500,6 +515,23 @@ pub mod setting {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for SettingRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for SettingRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for SettingRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -707,7 +739,6 @@ pub mod membership {
 
     /// Reads and writes [`Membership`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct MembershipRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Membership, M>,
     );
@@ -718,6 +749,23 @@ pub mod membership {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for MembershipRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for MembershipRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for MembershipRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -872,7 +920,6 @@ pub mod log {
 
     /// Reads and writes [`Log`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct LogRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Log, M>,
     );
@@ -883,6 +930,23 @@ pub mod log {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for LogRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for LogRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for LogRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -1008,7 +1072,6 @@ pub mod ticket {
 
     /// Reads and writes [`Ticket`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct TicketRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Ticket, M>,
     );
@@ -1019,6 +1082,23 @@ pub mod ticket {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for TicketRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for TicketRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for TicketRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -1188,7 +1268,6 @@ pub mod stamped {
 
     /// Reads and writes [`Stamped`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct StampedRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Stamped, M>,
     );
@@ -1199,6 +1278,23 @@ pub mod stamped {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for StampedRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for StampedRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for StampedRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 

@@ -289,7 +289,6 @@ pub mod option {
 
     /// Reads and writes [`Option`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct OptionRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Option, M>,
     );
@@ -300,6 +299,23 @@ pub mod option {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for OptionRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for OptionRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for OptionRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -480,7 +496,6 @@ pub mod result {
 
     /// Reads and writes [`Result`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct ResultRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Result, M>,
     );
@@ -491,6 +506,23 @@ pub mod result {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for ResultRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for ResultRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for ResultRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -667,7 +699,6 @@ pub mod vec {
 
     /// Reads and writes [`Vec`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct VecRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Vec, M>,
     );
@@ -681,22 +712,40 @@ pub mod vec {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for VecRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for VecRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for VecRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl VecRepository<'_, ::tablesmith::Async> {
         /// The rows with this `option_id`.
         ///
         /// # Errors
         /// If the database fails.
-        pub async fn list_by_option_id(
+        pub fn list_by_option_id(
             &self,
             option_id: i64,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Vec>> {
+        ) -> impl ::core::future::Future<
+            Output = ::tablesmith::Result<::std::vec::Vec<Vec>>,
+        > + '_ {
             self.0
                 .session()
                 .list_by(
                     &VEC_LIST_BY_OPTION_ID,
-                    &[::tablesmith::Encode::encode(option_id)],
+                    [::tablesmith::Encode::encode(option_id)],
                 )
-                .await
         }
     }
 
@@ -879,7 +928,6 @@ pub mod drop_table_x {
 
     /// Reads and writes [`DropTableX`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct DropTableXRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, DropTableX, M>,
     );
@@ -890,6 +938,23 @@ pub mod drop_table_x {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for DropTableXRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for DropTableXRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for DropTableXRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 

@@ -125,7 +125,6 @@ pub mod user {
 
     /// Reads and writes [`User`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct UserRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, User, M>,
     );
@@ -136,6 +135,23 @@ pub mod user {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for UserRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for UserRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for UserRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -290,7 +306,6 @@ pub mod user_filter {
 
     /// Reads and writes [`UserFilter`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct UserFilterRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, UserFilter, M>,
     );
@@ -301,6 +316,23 @@ pub mod user_filter {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for UserFilterRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for UserFilterRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for UserFilterRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -424,7 +456,6 @@ pub mod visit {
 
     /// Reads and writes [`Visit`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct VisitRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Visit, M>,
     );
@@ -438,22 +469,37 @@ pub mod visit {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for VisitRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for VisitRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for VisitRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl VisitRepository<'_, ::tablesmith::Async> {
         /// The rows with this `user_id`.
         ///
         /// # Errors
         /// If the database fails.
-        pub async fn list_by_user_id(
+        pub fn list_by_user_id(
             &self,
             user_id: i64,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Visit>> {
+        ) -> impl ::core::future::Future<
+            Output = ::tablesmith::Result<::std::vec::Vec<Visit>>,
+        > + '_ {
             self.0
                 .session()
-                .list_by(
-                    &VISIT_LIST_BY_USER_ID,
-                    &[::tablesmith::Encode::encode(user_id)],
-                )
-                .await
+                .list_by(&VISIT_LIST_BY_USER_ID, [::tablesmith::Encode::encode(user_id)])
         }
     }
 
@@ -641,7 +687,6 @@ pub mod team {
 
     /// Reads and writes [`Team`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct TeamRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Team, M>,
     );
@@ -655,27 +700,43 @@ pub mod team {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for TeamRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for TeamRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for TeamRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl TeamRepository<'_, ::tablesmith::Async> {
         /// The row with this `name`.
         ///
         /// # Errors
         /// `NotFound` if there is none.
-        pub async fn get_by_name(
+        pub fn get_by_name(
             &self,
             name: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::tablesmith::Result<Team> {
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<Team>> + '_ {
             self.0
                 .session()
                 .get_by(
                     &TEAM_GET_BY_NAME,
                     "name",
-                    &[
+                    [
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             name.into(),
                         ),
                     ],
                 )
-                .await
         }
     }
 

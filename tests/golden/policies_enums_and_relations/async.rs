@@ -173,7 +173,6 @@ pub mod team {
 
     /// Reads and writes [`Team`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct TeamRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Team, M>,
     );
@@ -187,27 +186,43 @@ pub mod team {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for TeamRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for TeamRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for TeamRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl TeamRepository<'_, ::tablesmith::Async> {
         /// The row with this `name`.
         ///
         /// # Errors
         /// `NotFound` if there is none.
-        pub async fn get_by_name(
+        pub fn get_by_name(
             &self,
             name: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::tablesmith::Result<Team> {
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<Team>> + '_ {
             self.0
                 .session()
                 .get_by(
                     &TEAM_GET_BY_NAME,
                     "name",
-                    &[
+                    [
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             name.into(),
                         ),
                     ],
                 )
-                .await
         }
     }
 
@@ -657,7 +672,6 @@ pub mod user {
 
     /// Reads and writes [`User`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct UserRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, User, M>,
     );
@@ -671,41 +685,58 @@ pub mod user {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for UserRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for UserRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for UserRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl UserRepository<'_, ::tablesmith::Async> {
         /// The row with this `email`.
         ///
         /// # Errors
         /// `NotFound` if there is none.
-        pub async fn get_by_email(
+        pub fn get_by_email(
             &self,
             email: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::tablesmith::Result<User> {
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<User>> + '_ {
             self.0
                 .session()
                 .get_by(
                     &USER_GET_BY_EMAIL,
                     "email",
-                    &[
+                    [
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             email.into(),
                         ),
                     ],
                 )
-                .await
         }
 
         /// The rows with this `team_id`.
         ///
         /// # Errors
         /// If the database fails.
-        pub async fn list_by_team_id(
+        pub fn list_by_team_id(
             &self,
             team_id: i64,
-        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
+        ) -> impl ::core::future::Future<
+            Output = ::tablesmith::Result<::std::vec::Vec<User>>,
+        > + '_ {
             self.0
                 .session()
-                .list_by(&USER_LIST_BY_TEAM_ID, &[::tablesmith::Encode::encode(team_id)])
-                .await
+                .list_by(&USER_LIST_BY_TEAM_ID, [::tablesmith::Encode::encode(team_id)])
         }
     }
 

@@ -173,7 +173,6 @@ pub mod team {
 
     /// Reads and writes [`Team`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct TeamRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Team, M>,
     );
@@ -184,6 +183,23 @@ pub mod team {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for TeamRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for TeamRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for TeamRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -201,7 +217,7 @@ pub mod team {
                 .get_by(
                     &TEAM_GET_BY_NAME,
                     "name",
-                    &[
+                    [
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             name.into(),
                         ),
@@ -656,7 +672,6 @@ pub mod user {
 
     /// Reads and writes [`User`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct UserRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, User, M>,
     );
@@ -667,6 +682,23 @@ pub mod user {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for UserRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for UserRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for UserRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -684,7 +716,7 @@ pub mod user {
                 .get_by(
                     &USER_GET_BY_EMAIL,
                     "email",
-                    &[
+                    [
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             email.into(),
                         ),
@@ -702,7 +734,7 @@ pub mod user {
         ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
             self.0
                 .session()
-                .list_by(&USER_LIST_BY_TEAM_ID, &[::tablesmith::Encode::encode(team_id)])
+                .list_by(&USER_LIST_BY_TEAM_ID, [::tablesmith::Encode::encode(team_id)])
         }
     }
 

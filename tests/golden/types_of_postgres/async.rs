@@ -314,7 +314,6 @@ pub mod customer {
 
     /// Reads and writes [`Customer`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct CustomerRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Customer, M>,
     );
@@ -328,27 +327,43 @@ pub mod customer {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for CustomerRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for CustomerRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for CustomerRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl CustomerRepository<'_, ::tablesmith::Async> {
         /// The row with this `emailAddress`.
         ///
         /// # Errors
         /// `NotFound` if there is none.
-        pub async fn get_by_email_address(
+        pub fn get_by_email_address(
             &self,
             email_address: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::tablesmith::Result<Customer> {
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<Customer>> + '_ {
             self.0
                 .session()
                 .get_by(
                     &CUSTOMER_GET_BY_EMAIL_ADDRESS,
                     "email_address",
-                    &[
+                    [
                         <::std::string::String as ::tablesmith::Encode>::encode(
                             email_address.into(),
                         ),
                     ],
                 )
-                .await
         }
     }
 
@@ -846,7 +861,6 @@ pub mod order {
 
     /// Reads and writes [`Order`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct OrderRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Order, M>,
     );
@@ -860,22 +874,40 @@ pub mod order {
         }
     }
 
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for OrderRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for OrderRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for OrderRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+
     impl OrderRepository<'_, ::tablesmith::Async> {
         /// The rows with this `customerId`.
         ///
         /// # Errors
         /// If the database fails.
-        pub async fn list_by_customer_id(
+        pub fn list_by_customer_id(
             &self,
             customer_id: i64,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Order>> {
+        ) -> impl ::core::future::Future<
+            Output = ::tablesmith::Result<::std::vec::Vec<Order>>,
+        > + '_ {
             self.0
                 .session()
                 .list_by(
                     &ORDER_LIST_BY_CUSTOMER_ID,
-                    &[::tablesmith::Encode::encode(customer_id)],
+                    [::tablesmith::Encode::encode(customer_id)],
                 )
-                .await
         }
     }
 
@@ -1267,7 +1299,6 @@ pub mod amount {
 
     /// Reads and writes [`Amount`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct AmountRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, Amount, M>,
     );
@@ -1278,6 +1309,23 @@ pub mod amount {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for AmountRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for AmountRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for AmountRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -1671,7 +1719,6 @@ pub mod read_as_text {
 
     /// Reads and writes [`ReadAsText`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct ReadAsTextRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, ReadAsText, M>,
     );
@@ -1682,6 +1729,23 @@ pub mod read_as_text {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for ReadAsTextRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for ReadAsTextRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for ReadAsTextRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
@@ -2143,7 +2207,6 @@ pub mod read_as_it_is {
 
     /// Reads and writes [`ReadAsItIs`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    #[derive(Debug, Clone, Copy)]
     pub struct ReadAsItIsRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, ReadAsItIs, M>,
     );
@@ -2154,6 +2217,23 @@ pub mod read_as_it_is {
 
         fn deref(&self) -> &Self::Target {
             &self.0
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for ReadAsItIsRepository<'_, M> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for ReadAsItIsRepository<'_, M> {}
+
+    #[automatically_derived]
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for ReadAsItIsRepository<'_, M> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::core::fmt::Debug::fmt(&self.0, f)
         }
     }
 
