@@ -30,7 +30,9 @@ impl Twin<'_> {
         let Some(body) = body else { return };
         let mut returns = Returns::default();
         returns.visit_block(body);
-        returns.refusals.into_iter().for_each(|refusal| self.refuse(refusal));
+        for refusal in returns.refusals {
+            self.refuse(refusal);
+        }
         await_tail(body);
     }
 }
@@ -43,7 +45,9 @@ pub fn is_async(signature: &Signature) -> bool {
 /// Whether anything among the items is async.
 pub fn has_async(items: &[Item]) -> bool {
     let mut functions = Functions { found: false };
-    items.iter().for_each(|item| functions.visit_item(item));
+    for item in items {
+        functions.visit_item(item);
+    }
     functions.found || residue(&items.iter().map(ToTokens::to_token_stream).collect()).is_some()
 }
 
