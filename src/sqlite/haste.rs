@@ -70,6 +70,7 @@ pub(super) fn is_put_off(error: &rusqlite::Error) -> bool {
 }
 
 /// Called after each commit, with the pages in the log.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of the hook")]
 fn commit(log: &Wal, pages: c_int) -> rusqlite::Result<()> {
     LOG.set(Some(if pages < FULL_LOG {
         Log::Open
