@@ -6,7 +6,9 @@ mod rows;
 use futures_util::TryStreamExt;
 use sea_orm::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectOptions, Database, DbBackend, InsertMany, NotSet, QueryOrder, Set, TransactionTrait, Unchanged};
+use sea_orm::{
+    ConnectOptions, Database, DbBackend, InsertMany, NotSet, QueryOrder, QuerySelect, Set, TransactionTrait, Unchanged,
+};
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use tablesmith_bench_harness::{
     self as harness, Arm, Backend, Change, Filter, Handle, Mode, NewEvent, POOL_SIZE, Result, Streamed,
