@@ -83,7 +83,7 @@ impl Connection {
     /// Opens a connection that works there as well.
     pub(super) fn open_for_callers(settings: &Settings, access: Access) -> Result<Self> {
         let connection = Self::open(settings, access)?;
-        haste::install(connection.statements.connection()).map_err(convert)?;
+        haste::install(connection.statements.connection());
         Ok(connection)
     }
 

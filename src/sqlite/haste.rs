@@ -3,11 +3,15 @@
 //! A way to another thread and back takes 17 to 60 µs, and most statements take less. So a statement that was short runs where it is
 //! called. It does not wait there: if a lock is held, or if a read takes longer than it did, it ends without effect and runs again on
 //! the connection's own thread.
+//!
+//! The hooks are SQLite's, because those of `rusqlite` have other signatures in each of its versions.
+#![allow(unsafe_code)]
 
 use std::cell::Cell;
-use std::ffi::c_int;
+use std::ffi::{c_char, c_int, c_void};
+use std::ptr::null_mut;
 
-use rusqlite::hooks::Wal;
+use rusqlite::ffi::{self, sqlite3};
 use rusqlite::{Connection, ErrorCode};
 
 /// A read that took no more steps of SQLite's machine than this is short: some fifty rows.
@@ -47,10 +51,13 @@ pub(super) enum Log {
 }
 
 /// Leaves it to [`Haste`] how long statements take, and to [`Log`] when the log is copied.
-pub(super) fn install(connection: &Connection) -> rusqlite::Result<()> {
-    connection.progress_handler(TOO_LONG, Some(|| HASTE.get() == Haste::Read))?;
-    connection.wal_hook(Some(commit));
-    Ok(())
+pub(super) fn install(connection: &Connection) {
+    // SAFETY: the handle is that of an open connection, and the functions are there as long as the program. They take no data of ours.
+    unsafe {
+        let handle = connection.handle();
+        ffi::sqlite3_progress_handler(handle, TOO_LONG, Some(is_too_long), null_mut());
+        ffi::sqlite3_wal_hook(handle, Some(committed), null_mut());
+    }
 }
 
 /// Says how the statements run that this thread runs from now on.
@@ -69,17 +76,22 @@ pub(super) fn is_put_off(error: &rusqlite::Error) -> bool {
         && matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::OperationInterrupted))
 }
 
+/// Whether the statement that has taken so many steps is to end.
+unsafe extern "C" fn is_too_long(_: *mut c_void) -> c_int {
+    c_int::from(HASTE.get() == Haste::Read)
+}
+
 /// Called after each commit, with the pages in the log.
-#[expect(clippy::unnecessary_wraps, reason = "the signature of the hook")]
-fn commit(log: &Wal, pages: c_int) -> rusqlite::Result<()> {
+unsafe extern "C" fn committed(_: *mut c_void, connection: *mut sqlite3, database: *const c_char, pages: c_int) -> c_int {
     LOG.set(Some(if pages < FULL_LOG {
         Log::Open
     } else if HASTE.get() == Haste::None {
         // What cannot be copied now, because another process reads or copies it, is copied after a later commit.
-        let _ = log.checkpoint();
+        // SAFETY: SQLite hands its own connection and the name of its database to the hook, which may do this with them.
+        unsafe { ffi::sqlite3_wal_checkpoint_v2(connection, database, ffi::SQLITE_CHECKPOINT_PASSIVE, null_mut(), null_mut()) };
         Log::Copied
     } else {
         Log::Full
     }));
-    Ok(())
+    ffi::SQLITE_OK
 }
