@@ -1,8 +1,8 @@
 //! Makes the blocking variant of async code.
 //!
 //! Code is written once, async; this pass takes the async away on the syntax tree: `async`, `.await`, async closures, async
-//! blocks that are awaited where they stand, `impl Future` that a function returns, `AsyncFn` bounds, and the names that say which mode is meant. The result is a
-//! pure function of the code and the [`Options`], and blocking code comes out as it went in.
+//! blocks that are awaited where they stand, `impl Future` that a function returns, `AsyncFn` bounds, and the names that say
+//! which mode is meant. The result is a pure function of the code and the [`Options`], and blocking code comes out as it went in.
 //!
 //! What has no blocking form that keeps the meaning (a future that is stored, `select!`, a call into a runtime) is refused,
 //! every place at once. Nothing async is ever left over: a [`residue`] is a refusal, too.

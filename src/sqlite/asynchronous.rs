@@ -123,19 +123,11 @@ impl AsyncConn {
         if query.is_key_read() {
             return lease.driver_in(Pooled::connection).fetch_optional(&query);
         }
-        if let Some(outcome) = self.run_inline(&query, |connection| connection.fetch_optional(&query)) {
-            return outcome;
-        }
-        let query = query.into_owned();
-        self.run(move |connection| connection.fetch_optional(&query)).await
+        self.run_query(query, |connection, query| connection.fetch_optional(query)).await
     }
 
     pub(crate) async fn fetch_all<E: Entity>(&mut self, query: Query<'_>) -> Result<Vec<E>> {
-        if let Some(outcome) = self.run_inline(&query, |connection| connection.fetch_all(&query)) {
-            return outcome;
-        }
-        let query = query.into_owned();
-        self.run(move |connection| connection.fetch_all(&query)).await
+        self.run_query(query, |connection, query| connection.fetch_all(query)).await
     }
 
     pub(crate) async fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
@@ -175,15 +167,28 @@ impl AsyncConn {
         self.run(move |connection| connection.check(&sql)).await
     }
 
+    /// Runs the statement here, if it does not have to wait, else on the connection's thread.
+    async fn run_query<T: Send + 'static>(
+        &mut self,
+        query: Query<'_>,
+        run: fn(&mut Observed<'_, Connection>, &Query<'_>) -> Result<T>,
+    ) -> Result<T> {
+        if let Some(outcome) = self.run_inline(&query, run) {
+            return outcome;
+        }
+        let query = query.into_owned();
+        self.run(move |connection| run(connection, &query)).await
+    }
+
     /// Runs the statement here, if it does not have to wait. If it panics, the connection goes the same way as on its thread, which a
     /// read by key does not pay for.
     fn run_inline<T>(
         &mut self,
         query: &Query<'_>,
-        run: impl FnOnce(&mut Observed<'_, Connection>) -> Result<T>,
+        run: fn(&mut Observed<'_, Connection>, &Query<'_>) -> Result<T>,
     ) -> Option<Result<T>> {
         let mut lease = self.lease.take_if(|lease| lease.connection.hurry(query))?;
-        let outcome = run(&mut lease.driver_in(Pooled::connection));
+        let outcome = run(&mut lease.driver_in(Pooled::connection), query);
         let is_put_off = lease.connection.rest();
         self.lease = Some(lease);
         (!is_put_off).then_some(outcome)

@@ -175,10 +175,8 @@ async fn a_log_is_copied_into_the_file_on_another_thread() {
 
 #[tokio::test]
 async fn lists_are_inline_as_long_as_they_are_short() {
-    for url in [
-        "sqlite::memory:".to_owned(),
-        format!("sqlite:{}", tempfile::tempdir().expect("there is room").keep().join("app.db").display()),
-    ] {
+    let folder = tempfile::tempdir().expect("there is room");
+    for url in ["sqlite::memory:".to_owned(), format!("sqlite:{}", folder.path().join("app.db").display())] {
         let (db, threads) = database(&url).await;
         let users = User::repo(&db);
         let list = async |length: usize| {
