@@ -7,6 +7,8 @@ mod error;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod native;
 mod settings;
+#[cfg(feature = "blocking")]
+mod socket;
 pub(crate) mod value;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod wire;

@@ -188,6 +188,12 @@ impl Settings {
         draft.finish()
     }
 
+    /// How long it may take to connect to one host.
+    #[cfg(feature = "blocking")]
+    pub(super) fn host_timeout(&self) -> Duration {
+        self.config.get_connect_timeout().copied().unwrap_or(self.connect_timeout)
+    }
+
     pub(super) fn encryption(&self) -> Encryption {
         Encryption::clone(&self.encryption)
     }

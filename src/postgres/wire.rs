@@ -13,7 +13,7 @@ use std::task::{Context, Poll, Wake, Waker, ready};
 use futures_util::task::AtomicWaker;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::Handle;
-use tokio_postgres::{Connection, Socket};
+use tokio_postgres::Connection;
 
 /// Moves what a client sends and is sent, while it is polled.
 pub(super) struct Wire {
@@ -21,8 +21,8 @@ pub(super) struct Wire {
     socket: Option<Box<dyn Messages>>,
     caller: Arc<Caller>,
     mail: Arc<Mail>,
-    /// What the socket belongs to.
-    runtime: Handle,
+    /// What the socket belongs to, unless it is one that blocks.
+    runtime: Option<Handle>,
 }
 
 /// A connection, whatever encrypts it.
@@ -39,17 +39,12 @@ struct Caller(AtomicWaker);
 struct Mail(AtomicBool);
 
 impl Wire {
-    /// The socket belongs to the current runtime.
-    pub(super) fn new<T>(connection: Connection<Socket, T>) -> Self
+    pub(super) fn new<S, T>(connection: Connection<S, T>, runtime: Option<Handle>) -> Self
     where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
         T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        Self {
-            socket: Some(Box::new(connection)),
-            caller: Arc::default(),
-            mail: Arc::new(Mail(AtomicBool::new(false))),
-            runtime: Handle::current(),
-        }
+        Self { socket: Some(Box::new(connection)), caller: Arc::default(), mail: Arc::new(Mail(AtomicBool::new(false))), runtime }
     }
 
     /// Waits for the client's work, which must wait for nothing else.
@@ -88,13 +83,17 @@ impl Drop for Wire {
     /// The client is gone. Its goodbye is sent at once, or by its runtime, if that goes on, when what still runs has ended.
     fn drop(&mut self) {
         self.advance(Waker::noop());
-        if let Some(mut socket) = self.socket.take() {
-            self.runtime.spawn(poll_fn(move |context| socket.poll_end(context)));
+        if let (Some(mut socket), Some(runtime)) = (self.socket.take(), &self.runtime) {
+            runtime.spawn(poll_fn(move |context| socket.poll_end(context)));
         }
     }
 }
 
-impl<T: AsyncRead + AsyncWrite + Unpin + Send> Messages for Connection<Socket, T> {
+impl<S, T> Messages for Connection<S, T>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send,
+    T: AsyncRead + AsyncWrite + Unpin + Send,
+{
     /// The client reports the error; notices are for nobody.
     fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()> {
         while let Some(Ok(_)) = ready!(self.poll_message(context)) {}

@@ -1,53 +1,24 @@
-//! The driver in the blocking mode: whoever calls runs its connection's runtime until there is an answer.
+//! The driver in the blocking mode: whoever calls waits in its socket.
 
 use std::sync::Arc;
+use std::time::Instant;
 
-use tokio::runtime::{Builder, Runtime};
-use tokio::task::{block_in_place, yield_now};
-use tokio::time::timeout;
 use tokio_postgres::Error as NativeError;
 
 use super::{AsyncNative, Prepared};
 use crate::dialect::Dialect;
 use crate::driver::{Done, Visit};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::network::{self, AsyncNative as _, Effect, Failure, PATIENCE};
+use crate::postgres::connect::blocking::connect;
 use crate::postgres::settings::Settings;
+use crate::postgres::socket::Turns;
 use crate::value::Value;
 
-/// A connection, and what its socket and its timers belong to.
+/// A connection, and what lets its socket wait.
 pub(crate) struct BlockingNative {
-    // Dropped first, which sends the goodbye.
     native: AsyncNative,
-    reactor: Reactor,
-}
-
-/// A runtime without a thread and without tasks, which does something only while somebody waits in it.
-struct Reactor(Option<Runtime>);
-
-impl Reactor {
-    fn new() -> Result<Self> {
-        let runtime = Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
-            let message = format!("cannot wait for a connection: {error}");
-            Error::new(ErrorKind::Connection, message).with_source(error)
-        })?;
-        Ok(Self(Some(runtime)))
-    }
-
-    /// Waits for the work. On a thread of another runtime the other work of that thread goes elsewhere; if it cannot, this panics.
-    fn wait<F: Future>(&self, work: F) -> F::Output {
-        let runtime = self.0.as_ref().expect("it is there until it is dropped");
-        block_in_place(|| runtime.block_on(work))
-    }
-}
-
-impl Drop for Reactor {
-    /// Does not wait for a host's name that may still be looked up, and so can be dropped within another runtime.
-    fn drop(&mut self) {
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_background();
-        }
-    }
+    turns: Arc<Turns>,
 }
 
 impl network::BlockingNative for BlockingNative {
@@ -56,8 +27,8 @@ impl network::BlockingNative for BlockingNative {
     type Error = NativeError;
 
     fn connect(settings: Arc<Settings>) -> Result<Self> {
-        let reactor = Reactor::new()?;
-        Ok(Self { native: reactor.wait(AsyncNative::connect(settings))?, reactor })
+        let (client, wire, turns) = connect(&settings)?;
+        Ok(Self { native: AsyncNative { client, wire, settings }, turns })
     }
 
     fn dialect(&self) -> Dialect {
@@ -65,11 +36,11 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Prepared, NativeError> {
-        self.reactor.wait(self.native.prepare(sql))
+        self.turns.wait(self.native.prepare(sql))
     }
 
     fn prepare_arrays(&mut self, sql: &str, of_one_row: &str) -> Result<Prepared, NativeError> {
-        self.reactor.wait(self.native.prepare_arrays(sql, of_one_row))
+        self.turns.wait(self.native.prepare_arrays(sql, of_one_row))
     }
 
     fn takes_arrays(statement: &Prepared) -> bool {
@@ -77,7 +48,7 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn forget(&mut self, statement: Prepared) -> Result<(), NativeError> {
-        self.reactor.wait(self.native.forget(statement))
+        self.turns.wait(self.native.forget(statement))
     }
 
     fn parameters(statement: &Prepared) -> usize {
@@ -85,20 +56,23 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn query(&mut self, statement: &Prepared, values: &[Value], visit: &mut Visit<'_>) -> Result<Done, Failure<NativeError>> {
-        self.reactor.wait(self.native.query(statement, values, visit))
+        self.turns.wait(self.native.query(statement, values, visit))
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
-        self.reactor.wait(self.native.batch(sql))
+        self.turns.wait(self.native.batch(sql))
     }
 
     fn is_alive(&mut self) -> bool {
-        self.reactor.wait(async { timeout(PATIENCE, self.native.is_alive()).await.unwrap_or(false) })
+        self.turns.limit(Some(Instant::now() + PATIENCE));
+        let is_alive = self.turns.wait(self.native.is_alive());
+        self.turns.limit(None);
+        is_alive
     }
 
     /// Nobody has looked at the socket since the last call.
     fn notice_end(&mut self) {
-        self.reactor.wait(yield_now());
+        self.turns.look();
         self.native.notice_end();
     }
 
@@ -107,7 +81,7 @@ impl network::BlockingNative for BlockingNative {
     }
 
     fn is_in_transaction(&mut self) -> Result<bool, NativeError> {
-        self.reactor.wait(self.native.is_in_transaction())
+        self.turns.wait(self.native.is_in_transaction())
     }
 
     /// Nothing runs on it any more: its calls block.

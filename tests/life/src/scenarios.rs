@@ -12,6 +12,7 @@ mod killing;
 mod mixing;
 mod nesting;
 mod panicking;
+mod reaching;
 mod refusing;
 mod restarting;
 mod retrying;
@@ -26,6 +27,7 @@ use killing::{kills, kills_blocking};
 use mixing as mixtures;
 use nesting::{nests, nests_blocking};
 use panicking as panics;
+use reaching::{hosts, hosts_blocking};
 use refusing::{errors, errors_blocking};
 use restarting::{restarts, restarts_blocking};
 use retrying::{retries, retries_blocking};
@@ -89,8 +91,11 @@ fn life() -> Vec<Scenario> {
             a_nested_transaction_is_all_or_nothing a_long_statement_ends a_wait_for_a_lock_ends a_long_statement_ends_wherever_it_is_dropped
             places_are_kept_until_the_server_is_done
         },
-        only_async! { mixtures on Backend::ALL => a_thread_of_many_may_block an_only_thread_may_drop },
+        only_async! { mixtures on Backend::ALL => a_thread_of_a_runtime_may_block },
         only_async! { mixtures on [Postgres] => an_end_is_noticed_before_the_next_call },
+        both! { hosts / hosts_blocking on [Postgres] =>
+            the_first_that_answers_is_used one_that_is_not_wanted_is_refused one_that_says_nothing_is_left
+        },
         vec![Scenario {
             name: "panics::a_transaction_rolls_back",
             backends: Backend::ALL.to_vec(),

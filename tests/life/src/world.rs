@@ -70,6 +70,13 @@ impl World {
         self.place.url_with(&(mark + options))
     }
 
+    /// The host and port of the server.
+    pub fn host(&self) -> &str {
+        let server = self.place.server.as_deref().expect("the database has a server");
+        let rest = server.rsplit_once('@').expect("the URL of a server names a user").1;
+        rest.split_once('/').map_or(rest, |(host, _)| host)
+    }
+
     /// The connection beside the library.
     pub fn line(&self) -> &Line {
         self.line.as_ref().expect("the database has a server")

@@ -20,8 +20,8 @@ async fn first(url: String) -> Result<Db> {
     spawn_blocking(work).await.unwrap()
 }
 
-/// Where a thread has other work, that goes on elsewhere.
-pub async fn a_thread_of_many_may_block(world: &World) -> Result<()> {
+/// A thread of a runtime may block, as one of several and as the only one.
+pub async fn a_thread_of_a_runtime_may_block(world: &World) -> Result<()> {
     let db = first(world.url("")).await?;
     Account::repo(&db).create(AccountCreate::new("second", 1))?;
     let task = async move {
@@ -31,14 +31,12 @@ pub async fn a_thread_of_many_may_block(world: &World) -> Result<()> {
         Account::repo(&db).count(All)
     };
     assert_eq!(tokio::spawn(task).await.unwrap()?, 2);
-    Ok(())
-}
 
-/// The only thread of a runtime may not block, but drop what others have used.
-pub async fn an_only_thread_may_drop(world: &World) -> Result<()> {
     let url = world.url("");
-    let program = move || Builder::new_current_thread().build().unwrap().block_on(async { first(url).await.map(drop) });
-    thread::spawn(program).join().unwrap()
+    let program =
+        move || Builder::new_current_thread().build().unwrap().block_on(async { Account::repo(&Db::connect(&url)?).count(All) });
+    assert_eq!(thread::spawn(program).join().unwrap()?, 2);
+    Ok(())
 }
 
 /// A connection that ends while nobody uses it is another one when it is used.
