@@ -11,7 +11,7 @@ use tablesmith_bench_harness::{self as harness, Arm, Backend, Change, Filter, Ha
 use crate::models::{
     Comment, Discussion, Event, EventCreate, EventUpdate, Person, Post, User, creations, with_comments, with_posts,
 };
-use crate::schema::{events, people, proposed, users};
+use crate::schema::{events, last_insert_id, people, proposed, users};
 use crate::{batches, settings};
 
 /// One connection, and a pool of others for callers at the same time.

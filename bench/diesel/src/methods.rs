@@ -136,13 +136,15 @@ macro_rules! batches_returning {
 macro_rules! writes_silent {
     ([$($wait:tt)*]) => {
         fn notes(_: Backend) -> &'static [&'static str] {
-            &["diesel has no `RETURNING` of MariaDB's: an update and a delete read the row in their transaction, other writes give no rows back"]
+            &["diesel has no `RETURNING` of MariaDB's: a write of one row reads it in its transaction, those of many give no rows back"]
         }
 
         async fn insert_one(&mut self, row: NewEvent) -> Result<Option<Event>> {
             let row = EventCreate::from(row);
-            diesel::insert_into(events::table).values(&row).execute(&mut self.connection)$($wait)*?;
-            Ok(None)
+            Ok(Some(in_transaction!([$($wait)*] &mut self.connection, |connection| {
+                diesel::insert_into(events::table).values(&row).execute(connection)$($wait)*?;
+                events::table.find(last_insert_id()).select(Event::as_select()).first(connection)$($wait)*
+            })?))
         }
 
         async fn insert_many(&mut self, rows: Vec<NewEvent>) -> Result<Vec<Event>> {
@@ -161,8 +163,10 @@ macro_rules! writes_silent {
 
         async fn upsert_one(&mut self, row: NewEvent) -> Result<Option<Event>> {
             let row = EventCreate::from(row);
-            upsert!(&row, DuplicatedKeys, proposed).execute(&mut self.connection)$($wait)*?;
-            Ok(None)
+            Ok(Some(in_transaction!([$($wait)*] &mut self.connection, |connection| {
+                upsert!(&row, DuplicatedKeys, proposed).execute(connection)$($wait)*?;
+                events::table.filter(events::email.eq(&row.email)).select(Event::as_select()).first(connection)$($wait)*
+            })?))
         }
 
         async fn upsert_many(&mut self, rows: Vec<NewEvent>) -> Result<Vec<Event>> {

@@ -69,7 +69,7 @@ pub struct Comment {
 #[derive(Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
 pub struct EventCreate {
-    email: String,
+    pub email: String,
     name: String,
     age: Option<i32>,
     score: f64,

@@ -58,6 +58,11 @@ diesel::joinable!(comments -> posts (post_id));
 diesel::allow_tables_to_appear_in_same_query!(users, posts, comments);
 
 diesel::define_sql_function! {
+    /// The key that the last insert of the connection made.
+    fn last_insert_id() -> diesel::sql_types::BigInt;
+}
+
+diesel::define_sql_function! {
     /// What an insert would have stored in a column: MySQL's word for `excluded`, which diesel has for the others only.
     #[sql_name = "VALUES"]
     fn proposed<T: diesel::sql_types::SqlType + diesel::sql_types::SingleValue>(column: T) -> T;
