@@ -1,5 +1,6 @@
 //! PostgreSQL by `tokio-postgres`.
 
+mod cells;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod connect;
 mod encryption;
@@ -7,12 +8,15 @@ mod error;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod native;
 mod settings;
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "async", feature = "blocking"))]
 mod socket;
+#[cfg(any(feature = "async", feature = "blocking"))]
+mod tap;
 pub(crate) mod value;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod wire;
 
+pub(crate) use cells::Cells;
 pub use value::Nested;
 pub(crate) use value::NestedParts;
 

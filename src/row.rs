@@ -13,7 +13,7 @@ enum Backend<'r> {
     #[cfg(feature = "sqlite")]
     Sqlite(&'r rusqlite::Row<'r>),
     #[cfg(feature = "postgres")]
-    Postgres(&'r tokio_postgres::Row),
+    Postgres(&'r crate::postgres::Cells<'r>),
     #[cfg(feature = "mysql")]
     Mysql(&'r mysql_async::Row),
     #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
@@ -28,7 +28,7 @@ impl<'r> Row<'r> {
     }
 
     #[cfg(feature = "postgres")]
-    pub(crate) const fn postgres(row: &'r tokio_postgres::Row) -> Self {
+    pub(crate) const fn postgres(row: &'r crate::postgres::Cells<'r>) -> Self {
         Self(Backend::Postgres(row))
     }
 
@@ -54,7 +54,7 @@ impl Row<'_> {
             #[cfg(feature = "sqlite")]
             Backend::Sqlite(row) => crate::sqlite::value::cell(row, index),
             #[cfg(feature = "postgres")]
-            Backend::Postgres(row) => crate::postgres::value::cell(row, index),
+            Backend::Postgres(row) => row.cell(index),
             #[cfg(feature = "mysql")]
             Backend::Mysql(row) => crate::mysql::value::cell(row, index),
             #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
@@ -71,7 +71,7 @@ impl Row<'_> {
             #[cfg(feature = "sqlite")]
             Backend::Sqlite(row) => row.as_ref().column_name(index).ok().map(str::to_owned),
             #[cfg(feature = "postgres")]
-            Backend::Postgres(row) => row.columns().get(index).map(|column| column.name().to_owned()),
+            Backend::Postgres(row) => row.name(index).map(str::to_owned),
             #[cfg(feature = "mysql")]
             Backend::Mysql(row) => row.columns_ref().get(index).map(|column| column.name_str().into_owned()),
             #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]

@@ -1,26 +1,28 @@
 //! The driver, behind the methods that a connection needs. It is async; in the blocking mode its connection has a runtime of its own.
 
+use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
-use std::task::Waker;
+use std::task::{Poll, Waker, ready};
 use std::time::{Duration, Instant};
 
-use futures_util::TryStreamExt as _;
+use futures_util::Stream as _;
 use tokio::time::timeout;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error as NativeError, SimpleQueryMessage};
 
 use self::prepared::{ARRAY_TYPES, Prepared, array_types, elements};
-use super::connect;
+use super::connect::asynchronous::{cancel, connect};
+use super::connect::{Connected, Place};
 use super::error::convert;
 use super::settings::Settings;
+use super::tap::Rows;
 use super::wire::Wire;
 use crate::dialect::Dialect;
 use crate::driver::{Done, Next, Visit};
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{self, Effect, Failure};
-use crate::row::Row;
 use crate::value::Value;
 
 #[cfg(feature = "blocking")]
@@ -41,7 +43,15 @@ pub(crate) struct AsyncNative {
     // Dropped first, which ends the connection.
     client: Client,
     wire: Wire,
+    rows: Arc<Rows>,
     settings: Arc<Settings>,
+    place: Place,
+}
+
+impl AsyncNative {
+    fn new(settings: Arc<Settings>, Connected { client, wire, rows }: Connected, place: Place) -> Self {
+        Self { client, wire, rows, settings, place }
+    }
 }
 
 impl network::AsyncNative for AsyncNative {
@@ -50,8 +60,8 @@ impl network::AsyncNative for AsyncNative {
     type Error = NativeError;
 
     async fn connect(settings: Arc<Settings>) -> Result<Self> {
-        let (client, wire) = connect::connect(&settings).await?;
-        Ok(Self { client, wire, settings })
+        let (connected, place) = connect(&settings).await?;
+        Ok(Self::new(settings, connected, place))
     }
 
     fn dialect(&self) -> Dialect {
@@ -85,7 +95,7 @@ impl network::AsyncNative for AsyncNative {
         values: &[Value],
         visit: &mut Visit<'_>,
     ) -> Result<Done, Failure<NativeError>> {
-        self.wire.drive(query(&self.client, statement, values, visit)).await
+        self.wire.drive(query(&self.client, &self.rows, statement, values, visit)).await
     }
 
     async fn batch(&mut self, sql: &str) -> Result<(), NativeError> {
@@ -118,7 +128,7 @@ impl network::AsyncNative for AsyncNative {
     async fn abandon(mut self) {
         let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
         while start.elapsed() < self.settings.connect_timeout {
-            let is_sent = connect::cancel(&self.settings, &self.client.cancel_token()).await.is_ok();
+            let is_sent = cancel(&self.settings, &self.place, &self.client.cancel_token()).await.is_ok();
             if !is_sent || timeout(pause, self.wire.drive(self.client.check_connection())).await.is_ok() {
                 return;
             }
@@ -163,19 +173,33 @@ async fn prepare_arrays(client: &Client, sql: &str, of_one_row: &str) -> Result<
     Ok(Prepared::with_values(of_one_row))
 }
 
+/// Runs the statement to its end, also where the visitor has had enough: what is still to come would be taken for the next statement's.
 async fn query(
     client: &Client,
+    rows: &Rows,
     statement: &Prepared,
     values: &[Value],
     visit: &mut Visit<'_>,
 ) -> Result<Done, Failure<NativeError>> {
-    let parameters = statement.bind(values);
-    let rows = client.query_raw(statement.native(), parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
-    let mut rows = pin!(rows);
-    while let Some(row) = rows.try_next().await? {
-        if visit(&Row::postgres(&row)).map_err(Failure::Own)? == Next::Enough {
-            break;
+    let (native, parameters) = (statement.native(), statement.bind(values));
+    let rows = rows.open();
+    let result = client.query_raw(native, parameters.iter().map(|value| value as &(dyn ToSql + Sync))).await?;
+    let mut result = pin!(result);
+    let mut outcome = Ok(Next::More);
+    let shown = poll_fn(|context| {
+        loop {
+            if let Ok(Next::More) = outcome {
+                outcome = rows.show(native.columns(), visit);
+            }
+            rows.skip();
+            match ready!(result.as_mut().poll_next(context)) {
+                None => return Poll::Ready(Ok(())),
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Poll::Ready(Err(error)),
+            }
         }
-    }
-    Ok(Done { affected: rows.rows_affected().unwrap_or(0), last_insert_id: 0 })
+    });
+    shown.await?;
+    outcome.map_err(Failure::Own)?;
+    Ok(Done { affected: result.rows_affected().unwrap_or(0), last_insert_id: 0 })
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{self as driver, TargetSessionAttrs};
 
-use super::encryption::{Encryption, encryption};
+use super::encryption::Encryption;
 use crate::error::Result;
 use crate::network::PoolSettings;
 use crate::tls::{SSL_MODES, SslMode, Tls};
@@ -158,7 +158,7 @@ const ATTRIBUTES: &[(&str, TargetSessionAttrs)] = &[
 pub(crate) struct Settings {
     pub(super) config: Config,
     /// Used as far as `config` says.
-    encryption: Encryption,
+    pub(super) encryption: Encryption,
     /// How long it may take to connect: as long as all hosts may take together.
     pub(super) connect_timeout: Duration,
     pub(crate) pool_size: usize,
@@ -189,13 +189,9 @@ impl Settings {
     }
 
     /// How long it may take to connect to one host.
-    #[cfg(feature = "blocking")]
+    #[cfg(any(feature = "async", feature = "blocking"))]
     pub(super) fn host_timeout(&self) -> Duration {
         self.config.get_connect_timeout().copied().unwrap_or(self.connect_timeout)
-    }
-
-    pub(super) fn encryption(&self) -> Encryption {
-        Encryption::clone(&self.encryption)
     }
 }
 
@@ -251,7 +247,7 @@ impl Draft {
             SslMode::Prefer => driver::SslMode::Prefer,
             SslMode::Require | SslMode::VerifyCa | SslMode::VerifyFull => driver::SslMode::Require,
         });
-        Ok(Settings { config, encryption: encryption(&tls)?, connect_timeout: limit, pool_size, pool_timeout })
+        Ok(Settings { config, encryption: Encryption::new(&tls)?, connect_timeout: limit, pool_size, pool_timeout })
     }
 }
 

@@ -1,196 +1,62 @@
-//! A socket for the driver in the blocking mode: reading it waits in the system's call, but only where whoever waits has said so.
-//!
-//! A statement takes two calls of the system, one that sends and one that waits and receives, and there is nothing else to wait for.
+//! The sockets that connections to PostgreSQL are made of.
 
-use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpStream};
-#[cfg(unix)]
-use std::os::unix::net::UnixStream;
-use std::pin::{Pin, pin};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
-use std::time::Instant;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
-use socket2::SockRef;
+use socket2::{SockRef, TcpKeepalive};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio_postgres::Config;
 
-/// A socket. Where it may not be read it is pending, and wakes nobody.
-pub(super) struct Socket {
-    stream: Stream,
-    turns: Arc<Turns>,
-    /// Whether its calls of the system end at the limit.
-    is_limited: bool,
-}
+#[cfg(feature = "blocking")]
+mod blocking;
 
-pub(super) enum Stream {
-    Tcp(TcpStream),
-    #[cfg(unix)]
-    Unix(UnixStream),
-}
+#[cfg(feature = "blocking")]
+pub(super) use blocking::{BlockingSocket, Turns};
 
-/// Says when a socket may be read.
-#[derive(Default)]
-pub(super) struct Turns(Mutex<Next>);
+/// A socket of either mode and any kind, so that there is one kind of connection.
+pub(super) struct Socket(Box<dyn Stream>);
 
-#[derive(Clone, Copy, Default)]
-struct Next {
-    turn: Turn,
-    /// When not to wait any more.
-    limit: Option<Instant>,
-}
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 
-/// What the next read does.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Turn {
-    /// It is for later: what is to be sent goes first.
-    #[default]
-    Later,
-    /// It waits for the server, once.
-    Wait,
-    /// It takes what has come, once.
-    Look,
-}
-
-impl Turns {
-    /// Does the work of a client, which must wait for nothing but its socket.
-    pub(super) fn wait<F: Future>(&self, work: F) -> F::Output {
-        let mut work = pin!(work);
-        self.next().turn = Turn::Later;
-        loop {
-            if let Poll::Ready(output) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-                return output;
-            }
-            let mut next = self.next();
-            assert!(next.turn == Turn::Later, "a client waits for its socket");
-            next.turn = Turn::Wait;
-        }
-    }
-
-    /// Lets the socket take what has come by now.
-    pub(super) fn look(&self) {
-        self.next().turn = Turn::Look;
-    }
-
-    /// Lets all waiting fail after the limit, until there is another one.
-    pub(super) fn limit(&self, limit: Option<Instant>) {
-        self.next().limit = limit;
-    }
-
-    fn take(&self) -> Turn {
-        std::mem::take(&mut self.next().turn)
-    }
-
-    fn next(&self) -> MutexGuard<'_, Next> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 impl Socket {
-    pub(super) fn new(stream: Stream, turns: Arc<Turns>) -> Self {
-        Self { stream, turns, is_limited: false }
-    }
-
-    /// Reads what has come, or waits for something to come.
-    fn receive(&mut self, buffer: &mut ReadBuf<'_>) -> io::Result<()> {
-        self.obey_limit()?;
-        let length = repeated(|| self.stream.read(buffer.initialize_unfilled()))?;
-        buffer.advance(length);
-        Ok(())
-    }
-
-    /// Reads what has come, if something has.
-    fn look(&mut self, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let mut attempt = || {
-            self.stream.options().set_nonblocking(true)?;
-            let outcome = self.stream.read(buffer.initialize_unfilled());
-            self.stream.options().set_nonblocking(false)?;
-            outcome
-        };
-        match repeated(&mut attempt) {
-            Ok(length) => {
-                buffer.advance(length);
-                Poll::Ready(Ok(()))
-            }
-            Err(error) if error.kind() == ErrorKind::WouldBlock => Poll::Pending,
-            Err(error) => Poll::Ready(Err(error)),
-        }
-    }
-
-    /// Lets the next call of the system end at the limit.
-    fn obey_limit(&mut self) -> io::Result<()> {
-        let limit = self.turns.next().limit;
-        if limit.is_none() && !self.is_limited {
-            return Ok(());
-        }
-        let rest = limit.map(|limit| limit.saturating_duration_since(Instant::now()));
-        if rest.is_some_and(|rest| rest.is_zero()) {
-            return Err(ErrorKind::TimedOut.into());
-        }
-        let options = self.stream.options();
-        options.set_read_timeout(rest)?;
-        options.set_write_timeout(rest)?;
-        self.is_limited = rest.is_some();
-        Ok(())
-    }
-}
-
-/// Makes a call of the system again where a signal has interrupted it.
-fn repeated<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    loop {
-        match call() {
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            outcome => return outcome,
-        }
+    pub(super) fn new(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Self {
+        Self(Box::new(stream))
     }
 }
 
 impl AsyncRead for Socket {
-    fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        match self.turns.take() {
-            Turn::Later => Poll::Pending,
-            Turn::Wait => Poll::Ready(self.receive(buffer)),
-            Turn::Look => self.look(buffer),
-        }
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_read(context, buffer)
     }
 }
 
 impl AsyncWrite for Socket {
-    fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        self.obey_limit()?;
-        Poll::Ready(repeated(|| self.stream.write(bytes)))
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.0).poll_write(context, bytes)
     }
 
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_flush(context)
     }
 
-    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(self.stream.options().shutdown(Shutdown::Write))
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_shutdown(context)
     }
 }
 
-impl Stream {
-    pub(super) fn options(&self) -> SockRef<'_> {
-        match self {
-            Self::Tcp(stream) => SockRef::from(stream),
-            #[cfg(unix)]
-            Self::Unix(stream) => SockRef::from(stream),
-        }
-    }
+/// Sets a socket of TCP up: a statement is sent without delay, and the network checks idle connections, as far as the URL says so.
+pub(super) fn prepare(socket: &SockRef<'_>, config: &Config) -> io::Result<()> {
+    socket.set_tcp_nodelay(true)?;
+    if config.get_keepalives() { socket.set_tcp_keepalive(&keepalive(config)) } else { Ok(()) }
+}
 
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Tcp(stream) => stream.read(buffer),
-            #[cfg(unix)]
-            Self::Unix(stream) => stream.read(buffer),
-        }
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Tcp(stream) => stream.write(bytes),
-            #[cfg(unix)]
-            Self::Unix(stream) => stream.write(bytes),
-        }
-    }
+fn keepalive(config: &Config) -> TcpKeepalive {
+    let keepalive = TcpKeepalive::new().with_time(config.get_keepalives_idle());
+    let keepalive = config.get_keepalives_interval().into_iter().fold(keepalive, TcpKeepalive::with_interval);
+    #[cfg(not(windows))]
+    let keepalive = config.get_keepalives_retries().into_iter().fold(keepalive, TcpKeepalive::with_retries);
+    keepalive
 }

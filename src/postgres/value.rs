@@ -3,10 +3,9 @@
 use std::error::Error as StdError;
 
 use bytes::BytesMut;
-use tokio_postgres::types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::types::{Format, IsNull, ToSql, Type, to_sql_checked};
 
-use crate::codec::DecodeError;
-use crate::value::{Value, ValueRef};
+use crate::value::Value;
 
 #[cfg(feature = "chrono")]
 mod calendar;
@@ -19,6 +18,8 @@ mod numeric;
 #[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
 mod tests;
 
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub(super) use decode::decode;
 pub use nested::Nested;
 pub(crate) use nested::NestedParts;
 
@@ -72,28 +73,4 @@ impl ToSql for Parameter<'_> {
 /// Whether values of the type are written in binary.
 pub(crate) fn has_binary_form(ty: &Type) -> bool {
     !matches!(form::form(ty), form::Form::Unknown)
-}
-
-/// Reads a cell.
-pub(crate) fn cell(row: &tokio_postgres::Row, index: usize) -> Result<ValueRef<'_>, DecodeError> {
-    let column = row.columns().get(index).ok_or_else(|| DecodeError::new("the row has no such column"))?;
-    let Raw(bytes) = row.try_get(index).map_err(|_| DecodeError::new("the row has no such column"))?;
-    bytes.map_or(Ok(ValueRef::Null), |bytes| decode::decode(column.type_(), bytes))
-}
-
-/// The bytes of a cell of any type.
-struct Raw<'r>(Option<&'r [u8]>);
-
-impl<'r> FromSql<'r> for Raw<'r> {
-    fn from_sql(_: &Type, bytes: &'r [u8]) -> Result<Self, Box<dyn StdError + Sync + Send>> {
-        Ok(Self(Some(bytes)))
-    }
-
-    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn StdError + Sync + Send>> {
-        Ok(Self(None))
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
 }

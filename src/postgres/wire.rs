@@ -11,24 +11,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker, ready};
 
 use futures_util::task::AtomicWaker;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::Handle;
-use tokio_postgres::Connection;
+use tokio_postgres::Connection as Messages;
+
+use super::encryption::Encrypted;
+use super::socket::Socket;
+use super::tap::{Rows, Tap};
+
+type Connection = Messages<Tap<Socket>, Encrypted>;
 
 /// Moves what a client sends and is sent, while it is polled.
 pub(super) struct Wire {
     /// Absent once it has ended: that is how the client learns of it.
-    socket: Option<Box<dyn Messages>>,
+    socket: Option<Box<Connection>>,
+    rows: Arc<Rows>,
     caller: Arc<Caller>,
     mail: Arc<Mail>,
     /// What the socket belongs to, unless it is one that blocks.
     runtime: Option<Handle>,
-}
-
-/// A connection, whatever encrypts it.
-trait Messages: Send {
-    /// Moves what can be moved now. Ready when the connection has ended.
-    fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()>;
 }
 
 /// Who waits for the socket. Nobody does while the client works, which wakes the socket's side as well.
@@ -39,12 +39,14 @@ struct Caller(AtomicWaker);
 struct Mail(AtomicBool);
 
 impl Wire {
-    pub(super) fn new<S, T>(connection: Connection<S, T>, runtime: Option<Handle>) -> Self
-    where
-        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-        T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    {
-        Self { socket: Some(Box::new(connection)), caller: Arc::default(), mail: Arc::new(Mail(AtomicBool::new(false))), runtime }
+    pub(super) fn new(connection: Connection, rows: Arc<Rows>, runtime: Option<Handle>) -> Self {
+        Self {
+            socket: Some(Box::new(connection)),
+            rows,
+            caller: Arc::default(),
+            mail: Arc::new(Mail(AtomicBool::new(false))),
+            runtime,
+        }
     }
 
     /// Waits for the client's work, which must wait for nothing else.
@@ -55,14 +57,14 @@ impl Wire {
         poll_fn(|context| {
             loop {
                 self.caller.0.take();
-                if self.mail.take()
+                if (self.mail.take() || self.rows.have_come())
                     && let Poll::Ready(output) = work.as_mut().poll(&mut Context::from_waker(&mail))
                 {
                     return Poll::Ready(output);
                 }
                 self.caller.0.register(context.waker());
                 self.advance(&caller);
-                if !self.mail.has_come() {
+                if !self.mail.has_come() && !self.rows.have_come() {
                     return Poll::Pending;
                 }
             }
@@ -73,7 +75,7 @@ impl Wire {
     /// Moves what can be moved now, and sees whether the connection has ended.
     pub(super) fn advance(&mut self, waker: &Waker) {
         let context = &mut Context::from_waker(waker);
-        if self.socket.as_mut().is_some_and(|socket| socket.poll_end(context).is_ready()) {
+        if self.socket.as_mut().is_some_and(|socket| poll_end(socket, context).is_ready()) {
             self.socket = None;
         }
     }
@@ -84,21 +86,15 @@ impl Drop for Wire {
     fn drop(&mut self) {
         self.advance(Waker::noop());
         if let (Some(mut socket), Some(runtime)) = (self.socket.take(), &self.runtime) {
-            runtime.spawn(poll_fn(move |context| socket.poll_end(context)));
+            runtime.spawn(poll_fn(move |context| poll_end(&mut socket, context)));
         }
     }
 }
 
-impl<S, T> Messages for Connection<S, T>
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send,
-    T: AsyncRead + AsyncWrite + Unpin + Send,
-{
-    /// The client reports the error; notices are for nobody.
-    fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        while let Some(Ok(_)) = ready!(self.poll_message(context)) {}
-        Poll::Ready(())
-    }
+/// Moves what can be moved now. Ready when the connection has ended: the client reports the error. Notices are for nobody.
+fn poll_end(connection: &mut Connection, context: &mut Context<'_>) -> Poll<()> {
+    while let Some(Ok(_)) = ready!(connection.poll_message(context)) {}
+    Poll::Ready(())
 }
 
 impl Wake for Caller {

@@ -27,8 +27,8 @@ impl network::BlockingNative for BlockingNative {
     type Error = NativeError;
 
     fn connect(settings: Arc<Settings>) -> Result<Self> {
-        let (client, wire, turns) = connect(&settings)?;
-        Ok(Self { native: AsyncNative { client, wire, settings }, turns })
+        let (connected, place, turns) = connect(&settings)?;
+        Ok(Self { native: AsyncNative::new(settings, connected, place), turns })
     }
 
     fn dialect(&self) -> Dialect {

@@ -14,7 +14,7 @@ use crate::types::{BitsRef, Interval, MacAddr};
 use crate::value::ValueRef;
 
 /// Reads a cell of the type.
-pub(super) fn decode<'r>(ty: &'r Type, bytes: &'r [u8]) -> Result<ValueRef<'r>, DecodeError> {
+pub(in crate::postgres) fn decode<'r>(ty: &'r Type, bytes: &'r [u8]) -> Result<ValueRef<'r>, DecodeError> {
     match form(ty) {
         Form::Bool => exactly(bytes).map(|[byte]| ValueRef::Bool(byte != 0)),
         Form::Int2 => exactly(bytes).map(|bytes| ValueRef::Int(i16::from_be_bytes(bytes).into())),
