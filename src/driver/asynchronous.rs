@@ -2,7 +2,7 @@
 
 use super::{Command, Done, Next, Savepoint, Visit};
 use crate::dialect::Dialect;
-use crate::entity::Entity;
+use crate::entity::{Entity, Table};
 use crate::error::{Error, ErrorKind, Result};
 use crate::sql::{Batch, Inserts, Joining, Page, Query, Text, Write};
 use crate::statement::Statement;
@@ -32,16 +32,21 @@ pub(crate) trait AsyncDriver: Send {
     /// Prepares the statement anew, because one that is prepared already does not know what the schema has become.
     async fn check(&mut self, sql: &str) -> Result<()>;
 
+    /// Whether a row of the table has to be inserted by a statement of its own.
+    fn inserts_alone(&self, _: &'static Table) -> bool {
+        false
+    }
+
     /// Whether the insert, which binds an array for each column, can do so with these columns.
     async fn takes_arrays(&mut self, insert: &Text) -> Result<bool>;
 
     /// How the inserts become statements of several rows.
     async fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         Ok(match self.dialect() {
-            Dialect::Postgres | Dialect::Mariadb if !inserts.are_joinable() => Joining::Alone,
+            _ if !inserts.are_joinable() || self.inserts_alone(inserts.table()) => Joining::Alone,
             Dialect::Postgres if self.takes_arrays(&inserts.of_arrays()).await? => Joining::Arrays,
-            Dialect::Postgres | Dialect::Mariadb => Joining::Values,
-            Dialect::Sqlite | Dialect::Mysql => Joining::Alone,
+            Dialect::Sqlite | Dialect::Postgres | Dialect::Mariadb => Joining::Values,
+            Dialect::Mysql => Joining::Alone,
         })
     }
 

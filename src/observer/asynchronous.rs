@@ -3,6 +3,7 @@
 use super::Observed;
 use crate::dialect::Dialect;
 use crate::driver::{AsyncDriver, Command, Done, Visit};
+use crate::entity::Table;
 use crate::error::Result;
 use crate::sql::{Query, Text};
 
@@ -42,6 +43,10 @@ impl<C: AsyncDriver> AsyncDriver for Observed<'_, C> {
             watch.show(sql, 0, outcome.is_ok());
         }
         outcome
+    }
+
+    fn inserts_alone(&self, table: &'static Table) -> bool {
+        self.connection.inserts_alone(table)
     }
 
     /// Nothing runs, so nothing is shown.

@@ -28,8 +28,7 @@ impl<'r> Cells<'r> {
     /// Reads a cell.
     pub(crate) fn cell(&self, index: usize) -> Result<ValueRef<'_>, DecodeError> {
         let column = self.columns.get(index).ok_or_else(|| DecodeError::new("the row has no such column"))?;
-        let bytes = self.bytes(index).ok_or_else(|| DecodeError::new("the row is too short"))?;
-        bytes.map_or(Ok(ValueRef::Null), |bytes| decode(column.type_(), bytes))
+        self.bytes(index)?.map_or(Ok(ValueRef::Null), |bytes| decode(column.type_(), bytes))
     }
 
     /// The name of a column.
@@ -37,24 +36,30 @@ impl<'r> Cells<'r> {
         self.columns.get(index).map(Column::name)
     }
 
-    fn bytes(&self, wanted: usize) -> Option<Option<&'r [u8]>> {
+    /// The bytes of a cell, if it is not NULL.
+    fn bytes(&self, wanted: usize) -> Result<Option<&'r [u8]>, DecodeError> {
         let (mut index, mut start) = if self.place.get().0 <= wanted { self.place.get() } else { FIRST };
         loop {
-            let rest = self.bytes.get(start..)?;
-            let (length, rest) = rest.split_first_chunk()?;
+            let rest = self.bytes.get(start..).unwrap_or_default();
+            let (length, rest) = rest.split_first_chunk().ok_or_else(too_short)?;
             // A negative length is that of NULL.
             let cell = match usize::try_from(i32::from_be_bytes(*length)) {
-                Ok(length) => Some(rest.get(..length)?),
+                Ok(length) => Some(rest.get(..length).ok_or_else(too_short)?),
                 Err(_) => None,
             };
             let end = start + length.len() + cell.map_or(0, <[u8]>::len);
             if index == wanted {
                 self.place.set((index + 1, end));
-                return Some(cell);
+                return Ok(cell);
             }
             (index, start) = (index + 1, end);
         }
     }
+}
+
+#[cold]
+fn too_short() -> DecodeError {
+    DecodeError::new("the row is too short")
 }
 
 impl fmt::Debug for Cells<'_> {
@@ -76,7 +81,7 @@ mod tests {
         for order in [[0, 1, 2], [2, 1, 0], [1, 1, 0], [2, 2, 1], [0, 2, 2]] {
             let cells = Cells::new(&[], ROW);
             for index in order {
-                assert_eq!(cells.bytes(index), Some(expected[index]), "{order:?}");
+                assert_eq!(cells.bytes(index).unwrap(), expected[index], "{order:?}");
             }
         }
     }
@@ -85,8 +90,8 @@ mod tests {
     fn a_row_that_is_cut_off_has_no_more_cells() {
         for length in 0..ROW.len() {
             let cells = Cells::new(&[], &ROW[..length]);
-            assert_eq!(cells.bytes(2), None, "{length}");
+            assert!(cells.bytes(2).is_err(), "{length}");
         }
-        assert_eq!(Cells::new(&[], ROW).bytes(3), None);
+        assert!(Cells::new(&[], ROW).bytes(3).is_err());
     }
 }

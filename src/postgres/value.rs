@@ -18,7 +18,6 @@ mod numeric;
 #[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
 mod tests;
 
-#[cfg(any(feature = "async", feature = "blocking"))]
 pub(super) use decode::decode;
 pub use nested::Nested;
 pub(crate) use nested::NestedParts;

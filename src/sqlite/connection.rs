@@ -17,9 +17,10 @@ use super::statements::Statements;
 use super::value::bind;
 use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command, Done, Next, Savepoint, Visit};
+use crate::entity::Table;
 use crate::error::{Error, Result};
 use crate::row::Row;
-use crate::sql::{Inserts, Joining, Query, Text};
+use crate::sql::{Query, Text};
 use crate::statement::{Access, Statement};
 
 static BEGIN: Statement = Statement::write().sqlite("BEGIN IMMEDIATE");
@@ -225,15 +226,13 @@ impl BlockingDriver for Connection {
         self.statements.check(sql)
     }
 
-    fn takes_arrays(&mut self, _: &Text) -> Result<bool> {
-        Ok(false)
+    /// Rows that are read again are so one by one, before a trigger for the next one changes them.
+    fn inserts_alone(&self, table: &'static Table) -> bool {
+        table.reselect_after_insert || self.statements.inserts_alone(table)
     }
 
-    /// Rows that are read again are so one by one, before a trigger for the next one changes them.
-    fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
-        let table = inserts.table();
-        let alone = table.reselect_after_insert || self.statements.inserts_alone(table);
-        Ok(if alone || !inserts.are_joinable() { Joining::Alone } else { Joining::Values })
+    fn takes_arrays(&mut self, _: &Text) -> Result<bool> {
+        Ok(false)
     }
 }
 
