@@ -6,7 +6,7 @@ use std::time::Duration;
 #[cfg(feature = "async")]
 use rusqlite::StatementStatus;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection as Driver, OpenFlags};
+use rusqlite::{Connection as Driver, OpenFlags, Statement as DriverStatement};
 
 use super::error::convert;
 use super::given::Given;
@@ -168,26 +168,19 @@ impl BlockingDriver for Connection {
             bind(&mut prepared.statement, &query.values)?;
             None
         };
-        let mut rows = prepared.statement.raw_query();
-        loop {
-            match rows.next() {
-                Ok(Some(row)) => {
-                    if let Some(given) = &mut given {
-                        given.compare(row);
-                    }
-                    if visit(&Row::sqlite(row))? == Next::Enough {
-                        break;
-                    }
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    #[cfg(feature = "async")]
-                    self.here.failed(&error);
-                    return Err(convert(error));
-                }
+        let shown = show(&mut prepared.statement, given.as_mut(), visit);
+        // What is bound is kept otherwise, in the few small pieces of memory that a connection has for everything: after a batch each
+        // statement took 0.4 µs more.
+        prepared.statement.clear_bindings();
+        match shown {
+            Ok(()) => {}
+            Err(Failure::Own(error)) => return Err(error),
+            Err(Failure::Native(error)) => {
+                #[cfg(feature = "async")]
+                self.here.failed(&error);
+                return Err(convert(error));
             }
         }
-        drop(rows);
         #[cfg(feature = "async")]
         {
             prepared.steps = prepared.statement.reset_status(StatementStatus::VmStep);
@@ -234,6 +227,27 @@ impl BlockingDriver for Connection {
     fn takes_arrays(&mut self, _: &Text) -> Result<bool> {
         Ok(false)
     }
+}
+
+/// Why a statement did not run to its end.
+enum Failure {
+    Native(rusqlite::Error),
+    /// Who was shown the rows.
+    Own(Error),
+}
+
+/// Runs a statement whose values are bound, and shows its rows until the visitor has enough.
+fn show(statement: &mut DriverStatement<'_>, mut given: Option<&mut Given<'_>>, visit: &mut Visit<'_>) -> Result<(), Failure> {
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(Failure::Native)? {
+        if let Some(given) = &mut given {
+            given.compare(row);
+        }
+        if visit(&Row::sqlite(row)).map_err(Failure::Own)? == Next::Enough {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn open(settings: &Settings, access: Access) -> rusqlite::Result<Driver> {
