@@ -1,5 +1,7 @@
 //! The dialects of SQL that statements are written in.
 
+use crate::select::Direction;
+
 /// A dialect of SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -43,6 +45,25 @@ impl Dialect {
     /// Whether an insert of several rows that does not fail has inserted each of them. Triggers of the others can leave rows out.
     pub(crate) const fn inserts_all_or_fails(self) -> bool {
         matches!(self, Self::Mysql | Self::Mariadb)
+    }
+
+    /// Whether NULL comes behind all values of a column.
+    pub(crate) const fn orders_nulls_last(self, direction: Direction) -> bool {
+        let ascending = matches!(direction, Direction::Ascending);
+        match self {
+            Self::Sqlite | Self::Mysql | Self::Mariadb => !ascending,
+            Self::Postgres => ascending,
+        }
+    }
+
+    /// A name that stays the same.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+            Self::Mysql => "mysql",
+            Self::Mariadb => "mariadb",
+        }
     }
 
     /// The largest number of binds of one statement.

@@ -19,6 +19,8 @@ pub struct Table {
     pub key: &'static [u16],
     /// The columns that an insert can name, in ascending order.
     pub insertable: &'static [u16],
+    /// The columns that are never NULL.
+    pub not_null: &'static [u16],
     /// The column that counts the changes of a row.
     pub version: Option<u16>,
     /// The column with the time of the insert.
@@ -50,6 +52,7 @@ impl Table {
             columns: &[],
             key: &[],
             insertable: &[],
+            not_null: &[],
             version: None,
             created_at: None,
             updated_at: None,

@@ -188,6 +188,11 @@ impl Error {
     }
 
     #[cold]
+    pub(crate) fn cursor(reason: &str) -> Self {
+        Self::new(ErrorKind::Cursor, format!("the cursor leads to no page: {reason}"))
+    }
+
+    #[cold]
     pub(crate) fn transaction(message: &str) -> Self {
         Self::new(ErrorKind::Transaction, message)
     }

@@ -82,11 +82,35 @@ pub struct All;
 pub(crate) enum Node {
     Everything,
     Nothing,
-    Compare { column: ColumnName, comparison: Comparison, value: Value },
-    Null { column: ColumnName, negated: bool },
-    In { column: ColumnName, values: Vec<Value>, negated: bool },
-    Between { column: ColumnName, low: Value, high: Value },
-    Like { column: ColumnName, pattern: String },
+    Compare {
+        column: ColumnName,
+        comparison: Comparison,
+        value: Value,
+    },
+    Null {
+        column: ColumnName,
+        negated: bool,
+    },
+    In {
+        column: ColumnName,
+        values: Vec<Value>,
+        negated: bool,
+    },
+    Between {
+        column: ColumnName,
+        low: Value,
+        high: Value,
+    },
+    Like {
+        column: ColumnName,
+        pattern: String,
+    },
+    /// The columns as one row against a row of values.
+    Row {
+        columns: Vec<ColumnName>,
+        comparison: Comparison,
+        values: Vec<Value>,
+    },
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
@@ -104,6 +128,14 @@ pub(crate) enum Comparison {
 }
 
 impl Comparison {
+    pub(crate) const fn or_equal(self) -> Self {
+        match self {
+            Self::Greater => Self::GreaterOrEqual,
+            Self::Less => Self::LessOrEqual,
+            other => other,
+        }
+    }
+
     pub(crate) const fn sql(self) -> &'static str {
         match self {
             Self::Equal => " = ",

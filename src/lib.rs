@@ -62,6 +62,7 @@ mod column;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod connect;
 mod convert;
+mod cursor;
 #[cfg(feature = "async")]
 mod db;
 mod dialect;
@@ -69,6 +70,7 @@ mod driver;
 mod entity;
 mod error;
 mod filter;
+mod keyset;
 mod macros;
 mod mode;
 #[cfg(feature = "mysql")]
@@ -77,6 +79,7 @@ mod mysql;
 mod network;
 mod observer;
 mod operand;
+mod page;
 mod patch;
 mod pool;
 #[cfg(feature = "postgres")]
@@ -109,6 +112,7 @@ pub use codec::Json;
 pub use codec::{Decode, DecodeError, Element, Encode, Parts};
 pub use column::{Column, Compare, CompareEach};
 pub use convert::{IntoColumn, IntoFilter, IntoKey, IntoSelect, MASK};
+pub use cursor::Cursor;
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
@@ -118,6 +122,7 @@ pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Repository, Session};
 pub use observer::Execution;
 pub use operand::Operand;
+pub use page::Page;
 pub use patch::Patch;
 #[cfg(feature = "postgres")]
 pub use postgres::Nested;
@@ -164,8 +169,8 @@ pub mod prelude {
     pub use crate::Json;
     pub use crate::Patch::{Keep, Set};
     pub use crate::{
-        All, Async, Blocking, Column, Compare, CompareEach, Entity, Error, ErrorKind, Filter, Handle, Order, Patch, Result,
-        Select,
+        All, Async, Blocking, Column, Compare, CompareEach, Cursor, Entity, Error, ErrorKind, Filter, Handle, Order, Page, Patch,
+        Result, Select,
     };
     #[cfg(feature = "async")]
     pub use crate::{Db, Tx};

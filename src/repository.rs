@@ -3,9 +3,11 @@
 //! They are generic, and not generated for each table, because a method that nobody calls then costs nobody's compiler anything.
 
 use crate::convert::{IntoFilter, IntoKey, IntoSelect};
+use crate::cursor::Cursor;
 use crate::entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Updatable, Upsertable};
 use crate::error::Result;
 use crate::mode::{Async, Repository};
+use crate::page::Page;
 
 impl<E: Entity> Repository<'_, E, Async> {
     /// The one row that the filter matches.
@@ -64,6 +66,56 @@ impl<E: Keyed> Repository<'_, E, Async> {
     /// `NotFound` if there is none.
     pub async fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get(&E::TABLE.get, E::key_values(key.into_key()).as_ref()).await
+    }
+
+    /// The rows of the selection from a place on, as many as its limit says ([`DEFAULT_LIMIT`](crate::DEFAULT_LIMIT) if it says nothing),
+    /// and where those before and behind them are.
+    ///
+    /// The place is [`Cursor::start`], [`Cursor::end`], or a cursor of another page of the same order. It is found by the values of a row,
+    /// and not by a number of rows: a page far into the list is as fast as the first one if an index has its order, and rows that come
+    /// and go meanwhile neither repeat others nor hide them. Where rows are equal in that order the primary key decides, in the direction
+    /// of the last column. NULL is where the database has it in an order: behind all values on PostgreSQL, before them on the others.
+    ///
+    /// It is one statement. A page read forward has a `previous` whenever it is not the first, and one read back a `next`, also if all
+    /// rows there have been deleted meanwhile.
+    ///
+    /// # Errors
+    /// `Cursor` if the cursor was changed, or is of another model, order, database or version; `Unsupported` for an offset, a limit of
+    /// 0, an order by values that a cursor cannot hold (arrays, ranges, composites), and an order by an `ENUM`, a `SET` or JSON of MySQL.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    ///
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct User {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     #[model(unique)]
+    /// #     email: String,
+    /// #     name: Option<String>,
+    /// #     age: i32,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
+    /// # let users = User::repo(&db);
+    /// # users.create_many((0..5).map(|age| UserCreate::new(format!("{age}@example.org"), age)))?;
+    /// let by_age = User::AGE.gt(0).order_by(User::AGE.desc()).limit(3);
+    /// let first = users.page(by_age.clone(), Cursor::start())?;
+    /// let ages = |page: &Page<User>| page.items.iter().map(|user| user.age).collect::<Vec<_>>();
+    /// assert_eq!((ages(&first), &first.previous), (vec![4, 3, 2], &None));
+    ///
+    /// let link = first.next.as_ref().map(|cursor| format!("/users?cursor={cursor}")).unwrap_or_default();
+    /// let (_, text) = link.split_once('=').unwrap_or_default();
+    /// let second = users.page(by_age, text.parse()?)?;
+    /// assert_eq!((ages(&second), &second.next), (vec![1], &None));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn page(&self, select: impl IntoSelect<E>, cursor: Cursor) -> Result<Page<E>> {
+        self.session.page(select.into_select(), cursor).await
     }
 }
 

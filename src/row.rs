@@ -2,7 +2,7 @@
 
 use crate::codec::{Decode, DecodeError};
 use crate::error::{Error, Result};
-use crate::value::ValueRef;
+use crate::value::{Value, ValueRef};
 
 /// A row of a result, valid until the next one is read.
 #[derive(Debug)]
@@ -46,6 +46,15 @@ impl Row<'_> {
 
     /// Reads a cell that may be NULL by its position.
     pub fn get_nullable<T: Decode>(&self, index: usize) -> Result<Option<T>> {
+        self.get(index)
+    }
+
+    /// Reads a cell by whose column rows are ordered, as what compares with the column in that order.
+    pub(crate) fn order_value(&self, index: usize) -> Result<Value> {
+        #[cfg(feature = "mysql")]
+        if let Backend::Mysql(row) = self.0 {
+            crate::mysql::value::check_order(row, index)?;
+        }
         self.get(index)
     }
 

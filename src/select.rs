@@ -62,6 +62,22 @@ pub(crate) enum Direction {
     Descending,
 }
 
+impl Direction {
+    pub(crate) const fn sql(self) -> &'static str {
+        match self {
+            Self::Ascending => " ASC",
+            Self::Descending => " DESC",
+        }
+    }
+
+    pub(crate) const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 impl<E> Order<E> {
     pub(crate) const fn new(column: ColumnName, direction: Direction) -> Self {
         Self { column, direction, marker: PhantomData }

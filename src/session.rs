@@ -2,14 +2,16 @@
 
 use crate::assignments::Assignments;
 use crate::backend::AsyncConn;
+use crate::cursor::Cursor;
 use crate::dialect::Verb;
-use crate::entity::Entity;
+use crate::entity::{Entity, Keyed};
 use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Async, Session, Source};
+use crate::page::{Page, Paging};
 use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Inserts, Operation, Page, Query, Selection, Shape, Write};
+use crate::sql::{self, Batch, Counted, Inserts, Operation, Query, Selection, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
 
@@ -54,11 +56,18 @@ impl Session<'_, Async> {
         connection.fetch_all(query).await
     }
 
-    /// A page of the rows that match, and how many match in all.
+    /// A page of the rows that match, and where those beside it are.
+    pub async fn page<E: Keyed>(&self, select: Select<E>, cursor: Cursor) -> Result<Page<E>> {
+        let mut connection = self.connection(Access::Read).await?;
+        let paging = Paging::new(connection.dialect(), E::TABLE, select, cursor)?;
+        connection.fetch_page(paging).await
+    }
+
+    /// A window of the rows that match, and how many match in all.
     pub async fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
         let mut connection = self.connection(Access::Read).await?;
-        let page = Page::new(connection.dialect(), E::TABLE, select)?;
-        connection.fetch_page(page).await
+        let list = Counted::new(connection.dialect(), E::TABLE, select)?;
+        connection.fetch_counted(list).await
     }
 
     /// How many rows match.

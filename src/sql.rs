@@ -12,7 +12,7 @@ mod writer;
 
 pub(crate) use join::{Inserts, Joining};
 pub(crate) use query::{Query, Text};
-pub(crate) use read::{Page, count, delete, exists, lock, select};
+pub(crate) use read::{Counted, count, delete, exists, lock, select};
 pub(crate) use shape::{Operation, Selection, Shape};
 pub(crate) use write::{Batch, Write};
 pub(crate) use writer::SqlWriter;

@@ -15,9 +15,10 @@ use crate::error::Result;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::network::AsyncOpener;
 use crate::observer::Observer;
+use crate::page::{Page, Paging};
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
-use crate::sql::{Batch, Inserts, Joining, Page, Query};
+use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -146,15 +147,27 @@ impl AsyncConn {
         }
     }
 
-    /// A page of a list and the number of rows in all, from one state of the database.
-    pub(crate) async fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
+    /// A page of a list, and where those beside it are.
+    pub(crate) async fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
-            Self::Sqlite(ref mut connection) => connection.fetch_page(page).await,
+            Self::Sqlite(ref mut connection) => connection.fetch_page(paging).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&page).await,
+            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&paging).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&page).await,
+            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&paging).await,
+        }
+    }
+
+    /// A window of a list and the number of rows in all, from one state of the database.
+    pub(crate) async fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.fetch_counted(list).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_counted(&list).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_counted(&list).await,
         }
     }
 

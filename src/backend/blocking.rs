@@ -22,7 +22,8 @@ use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 
-use crate::sql::{Batch, Inserts, Joining, Page, Query};
+use crate::page::{Page, Paging};
+use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -151,15 +152,27 @@ impl BlockingConn {
         }
     }
 
-    /// A page of a list and the number of rows in all, from one state of the database.
-    pub(crate) fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
+    /// A page of a list, and where those beside it are.
+    pub(crate) fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
-            Self::Sqlite(ref mut connection) => connection.fetch_page(page),
+            Self::Sqlite(ref mut connection) => connection.fetch_page(paging),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&page),
+            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&paging),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&page),
+            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&paging),
+        }
+    }
+
+    /// A window of a list and the number of rows in all, from one state of the database.
+    pub(crate) fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.fetch_counted(list),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().fetch_counted(&list),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().fetch_counted(&list),
         }
     }
 

@@ -4,7 +4,8 @@ use super::{Command, Done, Next, Savepoint, Visit};
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, ErrorKind, Result};
-use crate::sql::{Batch, Inserts, Joining, Page, Query, Text, Write};
+use crate::page::{Page, Paging};
+use crate::sql::{Batch, Counted, Inserts, Joining, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -90,26 +91,33 @@ pub(crate) trait AsyncDriver: Send {
         Ok(number)
     }
 
-    /// A page of a list and the number of rows in all, from one state of the database.
-    async fn fetch_page<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
+    /// A page of a list, and where those beside it are.
+    async fn fetch_page<E: Entity>(&mut self, paging: &Paging) -> Result<Page<E>> {
+        let mut rows = Paging::rows();
+        self.run(&paging.query, &mut |row| paging.read(row, &mut rows)).await?;
+        Ok(paging.page(rows))
+    }
+
+    /// A window of a list and the number of rows in all, from one state of the database.
+    async fn fetch_counted<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
         let nested = self.is_in_transaction();
-        match self.fetch_page_once(page).await {
-            Err(error) if !nested && is_conflict(&error) => self.fetch_page_once(page).await,
+        match self.fetch_counted_once(list).await {
+            Err(error) if !nested && is_conflict(&error) => self.fetch_counted_once(list).await,
             outcome => outcome,
         }
     }
 
-    async fn fetch_page_once<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
+    async fn fetch_counted_once<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
         let nested = self.open(TransactionOptions::SNAPSHOT).await?;
-        let outcome = self.fetch_both(page).await;
+        let outcome = self.fetch_both(list).await;
         self.close(nested, outcome).await
     }
 
-    async fn fetch_both<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
-        let rows = self.fetch_all(&page.select).await?;
-        let total = match page.known_total(rows.len()) {
+    async fn fetch_both<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
+        let rows = self.fetch_all(&list.select).await?;
+        let total = match list.known_total(rows.len()) {
             Some(total) => total,
-            None => self.fetch_number(&page.count).await?,
+            None => self.fetch_number(&list.count).await?,
         };
         Ok((rows, total))
     }

@@ -86,6 +86,8 @@ pub enum ErrorKind {
     },
     /// Fields do not hold what they must.
     Validation(Vec<FieldError>),
+    /// A cursor was changed, or was made for another model, order, database or version.
+    Cursor,
     /// The transaction conflicts with a concurrent one; run it again.
     Serialization,
     /// The transaction was chosen to resolve a deadlock; run it again.

@@ -1,10 +1,10 @@
 //! Values and cells as MySQL and MariaDB have them in their binary protocol. Both drivers share these types.
 
-use mysql_async::consts::ColumnType;
+use mysql_async::consts::{ColumnFlags, ColumnType};
 use mysql_async::{Column, Row, Value as Native};
 
 use crate::codec::{DecodeError, text_form};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::value::{Value, ValueRef, unstorable};
 
 #[cfg(all(test, feature = "chrono", feature = "decimal", feature = "json", feature = "net", feature = "uuid"))]
@@ -50,6 +50,20 @@ pub(crate) fn cell(row: &Row, index: usize) -> Result<ValueRef<'_>, DecodeError>
     let cell = row.columns_ref().get(index).zip(row.as_ref(index));
     let (column, value) = cell.ok_or_else(|| DecodeError::new("the row has no such column"))?;
     read(column, value)
+}
+
+/// MySQL orders enums and sets by the place of their labels and compares them as text, and compares no document with its text.
+pub(crate) fn check_order(row: &Row, index: usize) -> Result<()> {
+    let differs = |column: &&Column| {
+        column.flags().intersects(ColumnFlags::ENUM_FLAG | ColumnFlags::SET_FLAG)
+            || column.column_type() == ColumnType::MYSQL_TYPE_JSON
+    };
+    let Some(column) = row.columns_ref().get(index).filter(differs) else { return Ok(()) };
+    let message = format!(
+        "pages cannot be ordered by `{}`: MySQL does not compare an ENUM, a SET or JSON as it orders it",
+        column.name_str()
+    );
+    Err(Error::new(ErrorKind::Unsupported, message))
 }
 
 fn read<'r>(column: &Column, value: &'r Native) -> Result<ValueRef<'r>, DecodeError> {

@@ -34,6 +34,12 @@ impl SqlWriter {
             Node::Like { column, pattern } => {
                 Ok(self.column(column).push(" LIKE ").bind(Value::Text(pattern)).push(" ESCAPE '!'"))
             }
+            Node::Row { columns, comparison, values } => {
+                self.push("(").separated(", ", columns, |sql, column| {
+                    sql.column(column);
+                });
+                Ok(self.push(")").push(comparison.sql()).push("(").bind_all(values).push(")"))
+            }
             Node::All(parts) => self.chain(parts, " AND "),
             Node::Any(parts) => self.chain(parts, " OR "),
             Node::Not(part) => Ok(self.push("NOT (").condition(*part)?.push(")")),

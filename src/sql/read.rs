@@ -4,26 +4,26 @@ use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::error::Result;
 use crate::filter::Node;
-use crate::select::{Direction, Select};
+use crate::select::Select;
 use crate::sql::{Query, SqlWriter};
 use crate::value::Value;
 
-/// A page of a list, and how to count what the list has in all.
-pub(crate) struct Page {
+/// A list with a window, and how to count what it has in all.
+pub(crate) struct Counted {
     pub(crate) select: Query<'static>,
     pub(crate) count: Query<'static>,
     limit: Option<u32>,
     offset: u64,
 }
 
-impl Page {
+impl Counted {
     pub(crate) fn new<E>(dialect: Dialect, table: &'static Table, list: Select<E>) -> Result<Self> {
         let (limit, offset) = (list.limit, list.offset.unwrap_or(0));
         let count = count(dialect, table, list.filter.clone())?;
         Ok(Self { select: select(dialect, table, list)?, count, limit, offset })
     }
 
-    /// The number of rows in all, if a page with so many rows shows it: the last page does, one behind it does not.
+    /// The number of rows in all, if a window with so many rows shows it: the last one does, one behind it does not.
     pub(crate) fn known_total(&self, rows: usize) -> Option<u64> {
         let rows = u64::try_from(rows).ok()?;
         let is_last = self.limit.is_none_or(|limit| rows < limit.into());
@@ -38,10 +38,7 @@ pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: Select<
     sql.select(table).filter(select.filter)?;
     if !select.order.is_empty() {
         sql.push(" ORDER BY ").separated(", ", select.order, |sql, (column, direction)| {
-            sql.column(column).push(match direction {
-                Direction::Ascending => " ASC",
-                Direction::Descending => " DESC",
-            });
+            sql.column(column).push(direction.sql());
         });
     }
     window(&mut sql, select.limit, select.offset);

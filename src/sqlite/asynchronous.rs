@@ -17,8 +17,9 @@ use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::observer::{Observed, Observer};
+use crate::page::{Page, Paging};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
-use crate::sql::{Batch, Inserts, Joining, Page, Query};
+use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -130,8 +131,15 @@ impl AsyncConn {
         self.run_query(query, |connection, query| connection.fetch_all(query)).await
     }
 
-    pub(crate) async fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
-        self.run(move |connection| connection.fetch_page(&page)).await
+    pub(crate) async fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
+        if let Some(outcome) = self.run_inline(&paging.query, |connection| connection.fetch_page(&paging)) {
+            return outcome;
+        }
+        self.run(move |connection| connection.fetch_page(&paging)).await
+    }
+
+    pub(crate) async fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
+        self.run(move |connection| connection.fetch_counted(&list)).await
     }
 
     pub(crate) async fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
@@ -173,7 +181,7 @@ impl AsyncConn {
         query: Query<'_>,
         run: fn(&mut Observed<'_, Connection>, &Query<'_>) -> Result<T>,
     ) -> Result<T> {
-        if let Some(outcome) = self.run_inline(&query, run) {
+        if let Some(outcome) = self.run_inline(&query, |connection| run(connection, &query)) {
             return outcome;
         }
         let query = query.into_owned();
@@ -185,10 +193,10 @@ impl AsyncConn {
     fn run_inline<T>(
         &mut self,
         query: &Query<'_>,
-        run: fn(&mut Observed<'_, Connection>, &Query<'_>) -> Result<T>,
+        run: impl FnOnce(&mut Observed<'_, Connection>) -> Result<T>,
     ) -> Option<Result<T>> {
         let mut lease = self.lease.take_if(|lease| lease.connection.hurry(query))?;
-        let outcome = run(&mut lease.driver_in(Pooled::connection), query);
+        let outcome = run(&mut lease.driver_in(Pooled::connection));
         let is_put_off = lease.connection.rest();
         self.lease = Some(lease);
         (!is_put_off).then_some(outcome)

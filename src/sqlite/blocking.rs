@@ -7,8 +7,9 @@ use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::observer::{Observed, Observer};
+use crate::page::{Page, Paging};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
-use crate::sql::{Batch, Inserts, Joining, Page, Query};
+use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -80,8 +81,12 @@ impl BlockingConn {
         self.driver().fetch_all(&query)
     }
 
-    pub(crate) fn fetch_page<E: Entity>(&mut self, page: Page) -> Result<(Vec<E>, u64)> {
-        self.driver().fetch_page(&page)
+    pub(crate) fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
+        self.driver().fetch_page(&paging)
+    }
+
+    pub(crate) fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
+        self.driver().fetch_counted(&list)
     }
 
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
