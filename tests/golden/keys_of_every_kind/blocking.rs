@@ -306,6 +306,7 @@ pub mod order_line {
         columns: &["order_id", "line", "sku", "amount"],
         key: &[0, 1],
         insertable: &[0, 1, 2, 3],
+        not_null: &[0, 1, 2, 3],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2"#,
@@ -539,6 +540,7 @@ pub mod setting {
         columns: &["name", "value"],
         key: &[0],
         insertable: &[0, 1],
+        not_null: &[0],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "settings"."name", "settings"."value" FROM "settings" WHERE "settings"."name" = ?1"#,
@@ -773,6 +775,7 @@ pub mod membership {
         columns: &["user_id", "group_id"],
         key: &[0, 1],
         insertable: &[0, 1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "memberships"."user_id", "memberships"."group_id" FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2"#,
@@ -953,6 +956,7 @@ pub mod log {
     static LOG_TABLE: ::tablesmith::Table = ::tablesmith::Table {
         columns: &["message", "at"],
         insertable: &[0, 1],
+        not_null: &[0],
         create: ::tablesmith::Statement::write()
             .sqlite(
                 r#"INSERT INTO "log" ("message", "at") VALUES (?1, ?2) RETURNING "log"."message", "log"."at""#,
@@ -1106,6 +1110,7 @@ pub mod ticket {
         columns: &["id"],
         key: &[0],
         insertable: &[],
+        not_null: &[0],
         get: ::tablesmith::Statement::key_read()
             .sqlite(r#"SELECT "tickets"."id" FROM "tickets" WHERE "tickets"."id" = ?1"#),
         create: ::tablesmith::Statement::write()
@@ -1302,6 +1307,7 @@ pub mod stamped {
         columns: &["id", "body"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0, 1],
         reselect_after_insert: true,
         get: ::tablesmith::Statement::key_read()
             .sqlite(

@@ -323,6 +323,7 @@ pub mod option {
         columns: &["id", "type", "self", "Some", "2fa", "limit", "a b", "quo\"te"],
         key: &[0],
         insertable: &[1, 2, 3, 4, 5, 6, 7],
+        not_null: &[0, 1, 4],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te" FROM "option" WHERE "option"."id" = ?1"#,
@@ -530,6 +531,7 @@ pub mod result {
         columns: &["id", "string"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "results"."id", "results"."string" FROM "results" WHERE "results"."id" = ?1"#,
@@ -753,6 +755,7 @@ pub mod vec {
         columns: &["id", "option_id"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."id" = ?1"#,
@@ -962,6 +965,7 @@ pub mod drop_table_x {
         columns: &["crate", "name"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "drop table x; --"."crate", "drop table x; --"."name" FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1"#,

@@ -159,6 +159,7 @@ pub mod user {
         columns: &["id", "email", "name"],
         key: &[0],
         insertable: &[1, 2],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "users"."id", "users"."email", "users"."name" FROM "users" WHERE "users"."id" = ?1"#,
@@ -340,6 +341,7 @@ pub mod user_filter {
         columns: &["id", "user_id", "body"],
         key: &[0],
         insertable: &[1, 2],
+        not_null: &[0, 1, 2],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "user_filters"."id", "user_filters"."user_id", "user_filters"."body" FROM "user_filters" WHERE "user_filters"."id" = ?1"#,
@@ -507,6 +509,7 @@ pub mod visit {
         columns: &["user_id", "at"],
         key: &[0, 1],
         insertable: &[0, 1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "visits"."user_id", "visits"."at" FROM "visits" WHERE "visits"."user_id" = ?1 AND "visits"."at" = ?2"#,
@@ -744,6 +747,7 @@ pub mod team {
         columns: &["id", "name"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,

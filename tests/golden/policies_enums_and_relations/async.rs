@@ -230,6 +230,7 @@ pub mod team {
         columns: &["id", "name"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
@@ -756,6 +757,7 @@ pub mod user {
         ],
         key: &[0],
         insertable: &[1, 2, 3, 4, 5, 6, 8, 9, 10],
+        not_null: &[0, 1, 3, 4, 6, 8, 9, 10],
         version: ::core::option::Option::Some(8),
         created_at: ::core::option::Option::Some(9),
         updated_at: ::core::option::Option::Some(10),

@@ -381,6 +381,7 @@ pub mod customer {
         ],
         key: &[0],
         insertable: &[1, 2, 3, 4, 5, 6, 7],
+        not_null: &[0, 1, 2, 4, 5, 6],
         read_as: &[(1, "text"), (5, "text")],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
@@ -925,6 +926,7 @@ pub mod order {
         ],
         key: &[0],
         insertable: &[0, 1, 2, 3, 4, 5, 6, 7],
+        not_null: &[0, 1, 2, 3, 4, 5, 6],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "Order"."id", "Order"."customerId", "Order"."state", "Order"."pastStates", "Order"."shipTo", "Order"."total", "Order"."placed", "Order"."delivery" FROM "Shop"."Order" WHERE "Order"."id" = ?1"#,
@@ -1333,6 +1335,7 @@ pub mod amount {
         columns: &["customerId", "day", "counts", "checksum", "ratio"],
         key: &[0, 1],
         insertable: &[0, 1, 2, 3, 4],
+        not_null: &[0, 1, 4],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio" FROM "amounts" WHERE "amounts"."customerId" = ?1 AND "amounts"."day" = ?2"#,
@@ -1764,6 +1767,7 @@ pub mod read_as_text {
         ],
         key: &[0],
         insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+        not_null: &[0, 2, 8, 9],
         read_as: &[
             (1, "text"),
             (2, "text[]"),
@@ -2253,6 +2257,7 @@ pub mod read_as_it_is {
         ],
         key: &[0],
         insertable: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
+        not_null: &[0, 2, 5, 6, 7, 9],
         get: ::tablesmith::Statement::key_read()
             .sqlite(
                 r#"SELECT "read as it is"."id", "read as it is"."flags", "read as it is"."host", "read as it is"."network", "read as it is"."card", "read as it is"."matrix", "read as it is"."documents", "read as it is"."moments", "read as it is"."spans", "read as it is"."fixed", "read as it is"."sum" FROM "read as it is" WHERE "read as it is"."id" = ?1"#,

@@ -180,6 +180,7 @@ pub mod payment {
         columns: &["id", "paid_on", "amount"],
         key: &[0],
         insertable: &[0, 1, 2],
+        not_null: &[0, 1, 2],
         get: ::tablesmith::Statement::key_read()
             .postgres(
                 r#"SELECT "payments"."id", "payments"."paid_on", "payments"."amount" FROM "payments" WHERE "payments"."id" = $1"#,
@@ -376,6 +377,7 @@ pub mod old_payment {
     static OLD_PAYMENT_TABLE: ::tablesmith::Table = ::tablesmith::Table {
         columns: &["id", "paid_on", "amount"],
         insertable: &[0, 1, 2],
+        not_null: &[0, 1, 2],
         create: ::tablesmith::Statement::write()
             .postgres(
                 r#"INSERT INTO "old_payments" ("id", "paid_on", "amount") VALUES ($1, $2, $3) RETURNING "old_payments"."id", "old_payments"."paid_on", "old_payments"."amount""#,
@@ -550,6 +552,7 @@ pub mod journal {
         columns: &["id", "entry"],
         key: &[0],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .postgres(
                 r#"SELECT "journal"."id", "journal"."entry" FROM "journal" WHERE "journal"."id" = $1"#,
@@ -750,6 +753,7 @@ pub mod reading {
         columns: &["id", "room"],
         key: &[0, 1],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .postgres(
                 r#"SELECT "readings"."id", "readings"."room" FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2"#,
@@ -934,6 +938,7 @@ pub mod kitchen_reading {
         columns: &["id", "room"],
         key: &[0, 1],
         insertable: &[1],
+        not_null: &[0, 1],
         get: ::tablesmith::Statement::key_read()
             .postgres(
                 r#"SELECT "kitchen_readings"."id", "kitchen_readings"."room" FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2"#,
