@@ -26,11 +26,12 @@ struct Term {
 }
 
 impl Keyset {
-    pub(crate) fn new(dialect: Dialect, table: &'static Table, order: &[(ColumnName, Direction)]) -> Result<Self> {
+    /// The order of the rows that the filter matches.
+    pub(crate) fn new(dialect: Dialect, table: &'static Table, order: &[(ColumnName, Direction)], filter: &Node) -> Result<Self> {
         let mut terms: Vec<Term> = Vec::with_capacity(order.len() + table.key.len());
         let mut add = |position, direction| {
             if !terms.iter().any(|term| term.position == position) {
-                terms.push(Term::new(table, position, direction));
+                terms.push(Term::new(table, position, direction, filter));
             }
         };
         for (column, direction) in order {
@@ -71,7 +72,7 @@ impl Keyset {
         if values.len() != self.terms.len() {
             return Err(Error::cursor("it holds more values than the list is ordered by, or fewer"));
         }
-        if self.compares_as_one() {
+        if self.compares_as_one(&values) {
             return Ok(Node::Row { columns: self.columns(), comparison: self.terms[0].comparison(), values });
         }
         let alternatives = self.alternatives(&values);
@@ -85,11 +86,12 @@ impl Keyset {
 
     /// Whether `(a, b) > (?, ?)` means the rows behind: without NULL, and all columns in one direction. Both databases then begin to read an
     /// index on the columns there. MySQL and MariaDB would read it from its beginning.
-    fn compares_as_one(&self) -> bool {
+    fn compares_as_one(&self, values: &[Value]) -> bool {
         let first = &self.terms[0];
         matches!(self.dialect, Dialect::Sqlite | Dialect::Postgres)
             && self.terms.len() > 1
             && self.terms.iter().all(|term| term.direction == first.direction && !term.is_nullable)
+            && !values.contains(&Value::Null)
     }
 
     /// Behind in the first column, or the same there and behind in the second, and so on.
@@ -111,9 +113,10 @@ impl Keyset {
 }
 
 impl Term {
-    fn new(table: &'static Table, position: u16, direction: Direction) -> Self {
+    fn new(table: &'static Table, position: u16, direction: Direction, filter: &Node) -> Self {
         let name = ColumnName { table: table.name, column: table.columns[usize::from(position)] };
-        Self { name, position, direction, is_nullable: !table.not_null.contains(&position) }
+        let is_nullable = !table.not_null.contains(&position) && !excludes_null(filter, name);
+        Self { name, position, direction, is_nullable }
     }
 
     const fn comparison(&self) -> Comparison {
@@ -145,6 +148,15 @@ impl Term {
             Value::Null => Node::Null { column, negated: false },
             value => Node::Compare { column, comparison: Comparison::Equal, value: value.clone() },
         }
+    }
+}
+
+/// Whether the filter says itself that the column is not NULL.
+fn excludes_null(filter: &Node, column: ColumnName) -> bool {
+    match filter {
+        Node::Null { column: other, negated: true } => *other == column,
+        Node::All(parts) => parts.iter().any(|part| excludes_null(part, column)),
+        _ => false,
     }
 }
 

@@ -82,7 +82,7 @@ pub(crate) struct Rows<E> {
 impl Paging {
     pub(crate) fn new<E>(dialect: Dialect, table: &'static Table, mut select: Select<E>, cursor: Cursor) -> Result<Self> {
         let limit = limit(&select)?;
-        let mut keyset = Keyset::new(dialect, table, &select.order)?;
+        let mut keyset = Keyset::new(dialect, table, &select.order, &select.filter)?;
         let looks_back = cursor.looks_back();
         let values = cursor.values(keyset.seal())?;
         let is_beside = values.is_some();

@@ -51,9 +51,15 @@ impl Row<'_> {
 
     /// Reads a cell by whose column rows are ordered, as what compares with the column in that order.
     pub(crate) fn order_value(&self, index: usize) -> Result<Value> {
-        #[cfg(feature = "mysql")]
-        if let Backend::Mysql(row) = self.0 {
-            crate::mysql::value::check_order(row, index)?;
+        match self.0 {
+            #[cfg(feature = "sqlite")]
+            Backend::Sqlite(_) => {}
+            #[cfg(feature = "postgres")]
+            Backend::Postgres(_) => {}
+            #[cfg(feature = "mysql")]
+            Backend::Mysql(row) => crate::mysql::value::check_order(row, index)?,
+            #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+            Backend::None(never, _) => match never {},
         }
         self.get(index)
     }

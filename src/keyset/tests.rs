@@ -15,12 +15,16 @@ fn descending((column, _): (ColumnName, Direction)) -> (ColumnName, Direction) {
 }
 
 fn keyset(dialect: Dialect, order: &[(ColumnName, Direction)]) -> Keyset {
-    Keyset::new(dialect, &TABLE, order).expect("they are its columns")
+    Keyset::new(dialect, &TABLE, order, &Node::Everything).expect("they are its columns")
 }
 
 /// The condition, without quotes and the table's name.
 fn condition(dialect: Dialect, order: &[(ColumnName, Direction)], values: &[Value]) -> String {
-    let node = keyset(dialect, order).behind(values.to_vec()).expect("as many values");
+    sql(dialect, &keyset(dialect, order), values)
+}
+
+fn sql(dialect: Dialect, keyset: &Keyset, values: &[Value]) -> String {
+    let node = keyset.behind(values.to_vec()).expect("as many values");
     let query = crate::sql::count(dialect, &TABLE, node).expect("it is not deep");
     let sql = query.text.sql(dialect).expect("it is made of parts");
     let sql = sql.replace(['"', '`'], "").replace("users.", "");
@@ -68,6 +72,15 @@ fn null_is_behind_where_the_database_orders_it_last() {
 }
 
 #[test]
+fn a_filter_may_say_that_there_is_no_null() {
+    let some = Node::All(vec![Node::Nothing, Node::Null { column: AGE.0, negated: true }]);
+    let keyset = Keyset::new(Dialect::Postgres, &TABLE, &[AGE], &some).expect("it is its column");
+    assert_eq!(sql(Dialect::Postgres, &keyset, &[Value::Int(1), Value::Int(2)]), "(age, id) > ($1, $2)");
+    // A cursor of the same list without that filter.
+    assert_eq!(sql(Dialect::Postgres, &keyset, &[Value::Null, Value::Int(2)]), "age IS NULL AND id > $1");
+}
+
+#[test]
 fn a_list_is_sealed_by_its_model_order_and_database() {
     let seals = [
         keyset(Dialect::Sqlite, &[]).seal(),
@@ -95,6 +108,6 @@ fn another_number_of_values_is_refused() {
 #[test]
 fn a_column_of_another_table_is_refused() {
     let other = (ColumnName { table: "teams", column: "title" }, Direction::Ascending);
-    let error = Keyset::new(Dialect::Sqlite, &TABLE, &[other]).err().expect("it is no column");
+    let error = Keyset::new(Dialect::Sqlite, &TABLE, &[other], &Node::Everything).err().expect("it is no column");
     assert_eq!(*error.kind(), ErrorKind::Unsupported);
 }

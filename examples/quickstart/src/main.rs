@@ -42,6 +42,13 @@ async fn tour(db: &Db) -> Result<()> {
     let emails: Vec<_> = page.iter().map(|user| user.email.as_str()).collect();
     println!("  paged     {} of {total}: {}", page.len(), emails.join(", "));
 
+    let by_email = All.order_by(User::EMAIL.asc()).limit(5);
+    let first = users.page(by_email.clone(), Cursor::start()).await?;
+    if let Some(cursor) = first.next {
+        let second = users.page(by_email, cursor).await?;
+        println!("  turned    from a page of {} users to the next {}", first.items.len(), second.items.len());
+    }
+
     let team = Team::repo(db).get_by_name("crew").await?;
     println!("  joined    team {:?} has {} users", team.name, users.list_by_team_id(team.id).await?.len());
 

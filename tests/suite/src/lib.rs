@@ -55,3 +55,8 @@ pub const BUILD: Build = Build {
 #[cfg(all(doctest, feature = "async", feature = "blocking", feature = "sqlite"))]
 #[doc = include_str!("../../../README.md")]
 pub struct Readme;
+
+/// The Rust code of docs/paging.md.
+#[cfg(all(doctest, feature = "async", feature = "blocking", feature = "sqlite"))]
+#[doc = include_str!("../../../docs/paging.md")]
+pub struct Paging;
