@@ -18,11 +18,11 @@ use crate::error::Result;
 use crate::network::BlockingOpener;
 
 use crate::observer::Observer;
+use crate::page::{Page, Paging};
 
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 
-use crate::page::{Page, Paging};
 use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 

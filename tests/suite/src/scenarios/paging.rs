@@ -60,6 +60,14 @@ fn order() -> impl Strategy<Value = Order<User>> {
     column.prop_flat_map(|directions| prop::sample::select(directions.to_vec()))
 }
 
+/// All users in an order, and the same with the key at its end, which follows the direction of the last column.
+fn selections(order: &[Order<User>]) -> (Select<User>, Select<User>) {
+    let pages = order.iter().fold(Select::from(All), |select, term| select.order_by(*term));
+    let descends = order.last().is_some_and(|term| format!("{term:?}").ends_with("Descending"));
+    let whole = pages.clone().order_by(if descends { User::ID.desc() } else { User::ID.asc() });
+    (pages, whole)
+}
+
 /// As they are printed, because NaN is not equal to itself.
 fn printed<T: Debug>(rows: &[T]) -> Vec<String> {
     rows.iter().map(|row| format!("{row:?}")).collect()
@@ -79,7 +87,7 @@ pub mod pages {
     use tablesmith::prelude::*;
     use tablesmith::{Insertable, Keyed, Repository};
 
-    use super::{Animal, AnimalCreate, Mood, place, plans, printed};
+    use super::{Animal, AnimalCreate, Mood, place, plans, printed, selections};
     use crate::capability::Capability;
     use crate::hostile;
     use crate::models::{
@@ -96,7 +104,7 @@ pub mod pages {
     async fn walk<E: Keyed + Insertable + Debug + Clone>(
         rows: &Repository<'_, E, Async>,
         pages: Select<E>,
-        whole: Select<E>,
+        whole: &Select<E>,
         limit: u32,
         mut meanwhile: Vec<E::Create>,
     ) -> Result<()> {
@@ -109,12 +117,12 @@ pub mod pages {
             assert_eq!(printed(&page.items), printed(&list[start..end]));
             assert_eq!(page.previous.is_some(), cursor != Cursor::start());
             assert_eq!(page.next.is_some(), end < list.len());
-            let (Some(next), Some(last)) = (page.next, page.items.last()) else { break };
+            let (Some(next), Some(reached)) = (page.next, page.items.last()) else { break };
             if let Some(row) = meanwhile.pop() {
                 rows.create(row).await?;
                 list = rows.list(whole.clone()).await?;
             }
-            (start, cursor) = (place(&list, last) + 1, next);
+            (start, cursor) = (place(&list, reached) + 1, next);
         }
         let (mut end, mut cursor) = (list.len(), Cursor::end());
         loop {
@@ -123,12 +131,12 @@ pub mod pages {
             assert_eq!(printed(&page.items), printed(&list[start..end]));
             assert_eq!(page.next.is_some(), cursor != Cursor::end());
             assert_eq!(page.previous.is_some(), start > 0);
-            let (Some(previous), Some(first)) = (page.previous, page.items.first()) else { break };
+            let (Some(previous), Some(reached)) = (page.previous, page.items.first()) else { break };
             if let Some(row) = meanwhile.pop() {
                 rows.create(row).await?;
                 list = rows.list(whole.clone()).await?;
             }
-            (end, cursor) = (place(&list, first), previous);
+            (end, cursor) = (place(&list, reached), previous);
         }
         Ok(())
     }
@@ -160,17 +168,14 @@ pub mod pages {
             vec![User::VERSION.desc(), User::ACTIVE.asc()],
         ];
         for order in orders {
-            let pages = order.iter().fold(Select::from(All), |select, term| select.order_by(*term));
-            // The key follows the direction of the last column.
-            let descends = order.last().is_some_and(|term| format!("{term:?}").ends_with("Descending"));
-            let whole = pages.clone().order_by(if descends { User::ID.desc() } else { User::ID.asc() });
+            let (pages, whole) = selections(&order);
             for limit in [1, 5, 8, 24, 25] {
-                walk(&users, pages.clone(), whole.clone(), limit, Vec::new()).await?;
+                walk(&users, pages.clone(), &whole, limit, Vec::new()).await?;
             }
         }
         let some = User::AGE.is_not_null() & User::NAME.ne("name 2");
         let by_age = some.order_by(User::AGE.asc());
-        walk(&users, by_age.clone(), by_age.order_by(User::ID.asc()), 3, Vec::new()).await
+        walk(&users, by_age.clone(), &by_age.order_by(User::ID.asc()), 3, Vec::new()).await
     }
 
     /// Random rows in random orders, and rows that come on either side of the place where the reader is.
@@ -180,10 +185,8 @@ pub mod pages {
         for plan in plans(count) {
             users.delete_where(All).await?;
             users.create_many(plan.rows).await?;
-            let pages = plan.order.iter().fold(Select::from(All), |select, term| select.order_by(*term));
-            let descends = plan.order.last().is_some_and(|term| format!("{term:?}").ends_with("Descending"));
-            let whole = pages.clone().order_by(if descends { User::ID.desc() } else { User::ID.asc() });
-            walk(&users, pages, whole, plan.limit, plan.meanwhile).await?;
+            let (pages, whole) = selections(&plan.order);
+            walk(&users, pages, &whole, plan.limit, plan.meanwhile).await?;
         }
         Ok(())
     }
@@ -263,20 +266,20 @@ pub mod pages {
         lines.create_many((0..15).map(row)).await?;
         let pages = All.order_by(OrderLine::AMOUNT.asc());
         let whole = pages.clone().order_by(OrderLine::ORDER_ID.asc()).order_by(OrderLine::LINE.asc());
-        walk(&lines, pages, whole, 4, Vec::new()).await?;
+        walk(&lines, pages, &whole, 4, Vec::new()).await?;
         // A part of the key is in the order already.
         let pages = All.order_by(OrderLine::LINE.desc()).order_by(OrderLine::AMOUNT.asc());
-        walk(&lines, pages.clone(), pages.order_by(OrderLine::ORDER_ID.asc()), 4, Vec::new()).await?;
+        walk(&lines, pages.clone(), &pages.order_by(OrderLine::ORDER_ID.asc()), 4, Vec::new()).await?;
 
         let settings = Setting::repo(&world.db);
         settings.create_many(["b", "a", "d", "c"].map(SettingCreate::new)).await?;
         let by_value = All.order_by(Setting::VALUE.desc());
-        walk(&settings, by_value.clone(), by_value.order_by(Setting::NAME.desc()), 2, Vec::new()).await?;
+        walk(&settings, by_value.clone(), &by_value.order_by(Setting::NAME.desc()), 2, Vec::new()).await?;
 
         let weird = Weird::repo(&world.db);
         weird.create_many((0..7).map(|number| WeirdCreate::new((number % 2).to_string()))).await?;
         let by_both = All.order_by(Weird::FROM.asc()).order_by(Weird::SPACED.desc());
-        walk(&weird, by_both.clone(), by_both.order_by(Weird::SELECT.desc()), 3, Vec::new()).await
+        walk(&weird, by_both.clone(), &by_both.order_by(Weird::SELECT.desc()), 3, Vec::new()).await
     }
 
     /// By a column of each type, where each value goes to the client and back.
@@ -311,7 +314,7 @@ pub mod pages {
         ];
         for order in orders {
             let (pages, whole) = (All.order_by(order).order_by(Specimen::ID.asc()), All.order_by(order));
-            walk(&rows, pages, whole.order_by(Specimen::ID.asc()), 7, Vec::new()).await?;
+            walk(&rows, pages, &whole.order_by(Specimen::ID.asc()), 7, Vec::new()).await?;
         }
         Ok(())
     }
@@ -459,14 +462,14 @@ pub mod pages {
         animals.create_many((0..17).map(animal)).await?;
         for order in [Animal::MOOD.asc(), Animal::MOOD.desc(), Animal::NAME.asc()] {
             let pages = All.order_by(order).order_by(Animal::ID.desc());
-            walk(&animals, pages.clone(), pages, 4, Vec::new()).await?;
+            walk(&animals, pages.clone(), &pages, 4, Vec::new()).await?;
         }
         let tolls = Toll::repo(db);
         let prices = ["$9.00", "$10.00", "$-1.00"].into_iter().cycle().take(8);
         let rows = prices.map(|price| TollCreate { price: Some(price.to_owned()) }).chain([TollCreate { price: None }]);
         tolls.create_many(rows).await?;
         let pages = All.order_by(Toll::PRICE.asc());
-        walk(&tolls, pages.clone(), pages.order_by(Toll::ID.asc()), 2, Vec::new()).await
+        walk(&tolls, pages.clone(), &pages.order_by(Toll::ID.asc()), 2, Vec::new()).await
     }
 
     /// MySQL orders an enum by the places of its labels and compares it as text, so an order by one has no pages.
@@ -482,6 +485,6 @@ pub mod pages {
         assert_eq!(*refused.kind(), ErrorKind::Unsupported);
         assert!(refused.to_string().contains("`mood`"), "{refused}");
         let by_name = All.order_by(Animal::NAME.desc());
-        walk(&animals, by_name.clone(), by_name.order_by(Animal::ID.desc()), 2, Vec::new()).await
+        walk(&animals, by_name.clone(), &by_name.order_by(Animal::ID.desc()), 2, Vec::new()).await
     }
 }
