@@ -7,6 +7,7 @@
 //! specimens   values of every type, at random and at the edges
 //! world       what a scenario works on: an empty database of its own, and a `log` of its statements
 //! hostile     texts that must stay values
+//! forgery     cursors that nobody was given
 //! capability  what each database cannot do
 //! report      tests/README.md
 //! golden      generated files of tests/golden, compiled under deny(warnings, missing_docs)
@@ -20,6 +21,7 @@
 
 pub mod capability;
 pub mod corpus;
+pub mod forgery;
 pub mod golden;
 pub mod hostile;
 pub mod log;

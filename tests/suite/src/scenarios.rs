@@ -9,6 +9,7 @@ mod injecting;
 mod native;
 mod paging;
 mod reading;
+mod resuming;
 mod transacting;
 mod typing;
 mod writing;
@@ -16,14 +17,14 @@ mod writing;
 #[cfg(feature = "async")]
 use self::{
     counting::statements, filtering::filters, injecting::injections, native::natives, paging::pages, reading::reads,
-    transacting::transactions, typing::types, writing::writes,
+    resuming::cursors, transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking,
-    paging::pages_blocking, reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking,
-    writing::writes_blocking,
+    paging::pages_blocking, reading::reads_blocking, resuming::cursors_blocking, transacting::transactions_blocking,
+    typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -77,18 +78,20 @@ scenarios! {
         pages_together_are_the_list
         random_orders_leave_nothing_out
         the_ends_lead_nowhere
-        a_cursor_outlives_its_row
         a_page_is_one_statement
         keys_of_every_kind_end_the_order
         every_type_orders_pages
-        a_cursor_travels_as_text
-        a_text_in_a_cursor_never_becomes_sql
-        a_cursor_of_another_list_is_refused
-        a_changed_cursor_is_refused
         what_is_no_page_is_refused
         a_transaction_has_pages
         types_of_postgresql_order_pages [TypesOfPostgresql]
         enums_of_mysql_order_no_pages [TypesOfMysql];
+    cursors / cursors_blocking:
+        a_cursor_outlives_its_row
+        a_cursor_travels_as_text
+        a_text_in_a_cursor_never_becomes_sql
+        a_cursor_of_another_list_is_refused
+        a_changed_cursor_is_refused
+        a_made_up_cursor_stays_within_the_filter;
     filters / filters_blocking:
         comparisons_mean_what_they_say
         a_list_may_be_longer_than_binds_go
