@@ -28,6 +28,10 @@ struct Term {
 impl Keyset {
     /// The order of the rows that the filter matches.
     pub(crate) fn new(dialect: Dialect, table: &'static Table, order: &[(ColumnName, Direction)], filter: &Node) -> Result<Self> {
+        if table.key.is_empty() {
+            let message = format!("`{}` has no primary key, without which its pages have no order", table.name);
+            return Err(Error::new(ErrorKind::Unsupported, message));
+        }
         let mut terms: Vec<Term> = Vec::with_capacity(order.len() + table.key.len());
         let mut add = |position, direction| {
             if !terms.iter().any(|term| term.position == position) {
@@ -76,8 +80,10 @@ impl Keyset {
             return Ok(Node::Row { columns: self.columns(), comparison: self.terms[0].comparison(), values });
         }
         let alternatives = self.alternatives(&values);
-        let bound = self.bound(values);
-        Ok(bound.map_or(alternatives.clone(), |bound| Node::All(vec![bound, alternatives])))
+        Ok(match self.bound(values) {
+            Some(bound) => Node::All(vec![bound, alternatives]),
+            None => alternatives,
+        })
     }
 
     fn columns(&self) -> Vec<ColumnName> {

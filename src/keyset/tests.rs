@@ -106,6 +106,13 @@ fn another_number_of_values_is_refused() {
 }
 
 #[test]
+fn a_table_without_a_key_is_refused() {
+    static KEYLESS: Table = Table { columns: &["message"], ..Table::named("log") };
+    let error = Keyset::new(Dialect::Sqlite, &KEYLESS, &[], &Node::Everything).err().expect("it has no key");
+    assert_eq!(*error.kind(), ErrorKind::Unsupported);
+}
+
+#[test]
 fn a_column_of_another_table_is_refused() {
     let other = (ColumnName { table: "teams", column: "title" }, Direction::Ascending);
     let error = Keyset::new(Dialect::Sqlite, &TABLE, &[other], &Node::Everything).err().expect("it is no column");
