@@ -110,6 +110,9 @@ pub trait Keyed: Entity {
     /// The values of the key's columns.
     type KeyValues: AsRef<[Value]> + Send + Sync;
 
+    /// The key of this row.
+    fn key(&self) -> Self::Key;
+
     /// The values of the key's columns, in the order of [`Table::key`].
     fn key_values(key: Self::Key) -> Self::KeyValues;
 }

@@ -123,7 +123,7 @@ pub use patch::Patch;
 pub use postgres::Nested;
 pub use retry::Retry;
 pub use row::Row;
-pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
+pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
 pub use timestamp::Timestamp;
 #[cfg(feature = "async")]

@@ -9,9 +9,12 @@ use crate::filter::Filter;
 use crate::mode::{Async, Session, Source};
 use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Inserts, Operation, Page, Query, Selection, Shape, Write};
+use crate::sql::{self, Batch, Conflict, Operation, Page, Query, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
+
+mod either;
+mod many;
 
 impl Session<'_, Async> {
     /// The row with the primary key that the statement selects by.
@@ -33,14 +36,27 @@ impl Session<'_, Async> {
         self.connection(statement.access()).await?.fetch_all(query).await
     }
 
+    /// The row with the primary key, locked until the end of the transaction.
+    pub async fn get_for_update<E: Entity>(&self, key: &[Value]) -> Result<E> {
+        self.expect_transaction()?;
+        let query = Query::locking(E::TABLE, E::TABLE.key, key.to_vec());
+        let row = self.connection(Access::Write).await?.fetch_optional(query).await?;
+        row.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// The first row that matches, if there is one.
+    pub async fn first<E: Entity>(&self, select: Select<E>) -> Result<Option<E>> {
+        Ok(self.list(select.limit(1)).await?.pop())
+    }
+
     /// The one row that matches.
-    pub async fn get_one<E: Entity>(&self, filter: Filter<E>) -> Result<E> {
-        self.get_one_or_none(filter).await?.ok_or_else(|| Error::not_found_by::<E>("filter"))
+    pub async fn get_one<E: Entity>(&self, select: Select<E>) -> Result<E> {
+        self.get_one_or_none(select).await?.ok_or_else(|| Error::not_found_by::<E>("filter"))
     }
 
     /// The one row that matches, if there is one.
-    pub async fn get_one_or_none<E: Entity>(&self, filter: Filter<E>) -> Result<Option<E>> {
-        let mut rows = self.list(filter.limit(2)).await?;
+    pub async fn get_one_or_none<E: Entity>(&self, select: Select<E>) -> Result<Option<E>> {
+        let mut rows = self.list(select.limit(2)).await?;
         match rows.len() {
             0 | 1 => Ok(rows.pop()),
             _ => Err(Error::multiple_rows::<E>()),
@@ -49,14 +65,14 @@ impl Session<'_, Async> {
 
     /// The rows that match, in the order asked for.
     pub async fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
-        let mut connection = self.connection(Access::Read).await?;
+        let mut connection = self.connection(self.access(&select)?).await?;
         let query = sql::select(connection.dialect(), E::TABLE, select)?;
         connection.fetch_all(query).await
     }
 
     /// A page of the rows that match, and how many match in all.
     pub async fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
-        let mut connection = self.connection(Access::Read).await?;
+        let mut connection = self.connection(self.access(&select)?).await?;
         let page = Page::new(connection.dialect(), E::TABLE, select)?;
         connection.fetch_page(page).await
     }
@@ -77,28 +93,17 @@ impl Session<'_, Async> {
 
     /// Inserts a row; with all insertable columns by the statement, with fewer by one for these columns.
     pub async fn create<E: Entity>(&self, statement: &'static Statement, row: Assignments) -> Result<E> {
-        let query = Query::insert(E::TABLE, statement, row);
-        let mut connection = self.connection(Access::Write).await?;
-        let row = if connection.dialect().returns(Verb::Insert) && !E::TABLE.reselect_after_insert {
-            connection.fetch_optional(query).await?
-        } else {
-            connection.write_all(Batch::of_one(Write::insert(query), E::TABLE.reselect_after_insert)).await?.pop()
-        };
-        row.ok_or_else(Error::ignored::<E>)
+        self.insert(Query::insert(E::TABLE, statement, row)).await?.ok_or_else(Error::ignored::<E>)
     }
 
-    /// Inserts rows, all or none of them, and returns them in the order given.
-    pub async fn create_many<E: Entity>(&self, statement: &'static Statement, rows: Vec<Assignments>) -> Result<Vec<E>> {
-        if rows.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// Inserts a row, unless the statement does not.
+    async fn insert<E: Entity>(&self, query: Query<'static>) -> Result<Option<E>> {
         let mut connection = self.connection(Access::Write).await?;
-        let mut writes = Vec::new();
-        for inserts in Inserts::grouped(E::TABLE, statement, rows) {
-            let joining = connection.joining(&inserts).await?;
-            writes.extend(inserts.joined(connection.dialect(), joining));
+        let reselect = E::TABLE.reselect_after_insert;
+        if connection.dialect().returns(Verb::Insert) && !reselect {
+            return connection.fetch_optional(query).await;
         }
-        connection.write_all(Batch { writes, reselect: E::TABLE.reselect_after_insert, complete: true }).await
+        Ok(connection.write_all(Batch::of_one(Write::insert(query), reselect)).await?.pop())
     }
 
     /// Sets columns of the row with the primary key that `get` selects by. Without a column this is a `get`.
@@ -113,15 +118,8 @@ impl Session<'_, Async> {
         if changes.is_empty() && !versioned {
             return self.get(get, key).await;
         }
-        let (columns, mut values) = changes.into_parts();
-        let operation = if columns.is_empty() {
-            Operation::Select(Selection { versioned, ..Selection::by(E::TABLE.key) })
-        } else {
-            Operation::Update { versioned }
-        };
-        values.extend(key.iter().cloned().chain(expected_version));
-        let query = Query::shaped(Shape { table: E::TABLE, operation, columns }, values);
-        if let Some(row) = self.change(operation, query, key).await? {
+        let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes);
+        if let Some(row) = self.change(query, E::TABLE.key, key).await? {
             return Ok(row);
         }
         if versioned {
@@ -131,14 +129,14 @@ impl Session<'_, Async> {
         Err(Error::not_found::<E>(key))
     }
 
-    /// Runs a statement on the row with the key.
-    async fn change<E: Entity>(&self, operation: Operation, query: Query<'static>, key: &[Value]) -> Result<Option<E>> {
+    /// Runs a statement on the row with these values in the columns `by`.
+    async fn change<E: Entity>(&self, query: Query<'static>, by: &'static [u16], key: &[Value]) -> Result<Option<E>> {
         let mut connection = self.connection(Access::Write).await?;
         let reselect = E::TABLE.reselect_after_update;
-        if matches!(operation, Operation::Select(_)) || (connection.dialect().returns(Verb::Update) && !reselect) {
+        if query.reads() || (connection.dialect().returns(Verb::Update) && !reselect) {
             return connection.fetch_optional(query).await;
         }
-        let find = Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec());
+        let find = Query::by_columns(E::TABLE, by, key.to_vec());
         let batch = Batch::of_one(Write::before_reading(find, Verb::Update, query), reselect);
         Ok(connection.write_all(batch).await?.pop())
     }
@@ -147,20 +145,16 @@ impl Session<'_, Async> {
     ///
     /// The key, the target and the time of creation of an existing row stay. It is one statement.
     pub async fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
+        let found = row.values_of(target).map_err(|column| Error::upsert_without_target(E::TABLE, column))?;
         let (columns, values) = row.into_parts();
-        let value = |column: &u16| match columns.binary_search(column) {
-            Ok(position) => Ok(values[position].clone()),
-            Err(_) => Err(Error::upsert_without_target(E::TABLE, *column)),
-        };
-        let found: Vec<Value> = target.iter().map(value).collect::<Result<_>>()?;
-        let query = Query::shaped(Shape { table: E::TABLE, operation: Operation::Upsert { target }, columns }, values);
+        let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
+        let shape = Shape { table: E::TABLE, operation, columns };
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let mut connection = self.connection(Access::Write).await?;
         let row = if connection.dialect().returns(Verb::Insert) && !reselect {
-            connection.fetch_optional(query).await.map_err(Error::of_upsert)?
+            connection.fetch_optional(Query::shaped(shape, values)).await.map_err(Error::of_upsert)?
         } else {
-            let find = Query::by_columns(E::TABLE, target, found);
-            let batch = Batch::of_one(Write::before_reading(find, Verb::Insert, query), reselect);
+            let batch = Batch::of_one(Write::upsert(shape, values, target, found), reselect);
             connection.write_all(batch).await.map_err(Error::of_upsert)?.pop()
         };
         row.ok_or_else(Error::ignored::<E>)
@@ -173,8 +167,8 @@ impl Session<'_, Async> {
         let row = if connection.dialect().returns(Verb::Delete) {
             connection.fetch_optional(query).await?
         } else {
-            let lock = Query::locking(E::TABLE, key.to_vec());
-            let write = Write::after_reading(lock, Verb::Delete, query.into_owned());
+            let lock = Query::locking(E::TABLE, E::TABLE.key, key.to_vec());
+            let write = Write::after_reading(lock, Verb::Delete, query.into_owned(), 1);
             connection.write_all(Batch::of_one(write, false)).await?.pop()
         };
         row.ok_or_else(|| Error::not_found::<E>(key))
@@ -188,8 +182,23 @@ impl Session<'_, Async> {
             return connection.fetch_all(sql::delete(dialect, E::TABLE, filter.node)?).await;
         }
         let lock = sql::lock(dialect, E::TABLE, filter.node.clone())?;
-        let write = Write::after_reading(lock, Verb::Delete, sql::delete(dialect, E::TABLE, filter.node)?);
+        let write = Write::after_reading(lock, Verb::Delete, sql::delete(dialect, E::TABLE, filter.node)?, 1);
         connection.write_all(Batch::of_one(write, false)).await
+    }
+
+    /// The connection that the selection needs: rows are only locked in a transaction.
+    fn access<E>(&self, select: &Select<E>) -> Result<Access> {
+        if select.lock.is_none() {
+            return Ok(Access::Read);
+        }
+        self.expect_transaction().map(|()| Access::Write)
+    }
+
+    fn expect_transaction(&self) -> Result<()> {
+        match self.source {
+            Source::Transaction(..) => Ok(()),
+            Source::Pool(_) => Err(Error::transaction("rows are locked until the end of a transaction, begin one")),
+        }
     }
 
     async fn connection(&self, access: Access) -> Result<Held<AsyncConn, AsyncSeated<'_>>> {

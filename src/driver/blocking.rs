@@ -3,11 +3,14 @@
 use super::{Command, Done, Next, Savepoint, Visit};
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
-use crate::error::{Error, ErrorKind, Result};
-use crate::sql::{Batch, Inserts, Joining, Page, Query, Text, Write};
+use crate::error::{Error, Result};
+use crate::sql::{Batch, Inserts, Joining, Missing, Page, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
+
+/// How often a batch is tried that conflicts with others.
+const MAX_ATTEMPTS: u32 = 5;
 
 /// A connection of one database. What has no body here is all that a driver has to do.
 pub(crate) trait BlockingDriver: Send {
@@ -77,6 +80,11 @@ pub(crate) trait BlockingDriver: Send {
         Ok(())
     }
 
+    /// Runs a statement that gives no rows. How many it has changed.
+    fn execute(&mut self, query: &Query<'_>) -> Result<u64> {
+        Ok(self.run(query, &mut |_| Ok(Next::More))?.affected)
+    }
+
     /// The only cell of a statement.
     fn fetch_number(&mut self, query: &Query<'_>) -> Result<u64> {
         let mut number = 0;
@@ -91,7 +99,7 @@ pub(crate) trait BlockingDriver: Send {
     fn fetch_page<E: Entity>(&mut self, page: &Page) -> Result<(Vec<E>, u64)> {
         let nested = self.is_in_transaction();
         match self.fetch_page_once(page) {
-            Err(error) if !nested && is_conflict(&error) => self.fetch_page_once(page),
+            Err(error) if !nested && error.is_retryable() => self.fetch_page_once(page),
             outcome => outcome,
         }
     }
@@ -114,9 +122,14 @@ pub(crate) trait BlockingDriver: Send {
     /// The rows that the writes give, in their order.
     fn write_all<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
         let nested = self.is_in_transaction();
-        match self.write_all_once(batch) {
-            Err(error) if !nested && is_conflict(&error) => self.write_all_once(batch),
-            outcome => outcome,
+        let mut attempts = 1;
+        loop {
+            match self.write_all_once(batch) {
+                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => {
+                    attempts += 1;
+                }
+                outcome => return outcome,
+            }
         }
     }
 
@@ -149,15 +162,19 @@ pub(crate) trait BlockingDriver: Send {
         let mut rows = Vec::with_capacity(batch.writes.len());
         for write in &batch.writes {
             let before = rows.len();
-            if !self.dialect().returns(write.verb) {
+            if !write.query.reads() && !self.dialect().returns(write.verb) {
                 self.write_and_find(write, &mut rows)?;
             } else if batch.reselect {
                 self.write_and_reselect(write, &mut rows)?;
             } else {
                 self.fetch_into(&write.query, &mut rows)?;
             }
-            if batch.complete && rows.len() - before != write.rows {
-                return Err(Error::ignored::<E>());
+            if rows.len() - before != write.rows {
+                match batch.missing {
+                    Missing::Fine => {}
+                    Missing::Ignored => return Err(Error::ignored::<E>()),
+                    Missing::Keys => return Err(Error::of_missing()),
+                }
             }
         }
         Ok(rows)
@@ -231,10 +248,4 @@ pub(crate) trait BlockingDriver: Send {
         }
         outcome
     }
-}
-
-/// Whether a transaction that is ours alone is worth another attempt: it has met another one, or a change of the schema after
-/// its statements were prepared.
-fn is_conflict(error: &Error) -> bool {
-    *error.kind() == ErrorKind::Serialization
 }

@@ -7,7 +7,7 @@ use crate::dialect::Dialect;
 use crate::entity::Table;
 use crate::error::Result;
 use crate::sql::parts::{ByAddress, Parts};
-use crate::sql::{Operation, Selection, Shape, SqlWriter};
+use crate::sql::{Conflict, Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
 
@@ -39,6 +39,11 @@ impl<'v> Query<'v> {
         matches!(&self.text, Text::Fixed(ByAddress(statement)) if statement.is_key_read())
     }
 
+    /// Whether it selects by columns, and changes nothing.
+    pub(crate) const fn reads(&self) -> bool {
+        matches!(&self.text, Text::Shape(Shape { operation: Operation::Select(_), .. }))
+    }
+
     /// How many rows the values are for.
     pub(crate) fn rows(&self) -> usize {
         match &self.text {
@@ -58,6 +63,25 @@ impl Query<'static> {
         Self::shaped(Shape { table, operation: Operation::Select(Selection::by(by)), columns: Vec::new() }, values)
     }
 
+    /// Sets columns of the row with these values in the columns `by`, if it has the version. Without a column to set it reads the row.
+    pub(crate) fn update(
+        table: &'static Table,
+        by: &'static [u16],
+        key: &[Value],
+        expected_version: Option<Value>,
+        row: Assignments,
+    ) -> Self {
+        let versioned = expected_version.is_some();
+        let (columns, mut values) = row.into_parts();
+        let operation = if columns.is_empty() {
+            Operation::Select(Selection { versioned, ..Selection::by(by) })
+        } else {
+            Operation::Update { by, versioned }
+        };
+        values.extend(key.iter().cloned().chain(expected_version));
+        Self::shaped(Shape { table, operation, columns }, values)
+    }
+
     /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
     pub(crate) fn insert(table: &'static Table, statement: &'static Statement, row: Assignments) -> Self {
         let (columns, values) = row.into_parts();
@@ -74,13 +98,13 @@ impl Query<'static> {
         if columns == table.insertable {
             return Self { text: Text::Fixed(ByAddress(statement)), values: Cow::Owned(values) };
         }
-        Self::shaped(Shape { table, operation: Operation::Insert { rows: 1 }, columns }, values)
+        Self::shaped(Shape { table, operation: Operation::Insert { rows: 1, conflict: Conflict::Fail }, columns }, values)
     }
 
-    /// The row with the key, which stays as it is until the end of the transaction.
-    pub(crate) fn locking(table: &'static Table, key: Vec<Value>) -> Self {
-        let selection = Selection { locks: true, ..Selection::by(table.key) };
-        Self::shaped(Shape { table, operation: Operation::Select(selection), columns: Vec::new() }, key)
+    /// The rows with the values in the columns, which stay as they are until the end of the transaction.
+    pub(crate) const fn locking(table: &'static Table, by: &'static [u16], values: Vec<Value>) -> Self {
+        let selection = Selection { locks: true, ..Selection::by(by) };
+        Self::shaped(Shape { table, operation: Operation::Select(selection), columns: Vec::new() }, values)
     }
 
     pub(crate) const fn shaped(shape: Shape, values: Vec<Value>) -> Self {
@@ -102,7 +126,7 @@ impl Text {
     /// The insert of several rows of `VALUES`, if it is one.
     pub(crate) const fn of_several_rows(&self) -> Option<&Shape> {
         match self {
-            Self::Shape(shape) if matches!(shape.operation, Operation::Insert { rows } if rows > 1) => Some(shape),
+            Self::Shape(shape) if matches!(shape.operation, Operation::Insert { rows, .. } if rows > 1) => Some(shape),
             _ => None,
         }
     }

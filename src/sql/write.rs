@@ -4,7 +4,8 @@ use crate::dialect::{Dialect, Verb};
 use crate::driver::Done;
 use crate::entity::Table;
 use crate::error::{Error, Result};
-use crate::sql::{Query, Text};
+use crate::filter::Node;
+use crate::sql::{self, Keys, Query, Shape, Text};
 use crate::value::Value;
 
 /// To set more rows aside until they are counted takes as long as the two steps of a transaction.
@@ -15,8 +16,19 @@ pub(crate) struct Batch {
     pub(crate) writes: Vec<Write>,
     /// Read the rows again by their keys, because the table's triggers change what was written.
     pub(crate) reselect: bool,
-    /// Whether each write must give its rows. An update gives none if its key does not exist.
-    pub(crate) complete: bool,
+    /// What it means if a write gives fewer rows than it should.
+    pub(crate) missing: Missing,
+}
+
+/// What it means if a write gives fewer rows than it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// They need not exist.
+    Fine,
+    /// A trigger has ignored them, which undoes all.
+    Ignored,
+    /// Their keys have no rows, which undoes all: an error that [`Error::is_of_missing`] tells from others.
+    Keys,
 }
 
 /// A statement that changes rows.
@@ -43,7 +55,7 @@ enum Find {
 impl Batch {
     /// One write, which may find nothing to change.
     pub(crate) fn of_one(write: Write, reselect: bool) -> Self {
-        Self { writes: vec![write], reselect, complete: false }
+        Self { writes: vec![write], reselect, missing: Missing::Fine }
     }
 
     /// Whether the batch takes effect as a whole by itself: it is one statement that inserts all of its rows and returns them.
@@ -75,14 +87,32 @@ impl Write {
         Self { query, verb: Verb::Insert, rows: 1, find: Find::Inserted }
     }
 
-    /// A statement that inserts several rows, where statements return them.
-    pub(crate) const fn joined(query: Query<'static>, rows: usize) -> Self {
-        Self { query, verb: Verb::Insert, rows, find: Find::Returned }
+    /// An insert that leaves or overwrites a row which has the values of the target.
+    pub(crate) fn upsert(shape: Shape, values: Vec<Value>, target: &'static [u16], found: Vec<Value>) -> Self {
+        let find = Query::by_columns(shape.table, target, found);
+        Self::before_reading(find, Verb::Insert, Query::shaped(shape, values))
+    }
+
+    /// Deletes the rows with the keys.
+    pub(crate) fn deletes(dialect: Dialect, table: &'static Table, keys: &Keys) -> Result<Vec<Self>> {
+        let delete = |(filter, rows): (Node, usize)| {
+            let query = sql::delete(dialect, table, filter.clone())?;
+            if dialect.returns(Verb::Delete) {
+                return Ok(Self::returning(query, Verb::Delete, rows));
+            }
+            Ok(Self::after_reading(sql::lock(dialect, table, filter)?, Verb::Delete, query, rows))
+        };
+        keys.filters(table, dialect).into_iter().map(delete).collect()
     }
 
     /// A statement whose rows `read` finds before it runs.
-    pub(crate) const fn after_reading(read: Query<'static>, verb: Verb, query: Query<'static>) -> Self {
-        Self { query, verb, rows: 1, find: Find::Before(read) }
+    pub(crate) const fn after_reading(read: Query<'static>, verb: Verb, query: Query<'static>, rows: usize) -> Self {
+        Self { query, verb, rows, find: Find::Before(read) }
+    }
+
+    /// A statement that returns its rows.
+    pub(crate) const fn returning(query: Query<'static>, verb: Verb, rows: usize) -> Self {
+        Self { query, verb, rows, find: Find::Returned }
     }
 
     /// A statement whose row `read` finds after it has run.
@@ -93,10 +123,7 @@ impl Write {
     /// An insert of several rows as inserts of one.
     fn apart(&self) -> Vec<Self> {
         let Some(shape) = self.query.text.of_several_rows() else { return vec![self.clone()] };
-        let insert = |values: &[Value]| {
-            Self::insert(Query::insert_columns(shape.table, &shape.table.create, shape.columns.clone(), values.to_vec()))
-        };
-        self.query.values.chunks_exact(shape.columns.len()).map(insert).collect()
+        self.query.values.chunks_exact(shape.columns.len()).map(|values| shape.alone(values.to_vec())).collect()
     }
 
     pub(crate) const fn read_before(&self) -> Option<&Query<'static>> {

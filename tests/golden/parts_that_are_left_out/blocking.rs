@@ -58,6 +58,10 @@ pub mod user {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -235,6 +239,10 @@ pub mod user_filter {
     impl ::tablesmith::Keyed for UserFilter {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -427,6 +435,10 @@ pub mod visit {
         type Key = VisitKey;
         type KeyValues = [::tablesmith::Value; 2];
 
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.user_id),
@@ -568,6 +580,10 @@ pub mod team {
     impl ::tablesmith::Keyed for Team {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]

@@ -3,6 +3,7 @@
 use crate::capability::Capability;
 use crate::scenario::Scenario;
 
+mod batching;
 mod counting;
 mod filtering;
 mod injecting;
@@ -14,14 +15,15 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    counting::statements, filtering::filters, injecting::injections, native::natives, reading::reads, transacting::transactions,
-    typing::types, writing::writes,
+    batching::batches, counting::statements, filtering::filters, injecting::injections, native::natives, reading::reads,
+    transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking,
-    reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
+    batching::batches_blocking, counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking,
+    native::natives_blocking, reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking,
+    writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -62,6 +64,22 @@ scenarios! {
         the_row_comes_back_as_triggers_leave_it
         hostile_names_are_quoted
         a_table_of_another_schema_is_written [Schemas];
+    batches / batches_blocking:
+        get_many_keeps_the_order_of_keys
+        get_many_takes_composite_keys
+        get_many_gives_each_row_its_place
+        first_is_the_first_in_order
+        update_many_changes_each_row
+        update_many_changes_all_or_none
+        update_where_counts_what_it_changes
+        delete_many_deletes_all_or_none
+        upsert_many_creates_or_overwrites_each
+        upsert_many_mixes_columns_and_keys
+        upsert_many_writes_all_or_none
+        get_or_create_says_which
+        get_or_upsert_says_which
+        batches_come_back_as_triggers_leave_them
+        locks_need_a_transaction;
     reads / reads_blocking:
         get_says_what_is_missing
         get_one_is_exactly_one
