@@ -216,7 +216,7 @@ scenario! {
 
         // Here SQLite itself would keep the rows before the one that is refused.
         let rows = ["a", "b", "a", "c"].map(|name| row([(1, name)]));
-        let refused = wait!(db.session().create_many::<Once>(&Once::TABLE.create, rows.into())).expect_err("has a duplicate");
+        let refused = wait!(db.session().create_many::<Once>(rows.into())).expect_err("has a duplicate");
         assert_eq!(*refused.kind(), unique("name"));
         assert_eq!(wait!(db.session().count(Filter::<Once>::from(All))).expect("counts"), 0);
     }
