@@ -148,6 +148,16 @@ impl Error {
         Self::new(ErrorKind::Unsupported, message)
     }
 
+    /// A row was not written, and nothing failed.
+    #[cold]
+    pub(crate) fn unwritten<E: Entity>() -> Self {
+        if E::TABLE.deleted_at.is_none() {
+            return Self::ignored::<E>();
+        }
+        let message = format!("a deleted {} has the same unique key, or a trigger of the database ignored the row", E::NAME);
+        Self::new(ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() }, message)
+    }
+
     /// On PostgreSQL an insert that fails unless it inserts each row shows by an error of its own
     /// (`invalid_row_count_in_limit_clause`) that it has not.
     #[cold]

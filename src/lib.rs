@@ -102,6 +102,7 @@ pub mod types;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod url;
 mod value;
+mod visibility;
 
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
@@ -112,7 +113,7 @@ pub use convert::{IntoColumn, IntoFilter, IntoKey, IntoSelect, MASK};
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
-pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Table, Updatable, Upsertable};
+pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Table, Updatable, Upsertable};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Repository, Session};

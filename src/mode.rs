@@ -4,7 +4,9 @@ use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 
 use crate::backend::{AsyncPool, BlockingPool};
+use crate::entity::SoftDeletable;
 use crate::seat::{AsyncSeat, BlockingSeat};
+use crate::visibility::Visibility;
 
 /// The mode whose methods are `async`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +60,14 @@ impl<H: Handle + ?Sized> Handle for &H {
 #[derive(Debug)]
 pub struct Session<'s, M: Mode> {
     pub(crate) source: Source<'s, M>,
+    /// Which rows the statements see.
+    pub(crate) visibility: Visibility,
+}
+
+impl<'s, M: Mode> Session<'s, M> {
+    pub(crate) const fn new(source: Source<'s, M>) -> Self {
+        Self { source, visibility: Visibility::Live }
+    }
 }
 
 /// Where a session finds its connection: in the pool for one call, or in the seat of a transaction, as its member `id`.
@@ -131,6 +141,22 @@ impl<'s, E, M: Mode> Repository<'s, E, M> {
     /// What runs the statements.
     pub fn session(&self) -> Session<'s, M> {
         self.session
+    }
+}
+
+impl<E: SoftDeletable, M: Mode> Repository<'_, E, M> {
+    /// The same operations on all rows, also on those that are deleted.
+    pub fn with_deleted(&self) -> Self {
+        self.seeing(Visibility::All)
+    }
+
+    /// The same operations on the rows that are deleted.
+    pub fn only_deleted(&self) -> Self {
+        self.seeing(Visibility::Deleted)
+    }
+
+    const fn seeing(&self, visibility: Visibility) -> Self {
+        Self { session: Session { source: self.session.source, visibility }, entity: PhantomData }
     }
 }
 

@@ -3,7 +3,7 @@
 //! They are generic, and not generated for each table, because a method that nobody calls then costs nobody's compiler anything.
 
 use crate::convert::{IntoFilter, IntoKey, IntoSelect};
-use crate::entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Updatable, Upsertable};
+use crate::entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Updatable, Upsertable};
 use crate::error::Result;
 use crate::mode::{Async, Repository};
 use crate::sql::{Change, Keys};
@@ -185,22 +185,27 @@ impl<E: Upsertable> Repository<'_, E, Async> {
 }
 
 impl<E: Deletable> Repository<'_, E, Async> {
-    /// Deletes the rows that the filter matches, and returns them; [`All`](crate::All) matches every row.
+    /// Deletes the rows that the filter matches, and returns them; [`All`](crate::All) matches every row. Where the model deletes softly,
+    /// they stay and are marked.
     ///
     /// # Errors
     /// `ForeignKeyViolation` if another row needs one of them.
     pub async fn delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
-        self.session.delete_where(filter.into_filter()).await
+        self.session.delete_where(filter.into_filter(), E::deleted()).await
     }
 }
 
 impl<E: DeletableByKey> Repository<'_, E, Async> {
-    /// Deletes the row with this key, and returns it.
+    /// Deletes the row with this key, and returns it. Where the model deletes softly, it stays and is marked.
     ///
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
     pub async fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
-        self.session.delete(&E::TABLE.delete, E::key_values(key.into_key()).as_ref()).await
+        let key = E::key_values(key.into_key());
+        match E::deleted() {
+            Some(marks) => self.session.update(&E::TABLE.get, key.as_ref(), None, marks).await,
+            None => self.session.delete(&E::TABLE.delete, key.as_ref()).await,
+        }
     }
 
     /// Deletes the rows with these keys, all of them or none, and returns them in the order of their keys.
@@ -211,6 +216,35 @@ impl<E: DeletableByKey> Repository<'_, E, Async> {
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
     {
-        self.session.delete_many(Keys::values::<E>(keys)).await
+        self.session.delete_many(Keys::values::<E>(keys), E::deleted()).await
+    }
+}
+
+impl<E: SoftDeletable> Repository<'_, E, Async> {
+    /// Removes the rows that the filter matches, and returns them. Which rows there are to match is a matter of
+    /// [`with_deleted`](Self::with_deleted) and [`only_deleted`](Self::only_deleted), as everywhere.
+    ///
+    /// # Errors
+    /// `ForeignKeyViolation` if another row needs one of them.
+    pub async fn hard_delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
+        self.session.delete_where(filter.into_filter(), None).await
+    }
+}
+
+impl<E: SoftDeletable + DeletableByKey> Repository<'_, E, Async> {
+    /// Takes the mark from the deleted row with this key, and returns it.
+    ///
+    /// # Errors
+    /// `NotFound` if no deleted row has the key, `UniqueViolation` if another row has taken its place.
+    pub async fn restore(&self, key: impl IntoKey<E::Key>) -> Result<E> {
+        self.session.restore(E::key_values(key.into_key()).as_ref(), E::restored()).await
+    }
+
+    /// Removes the row with this key, whether it is marked as deleted or not, and returns it.
+    ///
+    /// # Errors
+    /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+    pub async fn hard_delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
+        self.session.delete(&E::TABLE.delete, E::key_values(key.into_key()).as_ref()).await
     }
 }

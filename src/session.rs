@@ -12,6 +12,7 @@ use crate::select::Select;
 use crate::sql::{self, Batch, Conflict, Operation, Page, Query, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
+use crate::visibility::Visibility;
 
 mod either;
 mod many;
@@ -19,7 +20,11 @@ mod many;
 impl Session<'_, Async> {
     /// The row with the primary key that the statement selects by.
     pub async fn get<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let row = self.connection(statement.access()).await?.fetch_optional(Query::fixed(statement, key)).await?;
+        let query = match self.visibility {
+            Visibility::Live => Query::fixed(statement, key),
+            visibility => Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec(), visibility),
+        };
+        let row = self.connection(statement.access()).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
@@ -39,7 +44,7 @@ impl Session<'_, Async> {
     /// The row with the primary key, locked until the end of the transaction.
     pub async fn get_for_update<E: Entity>(&self, key: &[Value]) -> Result<E> {
         self.expect_transaction()?;
-        let query = Query::locking(E::TABLE, E::TABLE.key, key.to_vec());
+        let query = Query::locking(E::TABLE, E::TABLE.key, key.to_vec(), self.visibility);
         let row = self.connection(Access::Write).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
@@ -66,28 +71,28 @@ impl Session<'_, Async> {
     /// The rows that match, in the order asked for.
     pub async fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(self.access(&select)?).await?;
-        let query = sql::select(connection.dialect(), E::TABLE, select)?;
+        let query = sql::select(connection.dialect(), E::TABLE, self.visible(select))?;
         connection.fetch_all(query).await
     }
 
     /// A page of the rows that match, and how many match in all.
     pub async fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
         let mut connection = self.connection(self.access(&select)?).await?;
-        let page = Page::new(connection.dialect(), E::TABLE, select)?;
+        let page = Page::new(connection.dialect(), E::TABLE, self.visible(select))?;
         connection.fetch_page(page).await
     }
 
     /// How many rows match.
     pub async fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::count(connection.dialect(), E::TABLE, filter.node)?;
+        let query = sql::count(connection.dialect(), E::TABLE, self.visibility.restrict(E::TABLE, filter.node))?;
         connection.fetch_number(query).await
     }
 
     /// Whether a row matches.
     pub async fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::exists(connection.dialect(), E::TABLE, filter.node)?;
+        let query = sql::exists(connection.dialect(), E::TABLE, self.visibility.restrict(E::TABLE, filter.node))?;
         Ok(connection.fetch_number(query).await? != 0)
     }
 
@@ -118,8 +123,8 @@ impl Session<'_, Async> {
         if changes.is_empty() && !versioned {
             return self.get(get, key).await;
         }
-        let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes);
-        if let Some(row) = self.change(query, E::TABLE.key, key).await? {
+        let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes, self.visibility);
+        if let Some(row) = self.change(query, Query::by_key(E::TABLE, key.to_vec())).await? {
             return Ok(row);
         }
         if versioned {
@@ -129,14 +134,13 @@ impl Session<'_, Async> {
         Err(Error::not_found::<E>(key))
     }
 
-    /// Runs a statement on the row with these values in the columns `by`.
-    async fn change<E: Entity>(&self, query: Query<'static>, by: &'static [u16], key: &[Value]) -> Result<Option<E>> {
+    /// Runs a statement on the row that `find` finds after it.
+    async fn change<E: Entity>(&self, query: Query<'static>, find: Query<'static>) -> Result<Option<E>> {
         let mut connection = self.connection(Access::Write).await?;
         let reselect = E::TABLE.reselect_after_update;
         if query.reads() || (connection.dialect().returns(Verb::Update) && !reselect) {
             return connection.fetch_optional(query).await;
         }
-        let find = Query::by_columns(E::TABLE, by, key.to_vec());
         let batch = Batch::of_one(Write::before_reading(find, Verb::Update, query), reselect);
         Ok(connection.write_all(batch).await?.pop())
     }
@@ -148,7 +152,7 @@ impl Session<'_, Async> {
         let found = row.values_of(target).map_err(|column| Error::upsert_without_target(E::TABLE, column))?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
-        let shape = Shape { table: E::TABLE, operation, columns };
+        let shape = Shape::new(E::TABLE, operation, columns);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let mut connection = self.connection(Access::Write).await?;
         let row = if connection.dialect().returns(Verb::Insert) && !reselect {
@@ -157,7 +161,7 @@ impl Session<'_, Async> {
             let batch = Batch::of_one(Write::upsert(shape, values, target, found), reselect);
             connection.write_all(batch).await.map_err(Error::of_upsert)?.pop()
         };
-        row.ok_or_else(Error::ignored::<E>)
+        row.ok_or_else(Error::unwritten::<E>)
     }
 
     /// Deletes the row with the primary key that the statement deletes by, and returns it.
@@ -167,23 +171,37 @@ impl Session<'_, Async> {
         let row = if connection.dialect().returns(Verb::Delete) {
             connection.fetch_optional(query).await?
         } else {
-            let lock = Query::locking(E::TABLE, E::TABLE.key, key.to_vec());
+            let lock = Query::locking(E::TABLE, E::TABLE.key, key.to_vec(), Visibility::All);
             let write = Write::after_reading(lock, Verb::Delete, query.into_owned(), 1);
             connection.write_all(Batch::of_one(write, false)).await?.pop()
         };
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
-    /// Deletes the rows that match, and returns them.
-    pub async fn delete_where<E: Entity>(&self, filter: Filter<E>) -> Result<Vec<E>> {
+    /// Deletes the rows that match, or marks them, and returns them.
+    pub async fn delete_where<E: Entity>(&self, filter: Filter<E>, marks: Option<Assignments>) -> Result<Vec<E>> {
+        let filter = self.visibility.restrict(E::TABLE, filter.node);
         let mut connection = self.connection(Access::Write).await?;
         let dialect = connection.dialect();
-        if dialect.returns(Verb::Delete) {
-            return connection.fetch_all(sql::delete(dialect, E::TABLE, filter.node)?).await;
+        let verb = if marks.is_some() { Verb::Update } else { Verb::Delete };
+        let write = Write::delete(dialect, E::TABLE, filter, marks, 1)?;
+        if dialect.returns(verb) {
+            return connection.fetch_all(write.query).await;
         }
-        let lock = sql::lock(dialect, E::TABLE, filter.node.clone())?;
-        let write = Write::after_reading(lock, Verb::Delete, sql::delete(dialect, E::TABLE, filter.node)?, 1);
         connection.write_all(Batch::of_one(write, false)).await
+    }
+
+    /// Takes the mark from the deleted row with the key.
+    pub async fn restore<E: Entity>(&self, key: &[Value], row: Assignments) -> Result<E> {
+        let query = Query::update(E::TABLE, E::TABLE.key, key, None, row, Visibility::Deleted);
+        let restored = self.change(query, Query::by_key(E::TABLE, key.to_vec())).await?;
+        restored.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// The rows of the selection that are visible.
+    fn visible<E: Entity>(&self, mut select: Select<E>) -> Select<E> {
+        select.filter = self.visibility.restrict(E::TABLE, select.filter);
+        select
     }
 
     /// The connection that the selection needs: rows are only locked in a transaction.

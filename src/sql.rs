@@ -19,7 +19,7 @@ pub(crate) use change::Change;
 pub(crate) use join::{Inserts, Joining};
 pub(crate) use keys::Keys;
 pub(crate) use query::{Query, Text};
-pub(crate) use read::{Page, count, delete, exists, lock, select, update};
+pub(crate) use read::{Page, count, delete, exists, lock, mark, select, update};
 pub(crate) use shape::{Conflict, Operation, Selection, Shape};
 pub(crate) use sorted::Sorted;
 pub(crate) use write::{Batch, Missing, Write};

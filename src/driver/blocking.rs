@@ -1,6 +1,6 @@
 //! The driver of one mode.
 
-use super::{Command, Done, Next, Savepoint, Visit};
+use super::{Command, Done, Next, Savepoint, Visit, key_of};
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
@@ -172,7 +172,7 @@ pub(crate) trait BlockingDriver: Send {
             if rows.len() - before != write.rows {
                 match batch.missing {
                     Missing::Fine => {}
-                    Missing::Ignored => return Err(Error::ignored::<E>()),
+                    Missing::Ignored => return Err(Error::unwritten::<E>()),
                     Missing::Keys => return Err(Error::of_missing()),
                 }
             }
@@ -184,12 +184,11 @@ pub(crate) trait BlockingDriver: Send {
     fn write_and_reselect<E: Entity>(&mut self, write: &Write, rows: &mut Vec<E>) -> Result<()> {
         let mut written = Vec::with_capacity(write.rows);
         self.run(&write.query, &mut |row| {
-            let key: Result<Vec<Value>> = E::TABLE.key.iter().map(|column| row.get(usize::from(*column))).collect();
-            written.push((E::decode(row)?, key?));
+            written.push((E::decode(row)?, key_of::<E>(row)?));
             Ok(Next::More)
         })?;
         for (entity, key) in written {
-            let found = self.fetch_optional(&Query::by_columns(E::TABLE, E::TABLE.key, key))?;
+            let found = self.fetch_optional(&Query::by_key(E::TABLE, key))?;
             rows.push(found.unwrap_or(entity));
         }
         Ok(())
@@ -200,9 +199,19 @@ pub(crate) trait BlockingDriver: Send {
         if let Some(find) = write.read_before() {
             self.fetch_into(find, rows)?;
         }
+        let mut keys: Vec<Vec<Value>> = Vec::new();
+        if let Some(find) = write.keys_before() {
+            self.run(find, &mut |row| {
+                keys.push(key_of::<E>(row)?);
+                Ok(Next::More)
+            })?;
+        }
         let done = self.run(&write.query, &mut |_| Ok(Next::More))?;
         if let Some(find) = write.read_after(E::TABLE, done)? {
             self.fetch_into(&find, rows)?;
+        }
+        for key in keys {
+            self.fetch_into(&Query::by_key(E::TABLE, key), rows)?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::mode::{Async, Session};
 use crate::sql::{Candidate, Query};
 use crate::statement::Access;
+use crate::visibility::Visibility;
 
 /// How often others may make the row and delete it again in between.
 const MAX_ATTEMPTS: u32 = 10;
@@ -14,7 +15,7 @@ impl Session<'_, Async> {
     /// The row that has the same values in the columns of `target`, or a new one; and whether it is new.
     pub async fn get_or_create<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
         let row = Candidate::new(E::TABLE, target, row)?;
-        let query = Query::by_columns(E::TABLE, target, row.found.clone());
+        let query = Query::by_columns(E::TABLE, target, row.found.clone(), Visibility::Live);
         let mut found = self.connection(Access::Read).await?.fetch_optional(query).await?;
         for _ in 0..MAX_ATTEMPTS {
             if let Some(found) = found {
@@ -25,7 +26,7 @@ impl Session<'_, Async> {
             }
             found = self.find(&row).await?;
         }
-        Err(Error::ignored::<E>())
+        Err(Error::unwritten::<E>())
     }
 
     /// A new row, or the row that has the same values in the columns of `target`, with the given columns written over it; and whether it
@@ -40,7 +41,7 @@ impl Session<'_, Async> {
                 return Ok((changed, false));
             }
         }
-        Err(Error::ignored::<E>())
+        Err(Error::unwritten::<E>())
     }
 
     /// Inserts a row, unless there is one that has the values of the target.
@@ -60,7 +61,7 @@ impl Session<'_, Async> {
 
     /// The row that has the values of the target, however new it is: what a transaction has begun to read may be older.
     async fn find<E: Entity>(&self, row: &Candidate) -> Result<Option<E>> {
-        let query = Query::locking(E::TABLE, row.target, row.found.clone());
+        let query = Query::locking(E::TABLE, row.target, row.found.clone(), Visibility::Live);
         self.connection(Access::Write).await?.fetch_optional(query).await
     }
 
@@ -70,6 +71,7 @@ impl Session<'_, Async> {
         if changes.is_empty() {
             return self.find(row).await;
         }
-        self.change(Query::update(E::TABLE, row.target, &row.found, None, changes), row.target, &row.found).await
+        let update = Query::update(E::TABLE, row.target, &row.found, None, changes, Visibility::Live);
+        self.change(update, Query::by_columns(E::TABLE, row.target, row.found.clone(), Visibility::Live)).await
     }
 }

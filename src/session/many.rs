@@ -27,7 +27,7 @@ impl Session<'_, Async> {
         let dialect = connection.dialect();
         let mut rows = Vec::new();
         for (filter, _) in keys.filters(E::TABLE, dialect) {
-            let query = sql::select(dialect, E::TABLE, Select::<E>::from(Filter::leaf(filter)))?;
+            let query = sql::select(dialect, E::TABLE, self.visible(Select::<E>::from(Filter::leaf(filter))))?;
             rows.extend(connection.fetch_all::<E>(query).await?);
         }
         keys.arrange(rows)
@@ -67,7 +67,7 @@ impl Session<'_, Async> {
         let (sorted, changes) = Sorted::by(&keys, changes);
         let mut attempts = 1;
         loop {
-            let writes: Vec<Write> = changes.iter().cloned().map(|change| change.write(E::TABLE)).collect();
+            let writes: Vec<Write> = changes.iter().cloned().map(|change| change.write(E::TABLE, self.visibility)).collect();
             if writes.is_empty() {
                 return Ok(Vec::new());
             }
@@ -86,7 +86,8 @@ impl Session<'_, Async> {
     async fn expect_versions<E: Keyed>(&self, changes: &[Change]) -> Result<()> {
         for Change { key, expected_version, .. } in changes {
             if let Some(version) = expected_version {
-                let query = Query::update(E::TABLE, E::TABLE.key, key, Some(version.clone()), Assignments::new());
+                let query =
+                    Query::update(E::TABLE, E::TABLE.key, key, Some(version.clone()), Assignments::new(), self.visibility);
                 let row: Option<E> = self.connection(Access::Read).await?.fetch_optional(query).await?;
                 row.ok_or_else(|| Error::stale::<E>(key))?;
             }
@@ -100,16 +101,16 @@ impl Session<'_, Async> {
             return Ok(0);
         }
         let mut connection = self.connection(Access::Write).await?;
-        let query = sql::update(connection.dialect(), E::TABLE, row, filter.node)?;
+        let query = sql::update(connection.dialect(), E::TABLE, row, self.visibility.restrict(E::TABLE, filter.node))?;
         connection.execute(query).await
     }
 
-    /// Deletes the rows with the keys, and returns them in the order given.
-    pub async fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>) -> Result<Vec<E>> {
+    /// Deletes the rows with the keys, or marks them, and returns them in the order given.
+    pub async fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<Assignments>) -> Result<Vec<E>> {
         let keys = Keys::distinct(keys);
         let mut attempts = 1;
         while !keys.is_empty() {
-            match self.delete_each(&keys).await {
+            match self.delete_each(&keys, marks.as_ref()).await {
                 Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return keys.arrange(outcome?),
             }
@@ -118,9 +119,9 @@ impl Session<'_, Async> {
         Ok(Vec::new())
     }
 
-    async fn delete_each<E: Entity>(&self, keys: &Keys) -> Result<Vec<E>> {
+    async fn delete_each<E: Entity>(&self, keys: &Keys, marks: Option<&Assignments>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Write).await?;
-        let writes = Write::deletes(connection.dialect(), E::TABLE, keys)?;
+        let writes = Write::deletes(connection.dialect(), E::TABLE, keys, marks, self.visibility)?;
         connection.write_all(Batch { writes, reselect: false, missing: Missing::Keys }).await
     }
 }

@@ -20,7 +20,7 @@ impl Candidate {
         let found = row.values_of(target).map_err(|column| Error::upsert_without_target(table, column))?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Keep(target) };
-        Ok(Self { shape: Shape { table, operation, columns }, values, target, found })
+        Ok(Self { shape: Shape::new(table, operation, columns), values, target, found })
     }
 
     pub(crate) fn insert(&self) -> Query<'static> {

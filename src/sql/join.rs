@@ -129,11 +129,11 @@ impl Inserts {
 
     fn alone(&self, values: Vec<Value>) -> Write {
         let operation = Operation::Insert { rows: 1, conflict: self.conflict };
-        Shape { table: self.table, operation, columns: self.columns.clone() }.alone(values)
+        Shape::new(self.table, operation, self.columns.clone()).alone(values)
     }
 
     fn text(&self, operation: Operation) -> Text {
-        Text::Shape(Shape { table: self.table, operation, columns: self.columns.clone() })
+        Text::Shape(Shape::new(self.table, operation, self.columns.clone()))
     }
 }
 

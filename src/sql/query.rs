@@ -10,6 +10,7 @@ use crate::sql::parts::{ByAddress, Parts};
 use crate::sql::{Conflict, Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
+use crate::visibility::Visibility;
 
 /// A statement and what it binds.
 #[derive(Clone)]
@@ -58,9 +59,20 @@ impl<'v> Query<'v> {
 }
 
 impl Query<'static> {
-    /// The rows with the values in the columns.
-    pub(crate) const fn by_columns(table: &'static Table, by: &'static [u16], values: Vec<Value>) -> Self {
-        Self::shaped(Shape { table, operation: Operation::Select(Selection::by(by)), columns: Vec::new() }, values)
+    /// The rows with the values in the columns, of those that are visible.
+    pub(crate) const fn by_columns(
+        table: &'static Table,
+        by: &'static [u16],
+        values: Vec<Value>,
+        visibility: Visibility,
+    ) -> Self {
+        let operation = Operation::Select(Selection::by(by));
+        Self::shaped(Shape { table, operation, columns: Vec::new(), visibility }, values)
+    }
+
+    /// The row with the key, whether it is deleted or not.
+    pub(crate) const fn by_key(table: &'static Table, key: Vec<Value>) -> Self {
+        Self::by_columns(table, table.key, key, Visibility::All)
     }
 
     /// Sets columns of the row with these values in the columns `by`, if it has the version. Without a column to set it reads the row.
@@ -70,6 +82,7 @@ impl Query<'static> {
         key: &[Value],
         expected_version: Option<Value>,
         row: Assignments,
+        visibility: Visibility,
     ) -> Self {
         let versioned = expected_version.is_some();
         let (columns, mut values) = row.into_parts();
@@ -79,7 +92,7 @@ impl Query<'static> {
             Operation::Update { by, versioned }
         };
         values.extend(key.iter().cloned().chain(expected_version));
-        Self::shaped(Shape { table, operation, columns }, values)
+        Self::shaped(Shape { table, operation, columns, visibility }, values)
     }
 
     /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
@@ -98,13 +111,13 @@ impl Query<'static> {
         if columns == table.insertable {
             return Self { text: Text::Fixed(ByAddress(statement)), values: Cow::Owned(values) };
         }
-        Self::shaped(Shape { table, operation: Operation::Insert { rows: 1, conflict: Conflict::Fail }, columns }, values)
+        Self::shaped(Shape::new(table, Operation::Insert { rows: 1, conflict: Conflict::Fail }, columns), values)
     }
 
     /// The rows with the values in the columns, which stay as they are until the end of the transaction.
-    pub(crate) const fn locking(table: &'static Table, by: &'static [u16], values: Vec<Value>) -> Self {
-        let selection = Selection { locks: true, ..Selection::by(by) };
-        Self::shaped(Shape { table, operation: Operation::Select(selection), columns: Vec::new() }, values)
+    pub(crate) const fn locking(table: &'static Table, by: &'static [u16], values: Vec<Value>, visibility: Visibility) -> Self {
+        let operation = Operation::Select(Selection { locks: true, ..Selection::by(by) });
+        Self::shaped(Shape { table, operation, columns: Vec::new(), visibility }, values)
     }
 
     pub(crate) const fn shaped(shape: Shape, values: Vec<Value>) -> Self {

@@ -93,6 +93,17 @@ pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> R
 
 /// `UPDATE` of the rows that match, which are not returned.
 pub(crate) fn update(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<Query<'static>> {
+    set(dialect, table, row, filter).map(Query::dynamic)
+}
+
+/// `UPDATE` of the rows that match, which are returned where that is possible.
+pub(crate) fn mark(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<Query<'static>> {
+    let mut sql = set(dialect, table, row, filter)?;
+    sql.returning(table, Verb::Update);
+    Ok(Query::dynamic(sql))
+}
+
+fn set(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<SqlWriter> {
     let mut sql = SqlWriter::new(dialect);
     sql.push("UPDATE ").table(table).push(" SET ").separated(", ", row.into_ordered(), |sql, (column, value)| {
         sql.bare_column(table, column).push(" = ").bind(value);
@@ -101,7 +112,7 @@ pub(crate) fn update(dialect: Dialect, table: &'static Table, row: Assignments, 
         sql.push(", ").bare_column(table, version).push(" = ").table_column(table, version).push(" + 1");
     }
     sql.filter(filter)?;
-    Ok(Query::dynamic(sql))
+    Ok(sql)
 }
 
 /// `SELECT` of the rows that match, which stay as they are until the end of the transaction.

@@ -8,6 +8,7 @@ use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::sql::{Query, SqlWriter, Write};
 use crate::value::Value;
+use crate::visibility::Visibility;
 
 /// A statement on a table that binds these columns first, then what its operation needs.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub(crate) struct Shape {
     pub(crate) operation: Operation,
     /// In ascending order.
     pub(crate) columns: Vec<u16>,
+    /// Which rows a statement sees that looks for rows.
+    pub(crate) visibility: Visibility,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,7 +61,8 @@ impl Selection {
 
 impl PartialEq for Shape {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.table, other.table) && self.operation == other.operation && self.columns == other.columns
+        let is_same = std::ptr::eq(self.table, other.table) && self.operation == other.operation;
+        is_same && self.visibility == other.visibility && self.columns == other.columns
     }
 }
 
@@ -68,11 +72,17 @@ impl Hash for Shape {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::ptr::hash(self.table, state);
         self.operation.hash(state);
+        self.visibility.hash(state);
         self.columns.hash(state);
     }
 }
 
 impl Shape {
+    /// A statement that sees the rows that are not deleted.
+    pub(crate) const fn new(table: &'static Table, operation: Operation, columns: Vec<u16>) -> Self {
+        Self { table, operation, columns, visibility: Visibility::Live }
+    }
+
     /// The insert of one row that takes as values what this one takes as elements of arrays.
     pub(crate) fn of_one_row(&self) -> Option<Self> {
         let of_arrays = matches!(self.operation, Operation::InsertArrays { .. });
@@ -97,7 +107,7 @@ impl Shape {
             Conflict::Fail => Write::insert(Query::insert_columns(table, &table.create, columns, values)),
             Conflict::Keep(target) | Conflict::Overwrite(target) => {
                 let found = self.values_of(target, &values);
-                Write::upsert(Self { table, operation: Operation::Insert { rows: 1, conflict }, columns }, values, target, found)
+                Write::upsert(Self::new(table, Operation::Insert { rows: 1, conflict }, columns), values, target, found)
             }
         }
     }
@@ -201,6 +211,10 @@ impl Shape {
             sql.bare_column(self.table, *column);
         });
         sql.push(") ");
+        if let Some(deleted_at) = self.table.deleted_at {
+            // Of an index on the rows that are not deleted, or on all.
+            sql.push("WHERE ").bare_column(self.table, deleted_at).push(" IS NULL ");
+        }
     }
 
     fn overwrite(&self, sql: &mut SqlWriter, target: &'static [u16]) {
@@ -233,6 +247,9 @@ impl Shape {
                 sql.new_value(self.table, column);
             }
         });
+        if matches!(sql.dialect(), Dialect::Sqlite | Dialect::Postgres) {
+            self.is_visible(sql, " WHERE ", Visibility::Live);
+        }
     }
 
     /// MySQL does not say which unique key an upsert is about: a row that has another of them in common is not to be changed.
@@ -243,6 +260,7 @@ impl Shape {
         sql.bare_column(self.table, *first).push(" = IF(").separated(" AND ", target, |sql, column| {
             sql.table_column(self.table, *column).push(" <=> ").new_value(self.table, *column);
         });
+        self.is_visible(sql, " AND ", Visibility::Live);
         sql.push(", ").table_column(self.table, *first);
         if sql.dialect() == Dialect::Mariadb {
             // With a column in it, so that it is not evaluated before it is known to be needed.
@@ -267,6 +285,13 @@ impl Shape {
         sql.push(" WHERE ").separated(" AND ", columns.iter().copied().chain(version), |sql, column| {
             sql.table_column(self.table, column).push(" = ").placeholders(1);
         });
+        self.is_visible(sql, " AND ", self.visibility);
+    }
+
+    fn is_visible(&self, sql: &mut SqlWriter, operator: &'static str, visibility: Visibility) {
+        if let (Some(deleted_at), Some(mark)) = (self.table.deleted_at, visibility.mark()) {
+            sql.push(operator).table_column(self.table, deleted_at).push(mark);
+        }
     }
 }
 
@@ -284,7 +309,7 @@ impl Table {
     /// what `tablesmith verify` prepares beside those that stand in generated code.
     #[doc(hidden)]
     pub fn shaped_statements(&'static self, dialect: Dialect, targets: &[&'static [u16]]) -> Vec<(&'static str, String)> {
-        let sql = |operation, columns: Vec<u16>| Shape { table: self, operation, columns }.sql(dialect);
+        let sql = |operation, columns: Vec<u16>| Shape::new(self, operation, columns).sql(dialect);
         let mut list = SqlWriter::new(dialect);
         list.select(self);
         let mut statements = vec![("list", list.into_text())];
@@ -331,14 +356,10 @@ mod tests {
                 r#"INSERT INTO "main"."user""s" ("id", "email", "name", "version", "created_at") VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT ("email") DO UPDATE SET "name" = excluded."name", "version" = "user""s"."version" + 1"#,
             ),
         ] {
-            let sql = Shape { table: &TABLE, operation, columns: assigned }.sql(Dialect::Sqlite);
+            let sql = Shape::new(&TABLE, operation, assigned).sql(Dialect::Sqlite);
             assert_eq!(sql, format!("{start} RETURNING {columns}"));
         }
-        let many = |whole| Shape {
-            table: &TABLE,
-            operation: Operation::InsertArrays { whole, conflict: Conflict::Fail },
-            columns: vec![1, 2],
-        };
+        let many = |whole| Shape::new(&TABLE, Operation::InsertArrays { whole, conflict: Conflict::Fail }, vec![1, 2]);
         let insert =
             format!(r#"INSERT INTO "main"."user""s" ("email", "name") SELECT UNNEST($1), UNNEST($2) RETURNING {columns}"#);
         assert_eq!(many(false).sql(Dialect::Postgres), insert);

@@ -1,5 +1,6 @@
 //! Writes, and how their rows are found where a database does not return them.
 
+use crate::assignments::Assignments;
 use crate::dialect::{Dialect, Verb};
 use crate::driver::Done;
 use crate::entity::Table;
@@ -7,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::filter::Node;
 use crate::sql::{self, Keys, Query, Shape, Text};
 use crate::value::Value;
+use crate::visibility::Visibility;
 
 /// To set more rows aside until they are counted takes as long as the two steps of a transaction.
 const MAX_WHOLE: usize = 256;
@@ -49,6 +51,8 @@ enum Find {
     /// By the key of the inserted row.
     Inserted,
     Before(Query<'static>),
+    /// By their keys, which the query finds before the statement runs.
+    Keys(Query<'static>),
     After(Query<'static>),
 }
 
@@ -89,20 +93,46 @@ impl Write {
 
     /// An insert that leaves or overwrites a row which has the values of the target.
     pub(crate) fn upsert(shape: Shape, values: Vec<Value>, target: &'static [u16], found: Vec<Value>) -> Self {
-        let find = Query::by_columns(shape.table, target, found);
+        let find = Query::by_columns(shape.table, target, found, Visibility::Live);
         Self::before_reading(find, Verb::Insert, Query::shaped(shape, values))
     }
 
-    /// Deletes the rows with the keys.
-    pub(crate) fn deletes(dialect: Dialect, table: &'static Table, keys: &Keys) -> Result<Vec<Self>> {
-        let delete = |(filter, rows): (Node, usize)| {
-            let query = sql::delete(dialect, table, filter.clone())?;
-            if dialect.returns(Verb::Delete) {
-                return Ok(Self::returning(query, Verb::Delete, rows));
-            }
-            Ok(Self::after_reading(sql::lock(dialect, table, filter)?, Verb::Delete, query, rows))
+    /// Deletes the rows with the keys, or marks them.
+    pub(crate) fn deletes(
+        dialect: Dialect,
+        table: &'static Table,
+        keys: &Keys,
+        marks: Option<&Assignments>,
+        visibility: Visibility,
+    ) -> Result<Vec<Self>> {
+        let filters = keys.filters(table, dialect).into_iter();
+        let delete = |(filter, rows)| Self::delete(dialect, table, visibility.restrict(table, filter), marks.cloned(), rows);
+        filters.map(delete).collect()
+    }
+
+    /// Deletes the rows that match, of which there are to be so many, or marks them.
+    pub(crate) fn delete(
+        dialect: Dialect,
+        table: &'static Table,
+        filter: Node,
+        marks: Option<Assignments>,
+        rows: usize,
+    ) -> Result<Self> {
+        let (verb, returns) = match marks {
+            Some(_) => (Verb::Update, dialect.returns(Verb::Update)),
+            None => (Verb::Delete, dialect.returns(Verb::Delete)),
         };
-        keys.filters(table, dialect).into_iter().map(delete).collect()
+        let lock = (!returns).then(|| sql::lock(dialect, table, filter.clone())).transpose()?;
+        let query = match marks {
+            Some(marks) => sql::mark(dialect, table, marks, filter)?,
+            None => sql::delete(dialect, table, filter)?,
+        };
+        let find = match (lock, verb) {
+            (None, _) => Find::Returned,
+            (Some(lock), Verb::Update) => Find::Keys(lock),
+            (Some(lock), _) => Find::Before(lock),
+        };
+        Ok(Self { query, verb, rows, find })
     }
 
     /// A statement whose rows `read` finds before it runs.
@@ -126,6 +156,14 @@ impl Write {
         self.query.values.chunks_exact(shape.columns.len()).map(|values| shape.alone(values.to_vec())).collect()
     }
 
+    /// What finds the keys of the rows that are read after the statement has run.
+    pub(crate) const fn keys_before(&self) -> Option<&Query<'static>> {
+        match &self.find {
+            Find::Keys(read) => Some(read),
+            _ => None,
+        }
+    }
+
     pub(crate) const fn read_before(&self) -> Option<&Query<'static>> {
         match &self.find {
             Find::Before(read) => Some(read),
@@ -136,10 +174,10 @@ impl Write {
     /// How the rows are read that the statement has changed, if it has.
     pub(crate) fn read_after(&self, table: &'static Table, done: Done) -> Result<Option<Query<'static>>> {
         match &self.find {
-            Find::Returned | Find::Before(_) => Ok(None),
+            Find::Returned | Find::Before(_) | Find::Keys(_) => Ok(None),
             Find::After(_) if done.affected == 0 => Ok(None),
             Find::After(read) => Ok(Some(read.clone())),
-            Find::Inserted => self.inserted_key(table, done).map(|key| Some(Query::by_columns(table, table.key, key))),
+            Find::Inserted => self.inserted_key(table, done).map(|key| Some(Query::by_key(table, key))),
         }
     }
 

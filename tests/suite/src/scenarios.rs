@@ -5,6 +5,7 @@ use crate::scenario::Scenario;
 
 mod batching;
 mod counting;
+mod deleting;
 mod filtering;
 mod injecting;
 mod native;
@@ -15,15 +16,15 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    batching::batches, counting::statements, filtering::filters, injecting::injections, native::natives, reading::reads,
-    transacting::transactions, typing::types, writing::writes,
+    batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections, native::natives,
+    reading::reads, transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    batching::batches_blocking, counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking,
-    native::natives_blocking, reading::reads_blocking, transacting::transactions_blocking, typing::types_blocking,
-    writing::writes_blocking,
+    batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking, filtering::filters_blocking,
+    injecting::injections_blocking, native::natives_blocking, reading::reads_blocking, transacting::transactions_blocking,
+    typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -80,6 +81,14 @@ scenarios! {
         get_or_upsert_says_which
         batches_come_back_as_triggers_leave_them
         locks_need_a_transaction;
+    deletions / deletions_blocking:
+        a_deleted_row_is_marked
+        a_deleted_row_is_invisible
+        deleted_rows_are_seen_on_request
+        many_rows_are_marked_at_once
+        a_deleted_row_is_restored
+        a_row_is_removed_for_good
+        a_unique_key_is_free_again;
     reads / reads_blocking:
         get_says_what_is_missing
         get_one_is_exactly_one
