@@ -38,6 +38,11 @@ impl Assignments {
         self.set_some(column, patch.into_option());
     }
 
+    /// Sets a column to the value of the tenant.
+    pub(crate) fn own(&mut self, column: u16, tenant: Value) {
+        self.entries.push((column, tenant));
+    }
+
     /// The values of some columns, or the first of them without one.
     pub(crate) fn values_of(&self, columns: &[u16]) -> Result<Vec<Value>, u16> {
         let value = |column: &u16| {

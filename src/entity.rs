@@ -27,6 +27,8 @@ pub struct Table {
     pub updated_at: Option<u16>,
     /// The column with the time when the row was deleted; a row with `NULL` there is not. Rows stay if there is such a column.
     pub deleted_at: Option<u16>,
+    /// The column that says to whom a row belongs.
+    pub tenant: Option<u16>,
     /// The columns whose type has no form on PostgreSQL's wire that is known here, and as what they are read: `text` or `text[]`.
     pub read_as: &'static [(u16, &'static str)],
     /// Whether a trigger changes inserted rows, so that they have to be read again.
@@ -56,6 +58,7 @@ impl Table {
             created_at: None,
             updated_at: None,
             deleted_at: None,
+            tenant: None,
             read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,

@@ -121,6 +121,14 @@ impl Error {
         Self::new(ErrorKind::StaleVersion { entity: E::NAME, key }, message)
     }
 
+    /// Nobody has said whose rows are meant.
+    #[cold]
+    pub(crate) fn unscoped<E: Entity>() -> Self {
+        let message =
+            format!("each {} belongs to a tenant: say to which by `.scoped(Tenant(…))` on the database or transaction", E::NAME);
+        Self::new(ErrorKind::Unscoped { entity: E::NAME }, message)
+    }
+
     #[cold]
     pub(crate) fn multiple_rows<E: Entity>() -> Self {
         let message = format!("more than one {} matches the filter", E::NAME);
@@ -151,10 +159,11 @@ impl Error {
     /// A row was not written, and nothing failed.
     #[cold]
     pub(crate) fn unwritten<E: Entity>() -> Self {
-        if E::TABLE.deleted_at.is_none() {
+        if E::TABLE.deleted_at.is_none() && E::TABLE.tenant.is_none() {
             return Self::ignored::<E>();
         }
-        let message = format!("a deleted {} has the same unique key, or a trigger of the database ignored the row", E::NAME);
+        let message =
+            format!("a row out of sight has the same unique key as the {}, or a trigger of the database ignored it", E::NAME);
         Self::new(ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() }, message)
     }
 

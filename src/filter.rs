@@ -137,7 +137,7 @@ impl<E> Filter<E> {
         E: Entity,
     {
         let (Some(position), Some(value)) = (E::TABLE.version, version) else { return self };
-        let column = ColumnName { table: E::TABLE.name, column: E::TABLE.columns[usize::from(position)] };
+        let column = E::TABLE.column_name(position);
         self & Self::leaf(Node::Compare { column, comparison: Comparison::Equal, value })
     }
 

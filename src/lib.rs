@@ -84,6 +84,7 @@ mod postgres;
 mod repository;
 mod retry;
 mod row;
+mod scope;
 mod seat;
 mod select;
 mod session;
@@ -102,7 +103,6 @@ pub mod types;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod url;
 mod value;
-mod visibility;
 
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
@@ -124,6 +124,7 @@ pub use patch::Patch;
 pub use postgres::Nested;
 pub use retry::Retry;
 pub use row::Row;
+pub use scope::{Scoped, Tenant};
 pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
 pub use timestamp::Timestamp;

@@ -7,12 +7,12 @@ use crate::entity::Entity;
 use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Async, Session, Source};
+use crate::scope::{View, Visibility};
 use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Conflict, Operation, Page, Query, Shape, Write};
+use crate::sql::{self, Batch, Conflict, Keys, Missing, Operation, Page, Query, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
-use crate::visibility::Visibility;
 
 mod either;
 mod many;
@@ -20,22 +20,24 @@ mod many;
 impl Session<'_, Async> {
     /// The row with the primary key that the statement selects by.
     pub async fn get<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let query = match self.visibility {
-            Visibility::Live => Query::fixed(statement, key),
-            visibility => Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec(), visibility),
+        let view = self.view::<E>()?;
+        let query = if statement.exists() && view.visibility == Visibility::Live {
+            Query::fixed(statement, key)
+        } else {
+            Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec(), &view)
         };
         let row = self.connection(statement.access()).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
-    /// The row with the unique key, of the columns named by `by`, that the statement selects by.
+    /// The row with the unique key, of the columns named by `by`, that the statement selects by. It says itself which rows there are.
     pub async fn get_by<E: Entity>(self, statement: &'static Statement, by: &'static str, key: impl AsRef<[Value]>) -> Result<E> {
         let query = Query::fixed(statement, key.as_ref());
         let row = self.connection(statement.access()).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found_by::<E>(by))
     }
 
-    /// The rows that the statement selects.
+    /// The rows that the statement selects. It says itself which rows there are.
     pub async fn list_by<E: Entity>(self, statement: &'static Statement, values: impl AsRef<[Value]>) -> Result<Vec<E>> {
         let query = Query::fixed(statement, values.as_ref());
         self.connection(statement.access()).await?.fetch_all(query).await
@@ -44,7 +46,7 @@ impl Session<'_, Async> {
     /// The row with the primary key, locked until the end of the transaction.
     pub async fn get_for_update<E: Entity>(&self, key: &[Value]) -> Result<E> {
         self.expect_transaction()?;
-        let query = Query::locking(E::TABLE, E::TABLE.key, key.to_vec(), self.visibility);
+        let query = Query::locking(E::TABLE, E::TABLE.key, key.to_vec(), &self.view::<E>()?);
         let row = self.connection(Access::Write).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
@@ -71,34 +73,34 @@ impl Session<'_, Async> {
     /// The rows that match, in the order asked for.
     pub async fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
         let mut connection = self.connection(self.access(&select)?).await?;
-        let query = sql::select(connection.dialect(), E::TABLE, self.visible(select))?;
+        let query = sql::select(connection.dialect(), E::TABLE, self.visible(select)?)?;
         connection.fetch_all(query).await
     }
 
     /// A page of the rows that match, and how many match in all.
     pub async fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
         let mut connection = self.connection(self.access(&select)?).await?;
-        let page = Page::new(connection.dialect(), E::TABLE, self.visible(select))?;
+        let page = Page::new(connection.dialect(), E::TABLE, self.visible(select)?)?;
         connection.fetch_page(page).await
     }
 
     /// How many rows match.
     pub async fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::count(connection.dialect(), E::TABLE, self.visibility.restrict(E::TABLE, filter.node))?;
+        let query = sql::count(connection.dialect(), E::TABLE, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         connection.fetch_number(query).await
     }
 
     /// Whether a row matches.
     pub async fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::exists(connection.dialect(), E::TABLE, self.visibility.restrict(E::TABLE, filter.node))?;
+        let query = sql::exists(connection.dialect(), E::TABLE, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         Ok(connection.fetch_number(query).await? != 0)
     }
 
     /// Inserts a row; with all insertable columns by the statement, with fewer by one for these columns.
     pub async fn create<E: Entity>(&self, statement: &'static Statement, row: Assignments) -> Result<E> {
-        self.insert(Query::insert(E::TABLE, statement, row)).await?.ok_or_else(Error::ignored::<E>)
+        self.insert(Query::insert(E::TABLE, statement, self.own::<E>(row)?)).await?.ok_or_else(Error::ignored::<E>)
     }
 
     /// Inserts a row, unless the statement does not.
@@ -123,7 +125,7 @@ impl Session<'_, Async> {
         if changes.is_empty() && !versioned {
             return self.get(get, key).await;
         }
-        let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes, self.visibility);
+        let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes, &self.view::<E>()?);
         if let Some(row) = self.change(query, Query::by_key(E::TABLE, key.to_vec())).await? {
             return Ok(row);
         }
@@ -149,6 +151,7 @@ impl Session<'_, Async> {
     ///
     /// The key, the target and the time of creation of an existing row stay. It is one statement.
     pub async fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
+        let row = self.own::<E>(row)?;
         let found = row.values_of(target).map_err(|column| Error::upsert_without_target(E::TABLE, column))?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
@@ -164,23 +167,23 @@ impl Session<'_, Async> {
         row.ok_or_else(Error::unwritten::<E>)
     }
 
-    /// Deletes the row with the primary key that the statement deletes by, and returns it.
+    /// Deletes the row with the primary key that the statement deletes by, also one that is marked, and returns it.
     pub async fn delete<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let query = Query::fixed(statement, key);
+        let view = View { visibility: Visibility::All, ..self.view::<E>()? };
         let mut connection = self.connection(Access::Write).await?;
-        let row = if connection.dialect().returns(Verb::Delete) {
-            connection.fetch_optional(query).await?
+        let dialect = connection.dialect();
+        let row = if dialect.returns(Verb::Delete) && statement.exists() {
+            connection.fetch_optional(Query::fixed(statement, key)).await?
         } else {
-            let lock = Query::locking(E::TABLE, E::TABLE.key, key.to_vec(), Visibility::All);
-            let write = Write::after_reading(lock, Verb::Delete, query.into_owned(), 1);
-            connection.write_all(Batch::of_one(write, false)).await?.pop()
+            let writes = Write::deletes(dialect, E::TABLE, &Keys::one(key), None, &view)?;
+            connection.write_all(Batch { writes, reselect: false, missing: Missing::Fine }).await?.pop()
         };
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
     /// Deletes the rows that match, or marks them, and returns them.
     pub async fn delete_where<E: Entity>(&self, filter: Filter<E>, marks: Option<Assignments>) -> Result<Vec<E>> {
-        let filter = self.visibility.restrict(E::TABLE, filter.node);
+        let filter = self.view::<E>()?.restrict(E::TABLE, filter.node);
         let mut connection = self.connection(Access::Write).await?;
         let dialect = connection.dialect();
         let verb = if marks.is_some() { Verb::Update } else { Verb::Delete };
@@ -193,15 +196,43 @@ impl Session<'_, Async> {
 
     /// Takes the mark from the deleted row with the key.
     pub async fn restore<E: Entity>(&self, key: &[Value], row: Assignments) -> Result<E> {
-        let query = Query::update(E::TABLE, E::TABLE.key, key, None, row, Visibility::Deleted);
+        let view = View { visibility: Visibility::Deleted, ..self.view::<E>()? };
+        let query = Query::update(E::TABLE, E::TABLE.key, key, None, row, &view);
         let restored = self.change(query, Query::by_key(E::TABLE, key.to_vec())).await?;
         restored.ok_or_else(|| Error::not_found::<E>(key))
     }
 
-    /// The rows of the selection that are visible.
-    fn visible<E: Entity>(&self, mut select: Select<E>) -> Select<E> {
-        select.filter = self.visibility.restrict(E::TABLE, select.filter);
-        select
+    /// The rows with the values in the columns, for a table whose statements depend on whose rows there are.
+    pub async fn find_all_by<E: Entity>(self, by: &'static [u16], values: impl AsRef<[Value]>) -> Result<Vec<E>> {
+        let query = Query::by_columns(E::TABLE, by, values.as_ref().to_vec(), &self.view::<E>()?);
+        self.connection(Access::Read).await?.fetch_all(query).await
+    }
+
+    /// The row with the unique key, of the columns named by `names`, for such a table.
+    pub async fn find_by<E: Entity>(self, by: &'static [u16], names: &'static str, key: impl AsRef<[Value]>) -> Result<E> {
+        let query = Query::by_columns(E::TABLE, by, key.as_ref().to_vec(), &self.view::<E>()?);
+        let row = self.connection(Access::Read).await?.fetch_optional(query).await?;
+        row.ok_or_else(|| Error::not_found_by::<E>(names))
+    }
+
+    /// The rows that there are.
+    fn view<E: Entity>(&self) -> Result<View> {
+        View::new::<E>(self.visibility, self.owner)
+    }
+
+    /// The row as one of those that there are: a new row belongs to whom the session does.
+    fn own<E: Entity>(&self, mut row: Assignments) -> Result<Assignments> {
+        if let Some(column) = E::TABLE.tenant {
+            let tenant = View::new::<E>(self.visibility, self.owner)?.tenant;
+            row.own(column, tenant.ok_or_else(Error::unscoped::<E>)?);
+        }
+        Ok(row)
+    }
+
+    /// The rows of the selection that there are.
+    fn visible<E: Entity>(&self, mut select: Select<E>) -> Result<Select<E>> {
+        select.filter = self.view::<E>()?.restrict(E::TABLE, select.filter);
+        Ok(select)
     }
 
     /// The connection that the selection needs: rows are only locked in a transaction.

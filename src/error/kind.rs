@@ -58,6 +58,11 @@ pub enum ErrorKind {
         /// The entity's name.
         entity: &'static str,
     },
+    /// The rows belong to tenants, and nobody has said to which.
+    Unscoped {
+        /// The entity's name.
+        entity: &'static str,
+    },
     /// A row with the same unique key exists.
     UniqueViolation {
         /// The constraint's name, where the database tells it.

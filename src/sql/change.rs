@@ -3,9 +3,9 @@
 use crate::assignments::Assignments;
 use crate::dialect::Verb;
 use crate::entity::{Table, Updatable};
+use crate::scope::View;
 use crate::sql::{Query, Write};
 use crate::value::Value;
-use crate::visibility::Visibility;
 
 /// What is to change in the row with a key.
 #[derive(Clone)]
@@ -22,9 +22,9 @@ impl Change {
     }
 
     /// The statement. Without a column to set it is one that reads the row.
-    pub(crate) fn write(self, table: &'static Table, visibility: Visibility) -> Write {
+    pub(crate) fn write(self, table: &'static Table, view: &View) -> Write {
         let Self { key, expected_version, row } = self;
-        let query = Query::update(table, table.key, &key, expected_version, row, visibility);
+        let query = Query::update(table, table.key, &key, expected_version, row, view);
         Write::before_reading(Query::by_key(table, key), Verb::Update, query)
     }
 }

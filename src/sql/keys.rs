@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::column::ColumnName;
 use crate::convert::IntoKey;
 use crate::dialect::Dialect;
 use crate::entity::{Keyed, Table};
@@ -21,6 +20,10 @@ impl Keys {
     /// The values of keys.
     pub(crate) fn values<E: Keyed>(keys: impl IntoIterator<Item: IntoKey<E::Key>>) -> Vec<Vec<Value>> {
         keys.into_iter().map(|key| E::key_values(key.into_key()).as_ref().to_vec()).collect()
+    }
+
+    pub(crate) fn one(key: &[Value]) -> Self {
+        Self(vec![key.to_vec()])
     }
 
     /// The keys, each at its first place.
@@ -56,7 +59,7 @@ impl Keys {
     pub(crate) fn filters(&self, table: &'static Table, dialect: Dialect) -> Vec<(Node, usize)> {
         if let [only] = table.key {
             let values = self.0.iter().flatten().cloned().collect();
-            return vec![(Node::In { column: column(table, *only), values, negated: false }, self.0.len())];
+            return vec![(Node::In { column: table.column_name(*only), values, negated: false }, self.0.len())];
         }
         let most = (dialect.max_binds() / table.key.len().max(1)).min(MAX_COMPOSITE);
         let filter = |keys: &[Vec<Value>]| {
@@ -104,13 +107,9 @@ impl Keys {
     }
 }
 
-const fn column(table: &'static Table, position: u16) -> ColumnName {
-    ColumnName { table: table.name, column: table.columns[position as usize] }
-}
-
 fn has_key(table: &'static Table, key: &[Value]) -> Node {
     let equal = |(position, value): (&u16, &Value)| Node::Compare {
-        column: column(table, *position),
+        column: table.column_name(*position),
         comparison: Comparison::Equal,
         value: value.clone(),
     };

@@ -6,11 +6,11 @@ use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::Table;
 use crate::error::Result;
+use crate::scope::View;
 use crate::sql::parts::{ByAddress, Parts};
 use crate::sql::{Conflict, Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
-use crate::visibility::Visibility;
 
 /// A statement and what it binds.
 #[derive(Clone)]
@@ -59,20 +59,20 @@ impl<'v> Query<'v> {
 }
 
 impl Query<'static> {
-    /// The rows with the values in the columns, of those that are visible.
-    pub(crate) const fn by_columns(
-        table: &'static Table,
-        by: &'static [u16],
-        values: Vec<Value>,
-        visibility: Visibility,
-    ) -> Self {
-        let operation = Operation::Select(Selection::by(by));
-        Self::shaped(Shape { table, operation, columns: Vec::new(), visibility }, values)
+    /// The rows with the values in the columns, of those in view.
+    pub(crate) fn by_columns(table: &'static Table, by: &'static [u16], values: Vec<Value>, view: &View) -> Self {
+        Self::seeing(table, Operation::Select(Selection::by(by)), Vec::new(), values, view)
+    }
+
+    /// A statement that sees the rows in view.
+    fn seeing(table: &'static Table, operation: Operation, columns: Vec<u16>, mut values: Vec<Value>, view: &View) -> Self {
+        values.extend(view.tenant.clone());
+        Self::shaped(Shape::seeing(table, operation, columns, view), values)
     }
 
     /// The row with the key, whether it is deleted or not.
-    pub(crate) const fn by_key(table: &'static Table, key: Vec<Value>) -> Self {
-        Self::by_columns(table, table.key, key, Visibility::All)
+    pub(crate) fn by_key(table: &'static Table, key: Vec<Value>) -> Self {
+        Self::by_columns(table, table.key, key, &View::ALL)
     }
 
     /// Sets columns of the row with these values in the columns `by`, if it has the version. Without a column to set it reads the row.
@@ -82,7 +82,7 @@ impl Query<'static> {
         key: &[Value],
         expected_version: Option<Value>,
         row: Assignments,
-        visibility: Visibility,
+        view: &View,
     ) -> Self {
         let versioned = expected_version.is_some();
         let (columns, mut values) = row.into_parts();
@@ -92,7 +92,7 @@ impl Query<'static> {
             Operation::Update { by, versioned }
         };
         values.extend(key.iter().cloned().chain(expected_version));
-        Self::shaped(Shape { table, operation, columns, visibility }, values)
+        Self::seeing(table, operation, columns, values, view)
     }
 
     /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
@@ -115,9 +115,9 @@ impl Query<'static> {
     }
 
     /// The rows with the values in the columns, which stay as they are until the end of the transaction.
-    pub(crate) const fn locking(table: &'static Table, by: &'static [u16], values: Vec<Value>, visibility: Visibility) -> Self {
+    pub(crate) fn locking(table: &'static Table, by: &'static [u16], values: Vec<Value>, view: &View) -> Self {
         let operation = Operation::Select(Selection { locks: true, ..Selection::by(by) });
-        Self::shaped(Shape { table, operation, columns: Vec::new(), visibility }, values)
+        Self::seeing(table, operation, Vec::new(), values, view)
     }
 
     pub(crate) const fn shaped(shape: Shape, values: Vec<Value>) -> Self {

@@ -6,9 +6,9 @@ use std::hash::{Hash, Hasher};
 
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
+use crate::scope::{View, Visibility};
 use crate::sql::{Query, SqlWriter, Write};
 use crate::value::Value;
-use crate::visibility::Visibility;
 
 /// A statement on a table that binds these columns first, then what its operation needs.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub(crate) struct Shape {
     pub(crate) columns: Vec<u16>,
     /// Which rows a statement sees that looks for rows.
     pub(crate) visibility: Visibility,
+    /// Whether these are those of a tenant, which is bound last.
+    pub(crate) of_tenant: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +64,7 @@ impl Selection {
 impl PartialEq for Shape {
     fn eq(&self, other: &Self) -> bool {
         let is_same = std::ptr::eq(self.table, other.table) && self.operation == other.operation;
-        is_same && self.visibility == other.visibility && self.columns == other.columns
+        is_same && (self.visibility, self.of_tenant) == (other.visibility, other.of_tenant) && self.columns == other.columns
     }
 }
 
@@ -72,15 +74,20 @@ impl Hash for Shape {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::ptr::hash(self.table, state);
         self.operation.hash(state);
-        self.visibility.hash(state);
+        (self.visibility, self.of_tenant).hash(state);
         self.columns.hash(state);
     }
 }
 
 impl Shape {
-    /// A statement that sees the rows that are not deleted.
+    /// A statement that does not look for rows.
     pub(crate) const fn new(table: &'static Table, operation: Operation, columns: Vec<u16>) -> Self {
-        Self { table, operation, columns, visibility: Visibility::Live }
+        Self { table, operation, columns, visibility: Visibility::Live, of_tenant: false }
+    }
+
+    /// A statement that sees the rows in view.
+    pub(crate) const fn seeing(table: &'static Table, operation: Operation, columns: Vec<u16>, view: &View) -> Self {
+        Self { table, operation, columns, visibility: view.visibility, of_tenant: view.tenant.is_some() }
     }
 
     /// The insert of one row that takes as values what this one takes as elements of arrays.
@@ -248,7 +255,16 @@ impl Shape {
             }
         });
         if matches!(sql.dialect(), Dialect::Sqlite | Dialect::Postgres) {
-            self.is_visible(sql, " WHERE ", Visibility::Live);
+            self.only_own(sql);
+        }
+    }
+
+    /// A row that is deleted or of somebody else is not to be changed, whatever it has in common.
+    fn only_own(&self, sql: &mut SqlWriter) {
+        self.is_visible(sql, " WHERE ", Visibility::Live);
+        if let Some(tenant) = self.table.tenant {
+            sql.push(if self.table.deleted_at.is_some() { " AND " } else { " WHERE " });
+            sql.table_column(self.table, tenant).push(" = ").new_value(self.table, tenant);
         }
     }
 
@@ -261,6 +277,9 @@ impl Shape {
             sql.table_column(self.table, *column).push(" <=> ").new_value(self.table, *column);
         });
         self.is_visible(sql, " AND ", Visibility::Live);
+        if let Some(tenant) = self.table.tenant {
+            sql.push(" AND ").table_column(self.table, tenant).push(" <=> ").new_value(self.table, tenant);
+        }
         sql.push(", ").table_column(self.table, *first);
         if sql.dialect() == Dialect::Mariadb {
             // With a column in it, so that it is not evaluated before it is known to be needed.
@@ -286,6 +305,9 @@ impl Shape {
             sql.table_column(self.table, column).push(" = ").placeholders(1);
         });
         self.is_visible(sql, " AND ", self.visibility);
+        if let Some(tenant) = self.table.tenant.filter(|_| self.of_tenant) {
+            sql.push(" AND ").table_column(self.table, tenant).push(" = ").placeholders(1);
+        }
     }
 
     fn is_visible(&self, sql: &mut SqlWriter, operator: &'static str, visibility: Visibility) {
@@ -299,7 +321,7 @@ impl Table {
     /// Those of the columns that an upsert sets in a row that exists: its key, the target and the time of its creation stay.
     pub(crate) fn overwritten(&self, columns: &[u16], target: &[u16]) -> Vec<u16> {
         let stays = |column: &u16| {
-            let is_kept = [self.version, self.created_at].contains(&Some(*column));
+            let is_kept = [self.version, self.created_at, self.tenant].contains(&Some(*column));
             is_kept || self.key.contains(column) || target.contains(column)
         };
         columns.iter().copied().filter(|column| !stays(column)).collect()

@@ -6,12 +6,15 @@ use crate::driver::Done;
 use crate::entity::Table;
 use crate::error::{Error, Result};
 use crate::filter::Node;
+use crate::scope::{View, Visibility};
 use crate::sql::{self, Keys, Query, Shape, Text};
 use crate::value::Value;
-use crate::visibility::Visibility;
 
 /// To set more rows aside until they are counted takes as long as the two steps of a transaction.
 const MAX_WHOLE: usize = 256;
+
+/// What an upsert has written: it does not touch the rows of others.
+const LIVE: View = View { visibility: Visibility::Live, tenant: None };
 
 /// Writes that take effect together or not at all.
 pub(crate) struct Batch {
@@ -93,7 +96,7 @@ impl Write {
 
     /// An insert that leaves or overwrites a row which has the values of the target.
     pub(crate) fn upsert(shape: Shape, values: Vec<Value>, target: &'static [u16], found: Vec<Value>) -> Self {
-        let find = Query::by_columns(shape.table, target, found, Visibility::Live);
+        let find = Query::by_columns(shape.table, target, found, &LIVE);
         Self::before_reading(find, Verb::Insert, Query::shaped(shape, values))
     }
 
@@ -103,10 +106,10 @@ impl Write {
         table: &'static Table,
         keys: &Keys,
         marks: Option<&Assignments>,
-        visibility: Visibility,
+        view: &View,
     ) -> Result<Vec<Self>> {
         let filters = keys.filters(table, dialect).into_iter();
-        let delete = |(filter, rows)| Self::delete(dialect, table, visibility.restrict(table, filter), marks.cloned(), rows);
+        let delete = |(filter, rows)| Self::delete(dialect, table, view.restrict(table, filter), marks.cloned(), rows);
         filters.map(delete).collect()
     }
 
@@ -133,11 +136,6 @@ impl Write {
             (Some(lock), _) => Find::Before(lock),
         };
         Ok(Self { query, verb, rows, find })
-    }
-
-    /// A statement whose rows `read` finds before it runs.
-    pub(crate) const fn after_reading(read: Query<'static>, verb: Verb, query: Query<'static>, rows: usize) -> Self {
-        Self { query, verb, rows, find: Find::Before(read) }
     }
 
     /// A statement that returns its rows.

@@ -329,6 +329,7 @@ impl Model<'_> {
             ("unique_doc", Sink::Doc(format!("The row with this {}.", listed(columns))).value()),
             ("foreign_doc", Sink::Doc(format!("The rows with this {}.", listed(columns))).value()),
             ("columns", self.many(columns)),
+            ("indexes", columns.iter().filter_map(|name| self.position(Some(name))).collect()),
             ("sql", self.sql(method)),
         ])
     }

@@ -27,7 +27,7 @@ impl Session<'_, Blocking> {
         let dialect = connection.dialect();
         let mut rows = Vec::new();
         for (filter, _) in keys.filters(E::TABLE, dialect) {
-            let query = sql::select(dialect, E::TABLE, self.visible(Select::<E>::from(Filter::leaf(filter))))?;
+            let query = sql::select(dialect, E::TABLE, self.visible(Select::<E>::from(Filter::leaf(filter)))?)?;
             rows.extend(connection.fetch_all::<E>(query)?);
         }
         keys.arrange(rows)
@@ -35,11 +35,13 @@ impl Session<'_, Blocking> {
 
     /// Inserts rows, and returns them in the order given.
     pub fn create_many<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<E>> {
+        let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<_>>()?;
         self.insert_many(Conflict::Fail, rows, E::TABLE.reselect_after_insert)
     }
 
     /// Inserts rows, or sets the columns in those that have the same values in the columns of `target`; returns them in the order given.
     pub fn upsert_many<E: Entity>(&self, target: &'static [u16], rows: Vec<Assignments>) -> Result<Vec<E>> {
+        let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<Vec<_>>>()?;
         let without = |column| Error::upsert_without_target(E::TABLE, column);
         let found = rows.iter().map(|row| row.values_of(target).map_err(without)).collect::<Result<_>>()?;
         let (sorted, rows) = Sorted::by(&Keys::unique(E::TABLE, target, found)?, rows);
@@ -65,9 +67,10 @@ impl Session<'_, Blocking> {
     pub(crate) fn update_many<E: Keyed>(&self, changes: Vec<Change>) -> Result<Vec<E>> {
         let keys = Keys::unique(E::TABLE, E::TABLE.key, changes.iter().map(|change| change.key.clone()).collect())?;
         let (sorted, changes) = Sorted::by(&keys, changes);
+        let view = self.view::<E>()?;
         let mut attempts = 1;
         loop {
-            let writes: Vec<Write> = changes.iter().cloned().map(|change| change.write(E::TABLE, self.visibility)).collect();
+            let writes: Vec<Write> = changes.iter().cloned().map(|change| change.write(E::TABLE, &view)).collect();
             if writes.is_empty() {
                 return Ok(Vec::new());
             }
@@ -89,7 +92,7 @@ impl Session<'_, Blocking> {
         for Change { key, expected_version, .. } in changes {
             if let Some(version) = expected_version {
                 let query =
-                    Query::update(E::TABLE, E::TABLE.key, key, Some(version.clone()), Assignments::new(), self.visibility);
+                    Query::update(E::TABLE, E::TABLE.key, key, Some(version.clone()), Assignments::new(), &self.view::<E>()?);
                 let row: Option<E> = self.connection(Access::Read)?.fetch_optional(query)?;
                 row.ok_or_else(|| Error::stale::<E>(key))?;
             }
@@ -103,7 +106,7 @@ impl Session<'_, Blocking> {
             return Ok(0);
         }
         let mut connection = self.connection(Access::Write)?;
-        let query = sql::update(connection.dialect(), E::TABLE, row, self.visibility.restrict(E::TABLE, filter.node))?;
+        let query = sql::update(connection.dialect(), E::TABLE, row, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         connection.execute(query)
     }
 
@@ -125,7 +128,7 @@ impl Session<'_, Blocking> {
 
     fn delete_each<E: Entity>(&self, keys: &Keys, marks: Option<&Assignments>) -> Result<Vec<E>> {
         let mut connection = self.connection(Access::Write)?;
-        let writes = Write::deletes(connection.dialect(), E::TABLE, keys, marks, self.visibility)?;
+        let writes = Write::deletes(connection.dialect(), E::TABLE, keys, marks, &self.view::<E>()?)?;
         connection.write_all(Batch { writes, reselect: false, missing: Missing::Keys })
     }
 }

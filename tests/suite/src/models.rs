@@ -123,6 +123,28 @@ pub struct Document {
     pub deleted_at: Option<DateTime<Utc>>,
 }
 
+/// An invoice: each customer's are nobody else's.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(unique(customer_id, number))]
+pub struct Invoice {
+    /// The number among all.
+    #[model(id)]
+    pub id: i64,
+    /// Whose it is.
+    #[model(tenant)]
+    pub customer_id: i64,
+    /// The number among the customer's.
+    pub number: i32,
+    /// Nobody else's either.
+    #[model(unique)]
+    pub code: Option<String>,
+    /// In cents.
+    pub total: i64,
+    /// The team that wrote it.
+    #[model(references = Team)]
+    pub team_id: Option<i64>,
+}
+
 /// What a sample is.
 #[derive(DbValue, Debug, Clone, Copy, PartialEq)]
 #[db(rename_all = "kebab-case")]

@@ -10,6 +10,7 @@ mod filtering;
 mod injecting;
 mod native;
 mod reading;
+mod scoping;
 mod transacting;
 mod typing;
 mod writing;
@@ -17,14 +18,14 @@ mod writing;
 #[cfg(feature = "async")]
 use self::{
     batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections, native::natives,
-    reading::reads, transacting::transactions, typing::types, writing::writes,
+    reading::reads, scoping::tenants, transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking, filtering::filters_blocking,
-    injecting::injections_blocking, native::natives_blocking, reading::reads_blocking, transacting::transactions_blocking,
-    typing::types_blocking, writing::writes_blocking,
+    injecting::injections_blocking, native::natives_blocking, reading::reads_blocking, scoping::tenants_blocking,
+    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -89,6 +90,14 @@ scenarios! {
         a_deleted_row_is_restored
         a_row_is_removed_for_good
         a_unique_key_is_free_again;
+    tenants / tenants_blocking:
+        a_new_row_has_its_tenant
+        nobody_reads_anothers_rows
+        nobody_writes_anothers_rows
+        a_conflict_never_touches_anothers_row
+        without_a_tenant_nothing_runs
+        unscoped_sees_all_rows
+        a_transaction_has_a_scope_of_its_own;
     reads / reads_blocking:
         get_says_what_is_missing
         get_one_is_exactly_one

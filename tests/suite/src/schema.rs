@@ -88,6 +88,16 @@ const TABLES: &str = "
         {live_title}
     );
     {live_titles}
+    CREATE TABLE invoices (
+        id {id},
+        customer_id {long} NOT NULL,
+        number {int} NOT NULL,
+        code {key} UNIQUE,
+        total {long} NOT NULL,
+        team_id {long},
+        UNIQUE (customer_id, number),
+        FOREIGN KEY (team_id) REFERENCES teams (id)
+    );
     CREATE TABLE samples (
         id {id},
         small SMALLINT NOT NULL,
