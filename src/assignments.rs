@@ -38,6 +38,20 @@ impl Assignments {
         self.set_some(column, patch.into_option());
     }
 
+    /// Sets a column to the value of the tenant.
+    pub(crate) fn own(&mut self, column: u16, tenant: Value) {
+        self.entries.push((column, tenant));
+    }
+
+    /// The values of some columns, or the first of them without one.
+    pub(crate) fn values_of(&self, columns: &[u16]) -> Result<Vec<Value>, u16> {
+        let value = |column: &u16| {
+            let set = self.entries.iter().rev().find(|(other, _)| other == column);
+            set.map(|(_, value)| value.clone()).ok_or(*column)
+        };
+        columns.iter().map(value).collect()
+    }
+
     /// Whether no column is set.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -57,6 +71,12 @@ impl Assignments {
             self.entries.dedup_by_key(|(column, _)| *column);
         }
         self.entries
+    }
+}
+
+impl FromIterator<(u16, Value)> for Assignments {
+    fn from_iter<I: IntoIterator<Item = (u16, Value)>>(entries: I) -> Self {
+        Self { entries: entries.into_iter().collect() }
     }
 }
 

@@ -320,6 +320,6 @@ impl Handle for Db {
     type Mode = Async;
 
     fn session(&self) -> Session<'_, Async> {
-        Session { source: Source::Pool(&self.pool) }
+        Session::new(Source::Pool(&self.pool))
     }
 }

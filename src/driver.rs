@@ -6,9 +6,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::dialect::Dialect;
+use crate::entity::Entity;
 use crate::error::Result;
 use crate::row::Row;
 use crate::transaction_options::{Isolation, TransactionOptions};
+use crate::value::Value;
 
 mod asynchronous;
 mod blocking;
@@ -18,6 +20,11 @@ pub(crate) use blocking::BlockingDriver;
 
 /// Sees the rows of a statement, one at a time.
 pub(crate) type Visit<'v> = dyn FnMut(&Row<'_>) -> Result<Next> + Send + 'v;
+
+/// The values of the key in a row with all columns of the table.
+fn key_of<E: Entity>(row: &Row<'_>) -> Result<Vec<Value>> {
+    E::TABLE.key.iter().map(|column| row.get(usize::from(*column))).collect()
+}
 
 /// Whether a reader of rows wants the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,6 +27,10 @@ pub struct Table {
     pub created_at: Option<u16>,
     /// The column with the time of the last change.
     pub updated_at: Option<u16>,
+    /// The column with the time when the row was deleted; a row with `NULL` there is not. Rows stay if there is such a column.
+    pub deleted_at: Option<u16>,
+    /// The column that says to whom a row belongs.
+    pub tenant: Option<u16>,
     /// The columns whose type has no form on PostgreSQL's wire that is known here, and as what they are read: `text` or `text[]`.
     pub read_as: &'static [(u16, &'static str)],
     /// Whether a trigger changes inserted rows, so that they have to be read again.
@@ -56,6 +60,8 @@ impl Table {
             version: None,
             created_at: None,
             updated_at: None,
+            deleted_at: None,
+            tenant: None,
             read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,
@@ -113,12 +119,26 @@ pub trait Keyed: Entity {
     /// The values of the key's columns.
     type KeyValues: AsRef<[Value]> + Send + Sync;
 
+    /// The key of this row.
+    fn key(&self) -> Self::Key;
+
     /// The values of the key's columns, in the order of [`Table::key`].
     fn key_values(key: Self::Key) -> Self::KeyValues;
 }
 
 /// An entity whose rows can be deleted.
-pub trait Deletable: Entity {}
+pub trait Deletable: Entity {
+    /// What marks a row as deleted now, if rows stay.
+    fn deleted() -> Option<Assignments> {
+        None
+    }
+}
+
+/// An entity whose deleted rows stay, and can be seen and restored.
+pub trait SoftDeletable: Deletable {
+    /// What takes the mark from a row.
+    fn restored() -> Assignments;
+}
 
 /// An entity whose rows can be deleted one by one.
 pub trait DeletableByKey: Keyed + Deletable {}

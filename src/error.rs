@@ -14,6 +14,7 @@ pub use kind::{ErrorKind, FieldError};
 
 /// The code of an error that no database has, and that no caller sees.
 const OUT_OF_ORDER: &str = "out of order";
+const MISSING: &str = "missing";
 
 /// A result with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -90,6 +91,21 @@ impl Error {
         Self::new(ErrorKind::NotFound { entity: E::NAME, key }, message)
     }
 
+    /// Several keys without a row.
+    #[cold]
+    pub(crate) fn none_found<E: Entity>(keys: &[&[Value]]) -> Self {
+        let key = kind::keys_text(E::TABLE, keys);
+        let message = format!("{} not found with {key}", E::NAME);
+        Self::new(ErrorKind::NotFound { entity: E::NAME, key }, message)
+    }
+
+    /// Rows of a batch that have the same values in the columns, of which each row is to have others.
+    #[cold]
+    pub(crate) fn given_twice(table: &Table, columns: &[u16]) -> Self {
+        let field = |column: &u16| FieldError::new(table.columns[usize::from(*column)], "is the same in two of the rows");
+        Self::validation(columns.iter().map(field).collect())
+    }
+
     /// Nothing found by something else than the primary key; `by` names it, its value may be a secret.
     #[cold]
     pub(crate) fn not_found_by<E: Entity>(by: &str) -> Self {
@@ -103,6 +119,14 @@ impl Error {
         let key = kind::key_text(E::TABLE, key);
         let message = format!("{} with {key} has another version than expected", E::NAME);
         Self::new(ErrorKind::StaleVersion { entity: E::NAME, key }, message)
+    }
+
+    /// Nobody has said whose rows are meant.
+    #[cold]
+    pub(crate) fn unscoped<E: Entity>() -> Self {
+        let message =
+            format!("each {} belongs to a tenant: say to which by `.scoped(Tenant(…))` on the database or transaction", E::NAME);
+        Self::new(ErrorKind::Unscoped { entity: E::NAME }, message)
     }
 
     #[cold]
@@ -132,6 +156,17 @@ impl Error {
         Self::new(ErrorKind::Unsupported, message)
     }
 
+    /// A row was not written, and nothing failed.
+    #[cold]
+    pub(crate) fn unwritten<E: Entity>() -> Self {
+        if E::TABLE.deleted_at.is_none() && E::TABLE.tenant.is_none() {
+            return Self::ignored::<E>();
+        }
+        let message =
+            format!("a row out of sight has the same unique key as the {}, or a trigger of the database ignored it", E::NAME);
+        Self::new(ErrorKind::UniqueViolation { constraint: None, columns: Vec::new() }, message)
+    }
+
     /// On PostgreSQL an insert that fails unless it inserts each row shows by an error of its own
     /// (`invalid_row_count_in_limit_clause`) that it has not.
     #[cold]
@@ -155,6 +190,17 @@ impl Error {
     #[cold]
     pub(crate) fn is_of_order(&self) -> bool {
         self.has_code(OUT_OF_ORDER)
+    }
+
+    /// Rows of a batch have keys that no row has, or versions that they have not.
+    #[cold]
+    pub(crate) fn of_missing() -> Self {
+        Self::new(ErrorKind::Database { code: MISSING.to_owned() }, "some of the rows do not exist")
+    }
+
+    #[cold]
+    pub(crate) fn is_of_missing(&self) -> bool {
+        self.has_code(MISSING)
     }
 
     fn has_code(&self, expected: &str) -> bool {

@@ -5,6 +5,7 @@ use std::ops::{BitAnd, BitOr, Not};
 
 use crate::codec::Encode;
 use crate::column::{Column, ColumnName, Compare as _};
+use crate::entity::Entity;
 use crate::value::Value;
 
 /// How deep groups may nest. Every database has a limit of its own on this (SQLite's is 1000), and the stack has one.
@@ -160,6 +161,16 @@ impl<E> Filter<E> {
             Some(value) => self & column.eq(value),
             None => self,
         }
+    }
+
+    /// Those of the rows that have this version, if there is one to have.
+    pub(crate) fn and_version(self, version: Option<Value>) -> Self
+    where
+        E: Entity,
+    {
+        let (Some(position), Some(value)) = (E::TABLE.version, version) else { return self };
+        let column = E::TABLE.column_name(position);
+        self & Self::leaf(Node::Compare { column, comparison: Comparison::Equal, value })
     }
 
     pub(crate) const fn leaf(node: Node) -> Self {

@@ -87,6 +87,7 @@ mod postgres;
 mod repository;
 mod retry;
 mod row;
+mod scope;
 mod seat;
 mod select;
 mod session;
@@ -116,7 +117,7 @@ pub use cursor::Cursor;
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
-pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, Table, Updatable, Upsertable};
+pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Table, Updatable, Upsertable};
 pub use error::{Error, ErrorKind, FieldError, Result};
 pub use filter::{All, Filter};
 pub use mode::{Async, Blocking, Handle, Mode, Repository, Session};
@@ -128,7 +129,8 @@ pub use patch::Patch;
 pub use postgres::Nested;
 pub use retry::Retry;
 pub use row::Row;
-pub use select::{DEFAULT_LIMIT, MAX_LIMIT, Order, Select};
+pub use scope::{Scoped, Tenant};
+pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
 pub use timestamp::Timestamp;
 #[cfg(feature = "async")]

@@ -4,6 +4,9 @@ use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 
 use crate::backend::{AsyncPool, BlockingPool};
+use crate::codec::Encode;
+use crate::entity::SoftDeletable;
+use crate::scope::{Owner, Scoped, Tenant, Visibility};
 use crate::seat::{AsyncSeat, BlockingSeat};
 
 /// The mode whose methods are `async`.
@@ -44,6 +47,47 @@ pub trait Handle {
 
     /// A session on this handle.
     fn session(&self) -> Session<'_, Self::Mode>;
+
+    /// The same, on which models with a tenant have the rows of this one and no others, whatever is done.
+    ///
+    /// Without it, and without [`unscoped`](Self::unscoped), such models refuse to do anything. Other models are as without it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::Tenant;
+    /// use tablesmith::prelude::*;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Invoice {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     #[model(tenant)]
+    ///     customer_id: i64,
+    ///     total: i64,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE invoices (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, total INTEGER NOT NULL)")?;
+    /// let (ours, theirs) = (db.scoped(Tenant(1)), db.scoped(Tenant(2)));
+    /// let invoice = Invoice::repo(&ours).create(InvoiceCreate::new(100))?;
+    /// assert_eq!(invoice.customer_id, 1);
+    /// assert!(Invoice::repo(&theirs).get(invoice.id).is_err());
+    /// assert_eq!(Invoice::repo(&theirs).count(All)?, 0);
+    /// assert!(Invoice::repo(&db).count(All).is_err());
+    /// assert_eq!(Invoice::repo(&db.unscoped()).count(All)?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn scoped<T: Encode>(&self, tenant: Tenant<T>) -> Scoped<'_, Self> {
+        Scoped::to(self, tenant.0)
+    }
+
+    /// The same, on which models with a tenant have the rows of all. New rows are only created for one.
+    fn unscoped(&self) -> Scoped<'_, Self> {
+        Scoped::to_all(self)
+    }
 }
 
 impl<H: Handle + ?Sized> Handle for &H {
@@ -58,6 +102,16 @@ impl<H: Handle + ?Sized> Handle for &H {
 #[derive(Debug)]
 pub struct Session<'s, M: Mode> {
     pub(crate) source: Source<'s, M>,
+    /// Whose rows the statements see.
+    pub(crate) owner: Owner<'s>,
+    /// Which of them.
+    pub(crate) visibility: Visibility,
+}
+
+impl<'s, M: Mode> Session<'s, M> {
+    pub(crate) const fn new(source: Source<'s, M>) -> Self {
+        Self { source, owner: Owner::Unknown, visibility: Visibility::Live }
+    }
 }
 
 /// Where a session finds its connection: in the pool for one call, or in the seat of a transaction, as its member `id`.
@@ -131,6 +185,22 @@ impl<'s, E, M: Mode> Repository<'s, E, M> {
     /// What runs the statements.
     pub fn session(&self) -> Session<'s, M> {
         self.session
+    }
+}
+
+impl<E: SoftDeletable, M: Mode> Repository<'_, E, M> {
+    /// The same operations on all rows, also on those that are deleted.
+    pub fn with_deleted(&self) -> Self {
+        self.seeing(Visibility::All)
+    }
+
+    /// The same operations on the rows that are deleted.
+    pub fn only_deleted(&self) -> Self {
+        self.seeing(Visibility::Deleted)
+    }
+
+    const fn seeing(&self, visibility: Visibility) -> Self {
+        Self { session: Session { visibility, ..self.session }, entity: PhantomData }
     }
 }
 

@@ -45,6 +45,7 @@ pub struct Select<E> {
     pub(crate) order: Vec<(ColumnName, Direction)>,
     pub(crate) limit: Option<u32>,
     pub(crate) offset: Option<u64>,
+    pub(crate) lock: Option<Lock>,
     marker: PhantomData<fn() -> E>,
 }
 
@@ -54,6 +55,80 @@ pub struct Order<E> {
     column: ColumnName,
     direction: Direction,
     marker: PhantomData<fn() -> E>,
+}
+
+/// How rows are kept from being changed by others until the end of the transaction.
+///
+/// # Examples
+///
+/// Of several workers, each takes another job:
+///
+/// ```
+/// use tablesmith::Lock;
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct Job {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     is_done: bool,
+/// # }
+/// # fn main() -> Result<()> {
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE jobs (id INTEGER PRIMARY KEY, is_done BOOLEAN NOT NULL)")?;
+/// # Job::repo(&db).create(JobCreate::new(false))?;
+/// db.transaction(|tx| {
+///     let open = Job::IS_DONE.eq(false).order_by(Job::ID.asc());
+///     if let Some(job) = Job::repo(tx).first(open.lock(Lock::update().skip_locked()))? {
+///         Job::repo(tx).update(job.id, JobUpdate { is_done: Set(true) })?;
+///     }
+///     Ok(())
+/// })?;
+/// # assert_eq!(Job::repo(&db).count(Job::IS_DONE.eq(true))?, 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Lock {
+    pub(crate) strength: Strength,
+    pub(crate) locked: Locked,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    Update,
+    Share,
+}
+
+/// What to do about rows that another transaction has locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Locked {
+    Wait,
+    Fail,
+    Skip,
+}
+
+impl Lock {
+    /// Nobody else changes the rows, deletes them or locks them: `FOR UPDATE`.
+    pub const fn update() -> Self {
+        Self { strength: Strength::Update, locked: Locked::Wait }
+    }
+
+    /// Nobody else changes the rows or deletes them: `FOR SHARE`.
+    pub const fn share() -> Self {
+        Self { strength: Strength::Share, locked: Locked::Wait }
+    }
+
+    /// Fails with `LockTimeout` where another transaction has locked a row, instead of waiting for it.
+    pub const fn no_wait(self) -> Self {
+        Self { locked: Locked::Fail, ..self }
+    }
+
+    /// Leaves out the rows that another transaction has locked.
+    pub const fn skip_locked(self) -> Self {
+        Self { locked: Locked::Skip, ..self }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +181,24 @@ impl<E> Select<E> {
         self.offset = Some(rows);
         self
     }
+
+    /// Locks the rows until the end of the transaction, without which it is an error.
+    ///
+    /// SQLite has no locks of rows and needs none: a transaction that writes has the database to itself.
+    pub const fn lock(mut self, lock: Lock) -> Self {
+        self.lock = Some(lock);
+        self
+    }
+
+    /// As [`Self::lock`] with [`Lock::update`].
+    pub const fn for_update(self) -> Self {
+        self.lock(Lock::update())
+    }
+
+    /// As [`Self::lock`] with [`Lock::share`].
+    pub const fn for_share(self) -> Self {
+        self.lock(Lock::share())
+    }
 }
 
 impl<E> Filter<E> {
@@ -128,6 +221,21 @@ impl<E> Filter<E> {
     pub fn offset(self, rows: u64) -> Select<E> {
         Select::from(self).offset(rows)
     }
+
+    /// The filter's rows, locked until the end of the transaction: see [`Select::lock`].
+    pub fn lock(self, lock: Lock) -> Select<E> {
+        Select::from(self).lock(lock)
+    }
+
+    /// As [`Self::lock`] with [`Lock::update`].
+    pub fn for_update(self) -> Select<E> {
+        self.lock(Lock::update())
+    }
+
+    /// As [`Self::lock`] with [`Lock::share`].
+    pub fn for_share(self) -> Select<E> {
+        self.lock(Lock::share())
+    }
 }
 
 impl All {
@@ -145,11 +253,16 @@ impl All {
     pub fn offset<E>(self, rows: u64) -> Select<E> {
         Select::from(self).offset(rows)
     }
+
+    /// Every row, locked until the end of the transaction: see [`Select::lock`].
+    pub fn lock<E>(self, lock: Lock) -> Select<E> {
+        Select::from(self).lock(lock)
+    }
 }
 
 impl<E> From<Filter<E>> for Select<E> {
     fn from(filter: Filter<E>) -> Self {
-        Self { filter: filter.node, order: Vec::new(), limit: None, offset: None, marker: PhantomData }
+        Self { filter: filter.node, order: Vec::new(), limit: None, offset: None, lock: None, marker: PhantomData }
     }
 }
 
@@ -174,6 +287,7 @@ impl<E> Clone for Select<E> {
             order: self.order.clone(),
             limit: self.limit,
             offset: self.offset,
+            lock: self.lock,
             marker: PhantomData,
         }
     }
@@ -187,7 +301,8 @@ impl<E> std::fmt::Debug for Order<E> {
 
 impl<E> std::fmt::Debug for Select<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { order, limit, offset, .. } = self;
-        f.debug_struct("Select").field("order", order).field("limit", limit).field("offset", offset).finish_non_exhaustive()
+        let Self { order, limit, offset, lock, .. } = self;
+        let mut shown = f.debug_struct("Select");
+        shown.field("order", order).field("limit", limit).field("offset", offset).field("lock", lock).finish_non_exhaustive()
     }
 }

@@ -1,18 +1,26 @@
 //! SQL that is made at run time: from names that stand in generated code, and from binds. Nothing else gets into its text.
 
+mod candidate;
+mod change;
 mod condition;
 mod join;
 mod json_list;
+mod keys;
 mod parts;
 mod query;
 mod read;
 mod shape;
+mod sorted;
 mod write;
 mod writer;
 
+pub(crate) use candidate::Candidate;
+pub(crate) use change::Change;
 pub(crate) use join::{Inserts, Joining};
+pub(crate) use keys::Keys;
 pub(crate) use query::{Query, Text};
-pub(crate) use read::{Counted, count, delete, exists, lock, select};
-pub(crate) use shape::{Operation, Selection, Shape};
-pub(crate) use write::{Batch, Write};
+pub(crate) use read::{Counted, count, delete, exists, lock, mark, select, update};
+pub(crate) use shape::{Conflict, Operation, Selection, Shape};
+pub(crate) use sorted::Sorted;
+pub(crate) use write::{Batch, Missing, Write};
 pub(crate) use writer::SqlWriter;

@@ -118,6 +118,6 @@ impl Handle for Tx {
     type Mode = Async;
 
     fn session(&self) -> Session<'_, Async> {
-        Session { source: Source::Transaction(self.seat.as_ref(), self.member) }
+        Session::new(Source::Transaction(self.seat.as_ref(), self.member))
     }
 }

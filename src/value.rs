@@ -6,6 +6,10 @@ use crate::error::{Error, ErrorKind};
 use crate::postgres::Nested;
 use crate::types::{BitString, BitsRef, Interval, MacAddr, Range};
 
+mod identity;
+
+pub(crate) use identity::Identity;
+
 /// A value that a statement binds: owned, so that it can travel to the connection that uses it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -53,14 +53,16 @@ pub fn read_as(column: &Column) -> Option<&'static str> {
 }
 
 impl Statements<'_> {
-    /// The row with the given values in `columns`.
+    /// The row with the given values in `columns`, unless it is deleted softly.
     pub fn select_by(&self, columns: &[SqlIdent]) -> String {
-        format!("SELECT {} FROM {} WHERE {}", self.all_columns(), self.table_name(), self.equals(columns))
+        let is_live = self.table.policies.soft_delete.as_ref().map(|column| format!(" AND {} IS NULL", self.qualified(column)));
+        let condition = self.equals(columns) + is_live.as_deref().unwrap_or_default();
+        format!("SELECT {} FROM {} WHERE {condition}", self.all_columns(), self.table_name())
     }
 
     /// One row of which every column is given that can be.
     pub fn insert(&self) -> String {
-        let columns: Vec<&Column> = self.table.columns.iter().filter(|c| c.is_insertable()).collect();
+        let columns: Vec<&Column> = self.table.insertable().map(|(_, column)| column).collect();
         let (into, returning) = (self.table_name(), self.returning());
         if columns.is_empty() {
             let nothing = if self.dialect == Dialect::Mysql { "() VALUES ()" } else { "DEFAULT VALUES" };

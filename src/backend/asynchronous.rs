@@ -171,6 +171,18 @@ impl AsyncConn {
         }
     }
 
+    /// Runs a statement that gives no rows. How many it has changed.
+    pub(crate) async fn execute(&mut self, query: Query<'_>) -> Result<u64> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.execute(query).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().execute(&query).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().execute(&query).await,
+        }
+    }
+
     /// The only cell of a statement.
     pub(crate) async fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
         match *self {

@@ -176,6 +176,18 @@ impl BlockingConn {
         }
     }
 
+    /// Runs a statement that gives no rows. How many it has changed.
+    pub(crate) fn execute(&mut self, query: Query<'_>) -> Result<u64> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.execute(query),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().execute(&query),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().execute(&query),
+        }
+    }
+
     /// The only cell of a statement.
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
         match *self {

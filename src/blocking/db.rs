@@ -313,6 +313,6 @@ impl Handle for Db {
     type Mode = Blocking;
 
     fn session(&self) -> Session<'_, Blocking> {
-        Session { source: Source::Pool(&self.pool) }
+        Session::new(Source::Pool(&self.pool))
     }
 }

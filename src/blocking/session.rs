@@ -9,40 +9,63 @@ use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Blocking, Session, Source};
 use crate::page::{Page, Paging};
+use crate::scope::{View, Visibility};
 use crate::seat::{BlockingSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Counted, Inserts, Operation, Query, Selection, Shape, Write};
+use crate::sql::{self, Batch, Conflict, Counted, Keys, Missing, Operation, Query, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::value::Value;
+
+mod either;
+mod many;
 
 impl Session<'_, Blocking> {
     /// The row with the primary key that the statement selects by.
     pub fn get<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let row = self.connection(statement.access())?.fetch_optional(Query::fixed(statement, key))?;
+        let view = self.view::<E>()?;
+        let query = if statement.exists() && view.visibility == Visibility::Live {
+            Query::fixed(statement, key)
+        } else {
+            Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec(), &view)
+        };
+        let row = self.connection(statement.access())?.fetch_optional(query)?;
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
-    /// The row with the unique key, of the columns named by `by`, that the statement selects by.
+    /// The row with the unique key, of the columns named by `by`, that the statement selects by. It says itself which rows there are.
     pub fn get_by<E: Entity>(self, statement: &'static Statement, by: &'static str, key: impl AsRef<[Value]>) -> Result<E> {
         let query = Query::fixed(statement, key.as_ref());
         let row = self.connection(statement.access())?.fetch_optional(query)?;
         row.ok_or_else(|| Error::not_found_by::<E>(by))
     }
 
-    /// The rows that the statement selects.
+    /// The rows that the statement selects. It says itself which rows there are.
     pub fn list_by<E: Entity>(self, statement: &'static Statement, values: impl AsRef<[Value]>) -> Result<Vec<E>> {
         let query = Query::fixed(statement, values.as_ref());
         self.connection(statement.access())?.fetch_all(query)
     }
 
+    /// The row with the primary key, locked until the end of the transaction.
+    pub fn get_for_update<E: Entity>(&self, key: &[Value]) -> Result<E> {
+        self.expect_transaction()?;
+        let query = Query::locking(E::TABLE, E::TABLE.key, key.to_vec(), &self.view::<E>()?);
+        let row = self.connection(Access::Write)?.fetch_optional(query)?;
+        row.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// The first row that matches, if there is one.
+    pub fn first<E: Entity>(&self, select: Select<E>) -> Result<Option<E>> {
+        Ok(self.list(select.limit(1))?.pop())
+    }
+
     /// The one row that matches.
-    pub fn get_one<E: Entity>(&self, filter: Filter<E>) -> Result<E> {
-        self.get_one_or_none(filter)?.ok_or_else(|| Error::not_found_by::<E>("filter"))
+    pub fn get_one<E: Entity>(&self, select: Select<E>) -> Result<E> {
+        self.get_one_or_none(select)?.ok_or_else(|| Error::not_found_by::<E>("filter"))
     }
 
     /// The one row that matches, if there is one.
-    pub fn get_one_or_none<E: Entity>(&self, filter: Filter<E>) -> Result<Option<E>> {
-        let mut rows = self.list(filter.limit(2))?;
+    pub fn get_one_or_none<E: Entity>(&self, select: Select<E>) -> Result<Option<E>> {
+        let mut rows = self.list(select.limit(2))?;
         match rows.len() {
             0 | 1 => Ok(rows.pop()),
             _ => Err(Error::multiple_rows::<E>()),
@@ -51,63 +74,52 @@ impl Session<'_, Blocking> {
 
     /// The rows that match, in the order asked for.
     pub fn list<E: Entity>(&self, select: Select<E>) -> Result<Vec<E>> {
-        let mut connection = self.connection(Access::Read)?;
-        let query = sql::select(connection.dialect(), E::TABLE, select)?;
+        let mut connection = self.connection(self.access(&select)?)?;
+        let query = sql::select(connection.dialect(), E::TABLE, self.visible(select)?)?;
         connection.fetch_all(query)
     }
 
     /// A page of the rows that match, and where those beside it are.
     pub fn page<E: Keyed>(&self, select: Select<E>, cursor: Cursor) -> Result<Page<E>> {
-        let mut connection = self.connection(Access::Read)?;
-        let paging = Paging::new(connection.dialect(), E::TABLE, select, cursor)?;
+        let mut connection = self.connection(self.access(&select)?)?;
+        let paging = Paging::new(connection.dialect(), E::TABLE, self.visible(select)?, cursor)?;
         connection.fetch_page(paging)
     }
 
     /// A window of the rows that match, and how many match in all.
     pub fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
-        let mut connection = self.connection(Access::Read)?;
-        let list = Counted::new(connection.dialect(), E::TABLE, select)?;
+        let mut connection = self.connection(self.access(&select)?)?;
+        let list = Counted::new(connection.dialect(), E::TABLE, self.visible(select)?)?;
         connection.fetch_counted(list)
     }
 
     /// How many rows match.
     pub fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
         let mut connection = self.connection(Access::Read)?;
-        let query = sql::count(connection.dialect(), E::TABLE, filter.node)?;
+        let query = sql::count(connection.dialect(), E::TABLE, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         connection.fetch_number(query)
     }
 
     /// Whether a row matches.
     pub fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
         let mut connection = self.connection(Access::Read)?;
-        let query = sql::exists(connection.dialect(), E::TABLE, filter.node)?;
+        let query = sql::exists(connection.dialect(), E::TABLE, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         Ok(connection.fetch_number(query)? != 0)
     }
 
     /// Inserts a row; with all insertable columns by the statement, with fewer by one for these columns.
     pub fn create<E: Entity>(&self, statement: &'static Statement, row: Assignments) -> Result<E> {
-        let query = Query::insert(E::TABLE, statement, row);
-        let mut connection = self.connection(Access::Write)?;
-        let row = if connection.dialect().returns(Verb::Insert) && !E::TABLE.reselect_after_insert {
-            connection.fetch_optional(query)?
-        } else {
-            connection.write_all(Batch::of_one(Write::insert(query), E::TABLE.reselect_after_insert))?.pop()
-        };
-        row.ok_or_else(Error::ignored::<E>)
+        self.insert(Query::insert(E::TABLE, statement, self.own::<E>(row)?))?.ok_or_else(Error::ignored::<E>)
     }
 
-    /// Inserts rows, all or none of them, and returns them in the order given.
-    pub fn create_many<E: Entity>(&self, statement: &'static Statement, rows: Vec<Assignments>) -> Result<Vec<E>> {
-        if rows.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// Inserts a row, unless the statement does not.
+    fn insert<E: Entity>(&self, query: Query<'static>) -> Result<Option<E>> {
         let mut connection = self.connection(Access::Write)?;
-        let mut writes = Vec::new();
-        for inserts in Inserts::grouped(E::TABLE, statement, rows) {
-            let joining = connection.joining(&inserts)?;
-            writes.extend(inserts.joined(connection.dialect(), joining));
+        let reselect = E::TABLE.reselect_after_insert;
+        if connection.dialect().returns(Verb::Insert) && !reselect {
+            return connection.fetch_optional(query);
         }
-        connection.write_all(Batch { writes, reselect: E::TABLE.reselect_after_insert, complete: true })
+        Ok(connection.write_all(Batch::of_one(Write::insert(query), reselect))?.pop())
     }
 
     /// Sets columns of the row with the primary key that `get` selects by. Without a column this is a `get`.
@@ -122,15 +134,8 @@ impl Session<'_, Blocking> {
         if changes.is_empty() && !versioned {
             return self.get(get, key);
         }
-        let (columns, mut values) = changes.into_parts();
-        let operation = if columns.is_empty() {
-            Operation::Select(Selection { versioned, ..Selection::by(E::TABLE.key) })
-        } else {
-            Operation::Update { versioned }
-        };
-        values.extend(key.iter().cloned().chain(expected_version));
-        let query = Query::shaped(Shape { table: E::TABLE, operation, columns }, values);
-        if let Some(row) = self.change(operation, query, key)? {
+        let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes, &self.view::<E>()?);
+        if let Some(row) = self.change(query, Query::by_key(E::TABLE, key.to_vec()))? {
             return Ok(row);
         }
         if versioned {
@@ -140,14 +145,13 @@ impl Session<'_, Blocking> {
         Err(Error::not_found::<E>(key))
     }
 
-    /// Runs a statement on the row with the key.
-    fn change<E: Entity>(&self, operation: Operation, query: Query<'static>, key: &[Value]) -> Result<Option<E>> {
+    /// Runs a statement on the row that `find` finds after it.
+    fn change<E: Entity>(&self, query: Query<'static>, find: Query<'static>) -> Result<Option<E>> {
         let mut connection = self.connection(Access::Write)?;
         let reselect = E::TABLE.reselect_after_update;
-        if matches!(operation, Operation::Select(_)) || (connection.dialect().returns(Verb::Update) && !reselect) {
+        if query.reads() || (connection.dialect().returns(Verb::Update) && !reselect) {
             return connection.fetch_optional(query);
         }
-        let find = Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec());
         let batch = Batch::of_one(Write::before_reading(find, Verb::Update, query), reselect);
         Ok(connection.write_all(batch)?.pop())
     }
@@ -156,49 +160,103 @@ impl Session<'_, Blocking> {
     ///
     /// The key, the target and the time of creation of an existing row stay. It is one statement.
     pub fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
+        let row = self.own::<E>(row)?;
+        let found = row.values_of(target).map_err(|column| Error::upsert_without_target(E::TABLE, column))?;
         let (columns, values) = row.into_parts();
-        let value = |column: &u16| match columns.binary_search(column) {
-            Ok(position) => Ok(values[position].clone()),
-            Err(_) => Err(Error::upsert_without_target(E::TABLE, *column)),
-        };
-        let found: Vec<Value> = target.iter().map(value).collect::<Result<_>>()?;
-        let query = Query::shaped(Shape { table: E::TABLE, operation: Operation::Upsert { target }, columns }, values);
+        let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
+        let shape = Shape::new(E::TABLE, operation, columns);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let mut connection = self.connection(Access::Write)?;
         let row = if connection.dialect().returns(Verb::Insert) && !reselect {
-            connection.fetch_optional(query).map_err(Error::of_upsert)?
+            connection.fetch_optional(Query::shaped(shape, values)).map_err(Error::of_upsert)?
         } else {
-            let find = Query::by_columns(E::TABLE, target, found);
-            let batch = Batch::of_one(Write::before_reading(find, Verb::Insert, query), reselect);
+            let batch = Batch::of_one(Write::upsert(shape, values, target, found), reselect);
             connection.write_all(batch).map_err(Error::of_upsert)?.pop()
         };
-        row.ok_or_else(Error::ignored::<E>)
+        row.ok_or_else(Error::unwritten::<E>)
     }
 
-    /// Deletes the row with the primary key that the statement deletes by, and returns it.
+    /// Deletes the row with the primary key that the statement deletes by, also one that is marked, and returns it.
     pub fn delete<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let query = Query::fixed(statement, key);
+        let view = View { visibility: Visibility::All, ..self.view::<E>()? };
         let mut connection = self.connection(Access::Write)?;
-        let row = if connection.dialect().returns(Verb::Delete) {
-            connection.fetch_optional(query)?
+        let dialect = connection.dialect();
+        let row = if dialect.returns(Verb::Delete) && statement.exists() {
+            connection.fetch_optional(Query::fixed(statement, key))?
         } else {
-            let lock = Query::locking(E::TABLE, key.to_vec());
-            let write = Write::after_reading(lock, Verb::Delete, query.into_owned());
-            connection.write_all(Batch::of_one(write, false))?.pop()
+            let writes = Write::deletes(dialect, E::TABLE, &Keys::one(key), None, &view)?;
+            connection.write_all(Batch { writes, reselect: false, missing: Missing::Fine })?.pop()
         };
         row.ok_or_else(|| Error::not_found::<E>(key))
     }
 
-    /// Deletes the rows that match, and returns them.
-    pub fn delete_where<E: Entity>(&self, filter: Filter<E>) -> Result<Vec<E>> {
+    /// Deletes the rows that match, or marks them, and returns them.
+    pub fn delete_where<E: Entity>(&self, filter: Filter<E>, marks: Option<Assignments>) -> Result<Vec<E>> {
+        let filter = self.view::<E>()?.restrict(E::TABLE, filter.node);
         let mut connection = self.connection(Access::Write)?;
         let dialect = connection.dialect();
-        if dialect.returns(Verb::Delete) {
-            return connection.fetch_all(sql::delete(dialect, E::TABLE, filter.node)?);
+        let verb = if marks.is_some() { Verb::Update } else { Verb::Delete };
+        let write = Write::delete(dialect, E::TABLE, filter, marks, 1)?;
+        if dialect.returns(verb) {
+            return connection.fetch_all(write.query);
         }
-        let lock = sql::lock(dialect, E::TABLE, filter.node.clone())?;
-        let write = Write::after_reading(lock, Verb::Delete, sql::delete(dialect, E::TABLE, filter.node)?);
         connection.write_all(Batch::of_one(write, false))
+    }
+
+    /// Takes the mark from the deleted row with the key.
+    pub fn restore<E: Entity>(&self, key: &[Value], row: Assignments) -> Result<E> {
+        let view = View { visibility: Visibility::Deleted, ..self.view::<E>()? };
+        let query = Query::update(E::TABLE, E::TABLE.key, key, None, row, &view);
+        let restored = self.change(query, Query::by_key(E::TABLE, key.to_vec()))?;
+        restored.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// The rows with the values in the columns, for a table whose statements depend on whose rows there are.
+    pub fn find_all_by<E: Entity>(self, by: &'static [u16], values: impl AsRef<[Value]>) -> Result<Vec<E>> {
+        let query = Query::by_columns(E::TABLE, by, values.as_ref().to_vec(), &self.view::<E>()?);
+        self.connection(Access::Read)?.fetch_all(query)
+    }
+
+    /// The row with the unique key, of the columns named by `names`, for such a table.
+    pub fn find_by<E: Entity>(self, by: &'static [u16], names: &'static str, key: impl AsRef<[Value]>) -> Result<E> {
+        let query = Query::by_columns(E::TABLE, by, key.as_ref().to_vec(), &self.view::<E>()?);
+        let row = self.connection(Access::Read)?.fetch_optional(query)?;
+        row.ok_or_else(|| Error::not_found_by::<E>(names))
+    }
+
+    /// The rows that there are.
+    fn view<E: Entity>(&self) -> Result<View> {
+        View::new::<E>(self.visibility, self.owner)
+    }
+
+    /// The row as one of those that there are: a new row belongs to whom the session does.
+    fn own<E: Entity>(&self, mut row: Assignments) -> Result<Assignments> {
+        if let Some(column) = E::TABLE.tenant {
+            let tenant = View::new::<E>(self.visibility, self.owner)?.tenant;
+            row.own(column, tenant.ok_or_else(Error::unscoped::<E>)?);
+        }
+        Ok(row)
+    }
+
+    /// The rows of the selection that there are.
+    fn visible<E: Entity>(&self, mut select: Select<E>) -> Result<Select<E>> {
+        select.filter = self.view::<E>()?.restrict(E::TABLE, select.filter);
+        Ok(select)
+    }
+
+    /// The connection that the selection needs: rows are only locked in a transaction.
+    fn access<E>(&self, select: &Select<E>) -> Result<Access> {
+        if select.lock.is_none() {
+            return Ok(Access::Read);
+        }
+        self.expect_transaction().map(|()| Access::Write)
+    }
+
+    fn expect_transaction(&self) -> Result<()> {
+        match self.source {
+            Source::Transaction(..) => Ok(()),
+            Source::Pool(_) => Err(Error::transaction("rows are locked until the end of a transaction, begin one")),
+        }
     }
 
     fn connection(&self, access: Access) -> Result<Held<BlockingConn, BlockingSeated<'_>>> {

@@ -115,6 +115,6 @@ impl Handle for Tx {
     type Mode = Blocking;
 
     fn session(&self) -> Session<'_, Blocking> {
-        Session { source: Source::Transaction(self.seat.as_ref(), self.member) }
+        Session::new(Source::Transaction(self.seat.as_ref(), self.member))
     }
 }

@@ -1,14 +1,17 @@
 //! The driver of one mode.
 
-use super::{Command, Done, Next, Savepoint, Visit};
+use super::{Command, Done, Next, Savepoint, Visit, key_of};
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::page::{Page, Paging};
-use crate::sql::{Batch, Counted, Inserts, Joining, Query, Text, Write};
+use crate::sql::{Batch, Counted, Inserts, Joining, Missing, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
+
+/// How often a batch is tried that conflicts with others.
+const MAX_ATTEMPTS: u32 = 5;
 
 /// A connection of one database. What has no body here is all that a driver has to do.
 pub(crate) trait BlockingDriver: Send {
@@ -78,6 +81,11 @@ pub(crate) trait BlockingDriver: Send {
         Ok(())
     }
 
+    /// Runs a statement that gives no rows. How many it has changed.
+    fn execute(&mut self, query: &Query<'_>) -> Result<u64> {
+        Ok(self.run(query, &mut |_| Ok(Next::More))?.affected)
+    }
+
     /// The only cell of a statement.
     fn fetch_number(&mut self, query: &Query<'_>) -> Result<u64> {
         let mut number = 0;
@@ -99,7 +107,7 @@ pub(crate) trait BlockingDriver: Send {
     fn fetch_counted<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
         let nested = self.is_in_transaction();
         match self.fetch_counted_once(list) {
-            Err(error) if !nested && is_conflict(&error) => self.fetch_counted_once(list),
+            Err(error) if !nested && error.is_retryable() => self.fetch_counted_once(list),
             outcome => outcome,
         }
     }
@@ -122,9 +130,14 @@ pub(crate) trait BlockingDriver: Send {
     /// The rows that the writes give, in their order.
     fn write_all<E: Entity>(&mut self, batch: &Batch) -> Result<Vec<E>> {
         let nested = self.is_in_transaction();
-        match self.write_all_once(batch) {
-            Err(error) if !nested && is_conflict(&error) => self.write_all_once(batch),
-            outcome => outcome,
+        let mut attempts = 1;
+        loop {
+            match self.write_all_once(batch) {
+                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => {
+                    attempts += 1;
+                }
+                outcome => return outcome,
+            }
         }
     }
 
@@ -157,15 +170,19 @@ pub(crate) trait BlockingDriver: Send {
         let mut rows = Vec::with_capacity(batch.writes.len());
         for write in &batch.writes {
             let before = rows.len();
-            if !self.dialect().returns(write.verb) {
+            if !write.query.reads() && !self.dialect().returns(write.verb) {
                 self.write_and_find(write, &mut rows)?;
             } else if batch.reselect {
                 self.write_and_reselect(write, &mut rows)?;
             } else {
                 self.fetch_into(&write.query, &mut rows)?;
             }
-            if batch.complete && rows.len() - before != write.rows {
-                return Err(Error::ignored::<E>());
+            if rows.len() - before != write.rows {
+                match batch.missing {
+                    Missing::Fine => {}
+                    Missing::Ignored => return Err(Error::unwritten::<E>()),
+                    Missing::Keys => return Err(Error::of_missing()),
+                }
             }
         }
         Ok(rows)
@@ -175,12 +192,11 @@ pub(crate) trait BlockingDriver: Send {
     fn write_and_reselect<E: Entity>(&mut self, write: &Write, rows: &mut Vec<E>) -> Result<()> {
         let mut written = Vec::with_capacity(write.rows);
         self.run(&write.query, &mut |row| {
-            let key: Result<Vec<Value>> = E::TABLE.key.iter().map(|column| row.get(usize::from(*column))).collect();
-            written.push((E::decode(row)?, key?));
+            written.push((E::decode(row)?, key_of::<E>(row)?));
             Ok(Next::More)
         })?;
         for (entity, key) in written {
-            let found = self.fetch_optional(&Query::by_columns(E::TABLE, E::TABLE.key, key))?;
+            let found = self.fetch_optional(&Query::by_key(E::TABLE, key))?;
             rows.push(found.unwrap_or(entity));
         }
         Ok(())
@@ -191,9 +207,19 @@ pub(crate) trait BlockingDriver: Send {
         if let Some(find) = write.read_before() {
             self.fetch_into(find, rows)?;
         }
+        let mut keys: Vec<Vec<Value>> = Vec::new();
+        if let Some(find) = write.keys_before() {
+            self.run(find, &mut |row| {
+                keys.push(key_of::<E>(row)?);
+                Ok(Next::More)
+            })?;
+        }
         let done = self.run(&write.query, &mut |_| Ok(Next::More))?;
         if let Some(find) = write.read_after(E::TABLE, done)? {
             self.fetch_into(&find, rows)?;
+        }
+        for key in keys {
+            self.fetch_into(&Query::by_key(E::TABLE, key), rows)?;
         }
         Ok(())
     }
@@ -239,10 +265,4 @@ pub(crate) trait BlockingDriver: Send {
         }
         outcome
     }
-}
-
-/// Whether a transaction that is ours alone is worth another attempt: it has met another one, or a change of the schema after
-/// its statements were prepared.
-fn is_conflict(error: &Error) -> bool {
-    *error.kind() == ErrorKind::Serialization
 }

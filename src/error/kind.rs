@@ -10,6 +10,9 @@ use crate::value::Value;
 /// Longer keys are cut in messages.
 const MAX_KEY_CHARS: usize = 100;
 
+/// So many keys are named in a message.
+const MAX_KEYS: usize = 10;
+
 /// What kind of thing went wrong. Errors of a database are told apart by its codes, never by the text of its messages.
 ///
 /// # Examples
@@ -52,6 +55,11 @@ pub enum ErrorKind {
     },
     /// More than one row where exactly one was asked for.
     MultipleRows {
+        /// The entity's name.
+        entity: &'static str,
+    },
+    /// The rows belong to tenants, and nobody has said to which.
+    Unscoped {
         /// The entity's name.
         entity: &'static str,
     },
@@ -155,6 +163,15 @@ pub(super) fn key_text(table: &Table, key: &[Value]) -> String {
     let names = table.key.iter().map(|column| table.columns[usize::from(*column)]);
     let parts: Vec<_> = names.zip(key).map(|(name, value)| format!("{name}: {}", value_text(value))).collect();
     parts.join(", ")
+}
+
+/// The first of many keys.
+pub(super) fn keys_text(table: &Table, keys: &[&[Value]]) -> String {
+    let named: Vec<_> = keys.iter().take(MAX_KEYS).map(|key| key_text(table, key)).collect();
+    match keys.len().saturating_sub(MAX_KEYS) {
+        0 => named.join("; "),
+        more => format!("{}; and {more} more", named.join("; ")),
+    }
 }
 
 fn value_text(value: &Value) -> String {

@@ -1,10 +1,9 @@
 //! Inserts of several rows as few statements.
 
 use crate::assignments::Assignments;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
-use crate::sql::{Operation, Query, Shape, Text, Write};
-use crate::statement::Statement;
+use crate::sql::{Conflict, Operation, Query, Shape, Text, Write};
 use crate::value::Value;
 
 /// More rows in one statement gain nothing.
@@ -34,8 +33,7 @@ pub(crate) enum Joining {
 /// Their values are one list from the start, so that no row has a statement of its own that is taken apart again.
 pub(crate) struct Inserts {
     table: &'static Table,
-    /// The insert of a row with every insertable column.
-    statement: &'static Statement,
+    conflict: Conflict,
     columns: Vec<u16>,
     rows: usize,
     /// Row by row.
@@ -44,7 +42,7 @@ pub(crate) struct Inserts {
 
 impl Inserts {
     /// The inserts in their order, as few groups as that allows.
-    pub(crate) fn grouped(table: &'static Table, statement: &'static Statement, rows: Vec<Assignments>) -> Vec<Self> {
+    pub(crate) fn grouped(table: &'static Table, conflict: Conflict, rows: Vec<Assignments>) -> Vec<Self> {
         let mut groups: Vec<Self> = Vec::new();
         for row in rows {
             let row = row.into_ordered();
@@ -52,7 +50,7 @@ impl Inserts {
                 Some(group) if group.has_columns_of(&row) => group.push(row),
                 _ => {
                     let columns = row.iter().map(|(column, _)| *column).collect();
-                    let mut group = Self { table, statement, columns, rows: 0, values: Vec::with_capacity(row.len()) };
+                    let mut group = Self { table, conflict, columns, rows: 0, values: Vec::with_capacity(row.len()) };
                     group.push(row);
                     groups.push(group);
                 }
@@ -81,11 +79,12 @@ impl Inserts {
 
     /// The insert of any number of such rows that binds arrays.
     pub(crate) fn of_arrays(&self) -> Text {
-        self.text(Operation::InsertArrays { whole: false })
+        self.text(Operation::InsertArrays { whole: false, conflict: self.conflict })
     }
 
     /// The statements, in the order of their rows.
     pub(crate) fn joined(self, dialect: Dialect, joining: Joining) -> Vec<Write> {
+        let conflict = self.conflict;
         match joining {
             Joining::Alone => self.split(|_| 1, |_| None),
             Joining::Values => {
@@ -96,9 +95,11 @@ impl Inserts {
                 let limit = dialect.max_binds() / self.columns.len();
                 // Above that powers of two, so that few texts do for batches of any length.
                 let count = |left: usize| if left <= max_exact { left } else { 1 << left.min(max_rows).ilog2() };
-                self.split(|left| count(left.min(limit)), |rows| (rows > 1).then_some(Operation::Insert { rows }))
+                self.split(|left| count(left.min(limit)), |rows| (rows > 1).then_some(Operation::Insert { rows, conflict }))
             }
-            Joining::Arrays => self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays { whole: false })),
+            Joining::Arrays => {
+                self.split(|left| left.min(MAX_ROWS), |_| Some(Operation::InsertArrays { whole: false, conflict }))
+            }
         }
     }
 
@@ -113,7 +114,11 @@ impl Inserts {
             match operation(rows) {
                 Some(operation) => {
                     let values: Vec<Value> = take(rows);
-                    writes.push(Write::joined(Query { text: self.text(operation), values: values.into() }, rows));
+                    writes.push(Write::returning(
+                        Query { text: self.text(operation), values: values.into() },
+                        Verb::Insert,
+                        rows,
+                    ));
                 }
                 None => writes.extend((0..rows).map(|_| self.alone(take(1)))),
             }
@@ -123,11 +128,12 @@ impl Inserts {
     }
 
     fn alone(&self, values: Vec<Value>) -> Write {
-        Write::insert(Query::insert_columns(self.table, self.statement, self.columns.clone(), values))
+        let operation = Operation::Insert { rows: 1, conflict: self.conflict };
+        Shape::new(self.table, operation, self.columns.clone()).alone(values)
     }
 
     fn text(&self, operation: Operation) -> Text {
-        Text::Shape(Shape { table: self.table, operation, columns: self.columns.clone() })
+        Text::Shape(Shape::new(self.table, operation, self.columns.clone()))
     }
 }
 
@@ -149,7 +155,7 @@ mod tests {
             (Dialect::Mariadb, 1_100, 100, &[59, 41]),
         ] {
             let values = vec![Value::Null; rows * usize::from(columns)];
-            let inserts = Inserts { table: &TABLE, statement: &TABLE.create, columns: (0..columns).collect(), rows, values };
+            let inserts = Inserts { table: &TABLE, conflict: Conflict::Fail, columns: (0..columns).collect(), rows, values };
             let writes = inserts.joined(dialect, Joining::Values);
             assert!(writes.iter().map(|write| write.rows).eq(expected.iter().copied()), "{columns} columns on {dialect:?}");
             for write in writes {

@@ -6,8 +6,9 @@ use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::Table;
 use crate::error::Result;
+use crate::scope::View;
 use crate::sql::parts::{ByAddress, Parts};
-use crate::sql::{Operation, Selection, Shape, SqlWriter};
+use crate::sql::{Conflict, Operation, Selection, Shape, SqlWriter};
 use crate::statement::Statement;
 use crate::value::Value;
 
@@ -39,6 +40,11 @@ impl<'v> Query<'v> {
         matches!(&self.text, Text::Fixed(ByAddress(statement)) if statement.is_key_read())
     }
 
+    /// Whether it selects by columns, and changes nothing.
+    pub(crate) const fn reads(&self) -> bool {
+        matches!(&self.text, Text::Shape(Shape { operation: Operation::Select(_), .. }))
+    }
+
     /// How many rows the values are for.
     pub(crate) fn rows(&self) -> usize {
         match &self.text {
@@ -53,9 +59,40 @@ impl<'v> Query<'v> {
 }
 
 impl Query<'static> {
-    /// The rows with the values in the columns.
-    pub(crate) const fn by_columns(table: &'static Table, by: &'static [u16], values: Vec<Value>) -> Self {
-        Self::shaped(Shape { table, operation: Operation::Select(Selection::by(by)), columns: Vec::new() }, values)
+    /// The rows with the values in the columns, of those in view.
+    pub(crate) fn by_columns(table: &'static Table, by: &'static [u16], values: Vec<Value>, view: &View) -> Self {
+        Self::seeing(table, Operation::Select(Selection::by(by)), Vec::new(), values, view)
+    }
+
+    /// A statement that sees the rows in view.
+    fn seeing(table: &'static Table, operation: Operation, columns: Vec<u16>, mut values: Vec<Value>, view: &View) -> Self {
+        values.extend(view.tenant.clone());
+        Self::shaped(Shape::seeing(table, operation, columns, view), values)
+    }
+
+    /// The row with the key, whether it is deleted or not.
+    pub(crate) fn by_key(table: &'static Table, key: Vec<Value>) -> Self {
+        Self::by_columns(table, table.key, key, &View::ALL)
+    }
+
+    /// Sets columns of the row with these values in the columns `by`, if it has the version. Without a column to set it reads the row.
+    pub(crate) fn update(
+        table: &'static Table,
+        by: &'static [u16],
+        key: &[Value],
+        expected_version: Option<Value>,
+        row: Assignments,
+        view: &View,
+    ) -> Self {
+        let versioned = expected_version.is_some();
+        let (columns, mut values) = row.into_parts();
+        let operation = if columns.is_empty() {
+            Operation::Select(Selection { versioned, ..Selection::by(by) })
+        } else {
+            Operation::Update { by, versioned }
+        };
+        values.extend(key.iter().cloned().chain(expected_version));
+        Self::seeing(table, operation, columns, values, view)
     }
 
     /// An insert: by the generated statement if every insertable column has a value, else by one for these columns.
@@ -74,13 +111,13 @@ impl Query<'static> {
         if columns == table.insertable {
             return Self { text: Text::Fixed(ByAddress(statement)), values: Cow::Owned(values) };
         }
-        Self::shaped(Shape { table, operation: Operation::Insert { rows: 1 }, columns }, values)
+        Self::shaped(Shape::new(table, Operation::Insert { rows: 1, conflict: Conflict::Fail }, columns), values)
     }
 
-    /// The row with the key, which stays as it is until the end of the transaction.
-    pub(crate) fn locking(table: &'static Table, key: Vec<Value>) -> Self {
-        let selection = Selection { locks: true, ..Selection::by(table.key) };
-        Self::shaped(Shape { table, operation: Operation::Select(selection), columns: Vec::new() }, key)
+    /// The rows with the values in the columns, which stay as they are until the end of the transaction.
+    pub(crate) fn locking(table: &'static Table, by: &'static [u16], values: Vec<Value>, view: &View) -> Self {
+        let operation = Operation::Select(Selection { locks: true, ..Selection::by(by) });
+        Self::seeing(table, operation, Vec::new(), values, view)
     }
 
     pub(crate) const fn shaped(shape: Shape, values: Vec<Value>) -> Self {
@@ -102,7 +139,7 @@ impl Text {
     /// The insert of several rows of `VALUES`, if it is one.
     pub(crate) const fn of_several_rows(&self) -> Option<&Shape> {
         match self {
-            Self::Shape(shape) if matches!(shape.operation, Operation::Insert { rows } if rows > 1) => Some(shape),
+            Self::Shape(shape) if matches!(shape.operation, Operation::Insert { rows, .. } if rows > 1) => Some(shape),
             _ => None,
         }
     }

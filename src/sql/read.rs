@@ -1,10 +1,11 @@
 //! Statements with a filter: which rows, in which order, and how many.
 
+use crate::assignments::Assignments;
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::error::Result;
 use crate::filter::Node;
-use crate::select::Select;
+use crate::select::{Lock, Locked, Select, Strength};
 use crate::sql::{Query, SqlWriter};
 use crate::value::Value;
 
@@ -42,7 +43,28 @@ pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: Select<
         });
     }
     window(&mut sql, select.limit, select.offset);
+    if let Some(lock) = select.lock {
+        lock_rows(&mut sql, lock);
+    }
     Ok(Query::dynamic(sql))
+}
+
+/// SQLite has no such clause.
+fn lock_rows(sql: &mut SqlWriter, Lock { strength, locked }: Lock) {
+    let dialect = sql.dialect();
+    if dialect == Dialect::Sqlite {
+        return;
+    }
+    sql.push(match strength {
+        Strength::Update => " FOR UPDATE",
+        Strength::Share if dialect == Dialect::Mariadb => " LOCK IN SHARE MODE",
+        Strength::Share => " FOR SHARE",
+    });
+    match locked {
+        Locked::Wait => {}
+        Locked::Fail => drop(sql.push(" NOWAIT")),
+        Locked::Skip => drop(sql.push(" SKIP LOCKED")),
+    }
 }
 
 /// The number of rows that match.
@@ -64,6 +86,30 @@ pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> R
     let mut sql = SqlWriter::new(dialect);
     sql.push("DELETE FROM ").table(table).filter(filter)?.returning(table, Verb::Delete);
     Ok(Query::dynamic(sql))
+}
+
+/// `UPDATE` of the rows that match, which are not returned.
+pub(crate) fn update(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<Query<'static>> {
+    set(dialect, table, row, filter).map(Query::dynamic)
+}
+
+/// `UPDATE` of the rows that match, which are returned where that is possible.
+pub(crate) fn mark(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<Query<'static>> {
+    let mut sql = set(dialect, table, row, filter)?;
+    sql.returning(table, Verb::Update);
+    Ok(Query::dynamic(sql))
+}
+
+fn set(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<SqlWriter> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("UPDATE ").table(table).push(" SET ").separated(", ", row.into_ordered(), |sql, (column, value)| {
+        sql.bare_column(table, column).push(" = ").bind(value);
+    });
+    if let Some(version) = table.version {
+        sql.push(", ").bare_column(table, version).push(" = ").table_column(table, version).push(" + 1");
+    }
+    sql.filter(filter)?;
+    Ok(sql)
 }
 
 /// `SELECT` of the rows that match, which stay as they are until the end of the transaction.

@@ -6,7 +6,9 @@ use std::hash::{Hash, Hasher};
 
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
-use crate::sql::SqlWriter;
+use crate::scope::{View, Visibility};
+use crate::sql::{Query, SqlWriter, Write};
+use crate::value::Value;
 
 /// A statement on a table that binds these columns first, then what its operation needs.
 #[derive(Clone)]
@@ -15,6 +17,10 @@ pub(crate) struct Shape {
     pub(crate) operation: Operation,
     /// In ascending order.
     pub(crate) columns: Vec<u16>,
+    /// Which rows a statement sees that looks for rows.
+    pub(crate) visibility: Visibility,
+    /// Whether these are those of a tenant, which is bound last.
+    pub(crate) of_tenant: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,13 +28,21 @@ pub(crate) enum Operation {
     /// Select rows.
     Select(Selection),
     /// Insert rows of the columns; the database's defaults for the others.
-    Insert { rows: usize },
+    Insert { rows: usize, conflict: Conflict },
     /// The same for any number of rows, which are given as an array for each column. A `whole` one fails if a row is left out.
-    InsertArrays { whole: bool },
-    /// Insert the columns, or set them in the row that has the same values in the columns of `target`.
-    Upsert { target: &'static [u16] },
-    /// Set the columns by key, and by version if asked to.
-    Update { versioned: bool },
+    InsertArrays { whole: bool, conflict: Conflict },
+    /// Set the columns in the row with these values in the columns of `by`, and with a version if asked to.
+    Update { by: &'static [u16], versioned: bool },
+}
+
+/// What an insert does about a row that has the same values in the columns of a unique key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Conflict {
+    Fail,
+    /// Leaves that row as it is and gives no row back. On MySQL and MariaDB it fails.
+    Keep(&'static [u16]),
+    /// Sets the columns in that row.
+    Overwrite(&'static [u16]),
 }
 
 /// Which rows to select.
@@ -49,7 +63,8 @@ impl Selection {
 
 impl PartialEq for Shape {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.table, other.table) && self.operation == other.operation && self.columns == other.columns
+        let is_same = std::ptr::eq(self.table, other.table) && self.operation == other.operation;
+        is_same && (self.visibility, self.of_tenant) == (other.visibility, other.of_tenant) && self.columns == other.columns
     }
 }
 
@@ -59,21 +74,63 @@ impl Hash for Shape {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::ptr::hash(self.table, state);
         self.operation.hash(state);
+        (self.visibility, self.of_tenant).hash(state);
         self.columns.hash(state);
     }
 }
 
 impl Shape {
+    /// A statement that does not look for rows.
+    pub(crate) const fn new(table: &'static Table, operation: Operation, columns: Vec<u16>) -> Self {
+        Self { table, operation, columns, visibility: Visibility::Live, of_tenant: false }
+    }
+
+    /// A statement that sees the rows in view.
+    pub(crate) const fn seeing(table: &'static Table, operation: Operation, columns: Vec<u16>, view: &View) -> Self {
+        Self { table, operation, columns, visibility: view.visibility, of_tenant: view.tenant.is_some() }
+    }
+
     /// The insert of one row that takes as values what this one takes as elements of arrays.
     pub(crate) fn of_one_row(&self) -> Option<Self> {
         let of_arrays = matches!(self.operation, Operation::InsertArrays { .. });
-        of_arrays.then(|| Self { operation: Operation::Insert { rows: 1 }, ..self.clone() })
+        of_arrays.then(|| Self { operation: Operation::Insert { rows: 1, conflict: Conflict::Fail }, ..self.clone() })
     }
 
     /// The insert of arrays that fails if a row is left out.
     pub(crate) fn whole(&self) -> Option<Self> {
-        let of_arrays = matches!(self.operation, Operation::InsertArrays { .. });
-        of_arrays.then(|| Self { operation: Operation::InsertArrays { whole: true }, ..self.clone() })
+        let plain = Operation::InsertArrays { whole: false, conflict: Conflict::Fail };
+        let whole = Operation::InsertArrays { whole: true, conflict: Conflict::Fail };
+        (self.operation == plain).then(|| Self { operation: whole, ..self.clone() })
+    }
+
+    /// The insert of one of its rows.
+    pub(super) fn alone(&self, values: Vec<Value>) -> Write {
+        let conflict = match self.operation {
+            Operation::Insert { conflict, .. } => conflict,
+            _ => Conflict::Fail,
+        };
+        let (table, columns) = (self.table, self.columns.clone());
+        match conflict {
+            Conflict::Fail => Write::insert(Query::insert_columns(table, &table.create, columns, values)),
+            Conflict::Keep(target) | Conflict::Overwrite(target) => {
+                let found = self.values_of(target, &values);
+                Write::upsert(Self::new(table, Operation::Insert { rows: 1, conflict }, columns), values, target, found)
+            }
+        }
+    }
+
+    /// Those of a row's values that are for the columns, each of which has one.
+    fn values_of(&self, columns: &[u16], values: &[Value]) -> Vec<Value> {
+        let value = |column: &u16| self.columns.binary_search(column).ok().map(|position| values[position].clone());
+        columns.iter().filter_map(value).collect()
+    }
+
+    /// Whether each row that is returned holds the value that was given for the column.
+    pub(crate) fn returns_given(&self, column: u16) -> bool {
+        match self.operation {
+            Operation::Insert { conflict: Conflict::Keep(target) | Conflict::Overwrite(target), .. } => target.contains(&column),
+            _ => true,
+        }
     }
 
     /// The text of the statement.
@@ -81,20 +138,16 @@ impl Shape {
         let mut sql = SqlWriter::new(dialect);
         match self.operation {
             Operation::Select(selection) => self.select(&mut sql, selection),
-            Operation::Insert { rows } => {
+            Operation::Insert { rows, conflict } => {
                 self.insert_values(&mut sql, rows);
+                self.conflict(&mut sql, conflict);
                 sql.returning(self.table, Verb::Insert);
             }
-            Operation::InsertArrays { whole: false } => self.insert_arrays(&mut sql),
-            Operation::InsertArrays { whole: true } => self.insert_all_arrays(&mut sql),
-            Operation::Upsert { target } => {
-                self.insert_values(&mut sql, 1);
-                self.on_conflict(&mut sql, target);
-                sql.returning(self.table, Verb::Insert);
-            }
-            Operation::Update { versioned } => {
+            Operation::InsertArrays { whole: false, conflict } => self.insert_arrays(&mut sql, conflict),
+            Operation::InsertArrays { whole: true, conflict } => self.insert_all_arrays(&mut sql, conflict),
+            Operation::Update { by, versioned } => {
                 self.update(&mut sql);
-                self.by(&mut sql, self.table.key, versioned);
+                self.by(&mut sql, by, versioned);
                 sql.returning(self.table, Verb::Update);
             }
         }
@@ -104,7 +157,7 @@ impl Shape {
     fn select(&self, sql: &mut SqlWriter, selection: Selection) {
         sql.select(self.table);
         self.by(sql, selection.by, selection.versioned);
-        if selection.locks {
+        if selection.locks && sql.dialect() != Dialect::Sqlite {
             sql.push(" FOR UPDATE");
         }
     }
@@ -120,20 +173,21 @@ impl Shape {
         });
     }
 
-    fn insert_arrays(&self, sql: &mut SqlWriter) {
+    fn insert_arrays(&self, sql: &mut SqlWriter, conflict: Conflict) {
         self.insert(sql);
         // In the list of `SELECT` and not in `FROM`, which would take composites apart as well.
         sql.push(" SELECT ").separated(", ", &self.columns, |sql, _| {
             sql.push("UNNEST(").placeholders(1).push(")");
         });
+        self.conflict(sql, conflict);
         sql.returning(self.table, Verb::Insert);
     }
 
     /// The statement itself fails when a trigger has left a row out, so that it needs no transaction around it. A limit below zero is an
     /// error with a code of its own; `NULL` is no limit. The rows stay in their order, which is that of the arrays.
-    fn insert_all_arrays(&self, sql: &mut SqlWriter) {
+    fn insert_all_arrays(&self, sql: &mut SqlWriter, conflict: Conflict) {
         sql.push("WITH tablesmith_rows AS (");
-        self.insert_arrays(sql);
+        self.insert_arrays(sql, conflict);
         sql.push(") SELECT * FROM tablesmith_rows LIMIT CASE WHEN (SELECT count(*) FROM tablesmith_rows) = cardinality($1)");
         sql.push(" THEN NULL ELSE -1 END");
     }
@@ -148,18 +202,35 @@ impl Shape {
         }
     }
 
+    fn conflict(&self, sql: &mut SqlWriter, conflict: Conflict) {
+        match (conflict, sql.dialect()) {
+            (Conflict::Fail, _) | (Conflict::Keep(_), Dialect::Mysql | Dialect::Mariadb) => {}
+            (Conflict::Keep(target), _) => {
+                self.on_conflict(sql, target);
+                sql.push("DO NOTHING");
+            }
+            (Conflict::Overwrite(target), _) => self.overwrite(sql, target),
+        }
+    }
+
     fn on_conflict(&self, sql: &mut SqlWriter, target: &'static [u16]) {
-        let Table { key, version, created_at, .. } = self.table;
-        let keeps = |column: &u16| {
-            key.contains(column) || target.contains(column) || *version == Some(*column) || *created_at == Some(*column)
-        };
-        let mut changed: Vec<u16> = self.columns.iter().copied().filter(|column| !keeps(column)).collect();
+        sql.push(" ON CONFLICT (").separated(", ", target, |sql, column| {
+            sql.bare_column(self.table, *column);
+        });
+        sql.push(") ");
+        if let Some(deleted_at) = self.table.deleted_at {
+            // Of an index on the rows that are not deleted, or on all.
+            sql.push("WHERE ").bare_column(self.table, deleted_at).push(" IS NULL ");
+        }
+    }
+
+    fn overwrite(&self, sql: &mut SqlWriter, target: &'static [u16]) {
+        let version = &self.table.version;
+        let mut changed = self.table.overwritten(&self.columns, target);
         match sql.dialect() {
             Dialect::Sqlite | Dialect::Postgres => {
-                sql.push(" ON CONFLICT (").separated(", ", target, |sql, column| {
-                    sql.bare_column(self.table, *column);
-                });
-                sql.push(") DO UPDATE SET ");
+                self.on_conflict(sql, target);
+                sql.push("DO UPDATE SET ");
                 if changed.is_empty() && version.is_none() {
                     // Without a change the existing row would not be returned.
                     changed.extend(target.first());
@@ -183,6 +254,18 @@ impl Shape {
                 sql.new_value(self.table, column);
             }
         });
+        if matches!(sql.dialect(), Dialect::Sqlite | Dialect::Postgres) {
+            self.only_own(sql);
+        }
+    }
+
+    /// A row that is deleted or of somebody else is not to be changed, whatever it has in common.
+    fn only_own(&self, sql: &mut SqlWriter) {
+        self.is_visible(sql, " WHERE ", Visibility::Live);
+        if let Some(tenant) = self.table.tenant {
+            sql.push(if self.table.deleted_at.is_some() { " AND " } else { " WHERE " });
+            sql.table_column(self.table, tenant).push(" = ").new_value(self.table, tenant);
+        }
     }
 
     /// MySQL does not say which unique key an upsert is about: a row that has another of them in common is not to be changed.
@@ -193,6 +276,10 @@ impl Shape {
         sql.bare_column(self.table, *first).push(" = IF(").separated(" AND ", target, |sql, column| {
             sql.table_column(self.table, *column).push(" <=> ").new_value(self.table, *column);
         });
+        self.is_visible(sql, " AND ", Visibility::Live);
+        if let Some(tenant) = self.table.tenant {
+            sql.push(" AND ").table_column(self.table, tenant).push(" <=> ").new_value(self.table, tenant);
+        }
         sql.push(", ").table_column(self.table, *first);
         if sql.dialect() == Dialect::Mariadb {
             // With a column in it, so that it is not evaluated before it is known to be needed.
@@ -217,23 +304,45 @@ impl Shape {
         sql.push(" WHERE ").separated(" AND ", columns.iter().copied().chain(version), |sql, column| {
             sql.table_column(self.table, column).push(" = ").placeholders(1);
         });
+        self.is_visible(sql, " AND ", self.visibility);
+        if let Some(tenant) = self.table.tenant.filter(|_| self.of_tenant) {
+            sql.push(" AND ").table_column(self.table, tenant).push(" = ").placeholders(1);
+        }
+    }
+
+    fn is_visible(&self, sql: &mut SqlWriter, operator: &'static str, visibility: Visibility) {
+        if let (Some(deleted_at), Some(mark)) = (self.table.deleted_at, visibility.mark()) {
+            sql.push(operator).table_column(self.table, deleted_at).push(mark);
+        }
     }
 }
 
 impl Table {
+    /// Those of the columns that an upsert sets in a row that exists: its key, the target and the time of its creation stay.
+    pub(crate) fn overwritten(&self, columns: &[u16], target: &[u16]) -> Vec<u16> {
+        let stays = |column: &u16| {
+            let is_kept = [self.version, self.created_at, self.tenant].contains(&Some(*column));
+            is_kept || self.key.contains(column) || target.contains(column)
+        };
+        columns.iter().copied().filter(|column| !stays(column)).collect()
+    }
+
     /// The statements that are made at run time, each for every column that it can name, under the names of their methods. They are
     /// what `tablesmith verify` prepares beside those that stand in generated code.
     #[doc(hidden)]
     pub fn shaped_statements(&'static self, dialect: Dialect, targets: &[&'static [u16]]) -> Vec<(&'static str, String)> {
-        let sql = |operation, columns: Vec<u16>| Shape { table: self, operation, columns }.sql(dialect);
+        let sql = |operation, columns: Vec<u16>| Shape::new(self, operation, columns).sql(dialect);
         let mut list = SqlWriter::new(dialect);
         list.select(self);
         let mut statements = vec![("list", list.into_text())];
         let changed: Vec<u16> = self.insertable.iter().copied().filter(|column| !self.key.contains(column)).collect();
         if !self.key.is_empty() && !changed.is_empty() {
-            statements.push(("update", sql(Operation::Update { versioned: self.version.is_some() }, changed)));
+            statements.push(("update", sql(Operation::Update { by: self.key, versioned: self.version.is_some() }, changed)));
         }
-        let upserts = targets.iter().map(|target| ("upsert", sql(Operation::Upsert { target }, self.insertable.to_vec())));
+        let upserts = targets.iter().map(|target| {
+            let upsert = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
+            ("upsert", sql(upsert, self.insertable.to_vec()))
+        });
         statements.extend(upserts);
         statements
     }
@@ -258,21 +367,21 @@ mod tests {
         let columns = r#""user""s"."id", "user""s"."email", "user""s"."name", "user""s"."version", "user""s"."created_at""#;
         for (operation, assigned, start) in [
             (
-                Operation::Update { versioned: true },
+                Operation::Update { by: &[0], versioned: true },
                 vec![1, 2],
                 r#"UPDATE "main"."user""s" SET "email" = ?1, "name" = ?2, "version" = "user""s"."version" + 1 WHERE "user""s"."id" = ?3 AND "user""s"."version" = ?4"#,
             ),
-            (Operation::Insert { rows: 1 }, vec![], r#"INSERT INTO "main"."user""s" DEFAULT VALUES"#),
+            (Operation::Insert { rows: 1, conflict: Conflict::Fail }, vec![], r#"INSERT INTO "main"."user""s" DEFAULT VALUES"#),
             (
-                Operation::Upsert { target: &[1] },
+                Operation::Insert { rows: 1, conflict: Conflict::Overwrite(&[1]) },
                 vec![0, 1, 2, 3, 4],
                 r#"INSERT INTO "main"."user""s" ("id", "email", "name", "version", "created_at") VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT ("email") DO UPDATE SET "name" = excluded."name", "version" = "user""s"."version" + 1"#,
             ),
         ] {
-            let sql = Shape { table: &TABLE, operation, columns: assigned }.sql(Dialect::Sqlite);
+            let sql = Shape::new(&TABLE, operation, assigned).sql(Dialect::Sqlite);
             assert_eq!(sql, format!("{start} RETURNING {columns}"));
         }
-        let many = |whole| Shape { table: &TABLE, operation: Operation::InsertArrays { whole }, columns: vec![1, 2] };
+        let many = |whole| Shape::new(&TABLE, Operation::InsertArrays { whole, conflict: Conflict::Fail }, vec![1, 2]);
         let insert =
             format!(r#"INSERT INTO "main"."user""s" ("email", "name") SELECT UNNEST($1), UNNEST($2) RETURNING {columns}"#);
         assert_eq!(many(false).sql(Dialect::Postgres), insert);

@@ -1,22 +1,39 @@
 //! Writes, and how their rows are found where a database does not return them.
 
+use crate::assignments::Assignments;
 use crate::dialect::{Dialect, Verb};
 use crate::driver::Done;
 use crate::entity::Table;
 use crate::error::{Error, Result};
-use crate::sql::{Query, Text};
+use crate::filter::Node;
+use crate::scope::{View, Visibility};
+use crate::sql::{self, Keys, Query, Shape, Text};
 use crate::value::Value;
 
 /// To set more rows aside until they are counted takes as long as the two steps of a transaction.
 const MAX_WHOLE: usize = 256;
+
+/// What an upsert has written: it does not touch the rows of others.
+const LIVE: View = View { visibility: Visibility::Live, tenant: None };
 
 /// Writes that take effect together or not at all.
 pub(crate) struct Batch {
     pub(crate) writes: Vec<Write>,
     /// Read the rows again by their keys, because the table's triggers change what was written.
     pub(crate) reselect: bool,
-    /// Whether each write must give its rows. An update gives none if its key does not exist.
-    pub(crate) complete: bool,
+    /// What it means if a write gives fewer rows than it should.
+    pub(crate) missing: Missing,
+}
+
+/// What it means if a write gives fewer rows than it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// They need not exist.
+    Fine,
+    /// A trigger has ignored them, which undoes all.
+    Ignored,
+    /// Their keys have no rows, which undoes all: an error that [`Error::is_of_missing`] tells from others.
+    Keys,
 }
 
 /// A statement that changes rows.
@@ -37,13 +54,15 @@ enum Find {
     /// By the key of the inserted row.
     Inserted,
     Before(Query<'static>),
+    /// By their keys, which the query finds before the statement runs.
+    Keys(Query<'static>),
     After(Query<'static>),
 }
 
 impl Batch {
     /// One write, which may find nothing to change.
     pub(crate) fn of_one(write: Write, reselect: bool) -> Self {
-        Self { writes: vec![write], reselect, complete: false }
+        Self { writes: vec![write], reselect, missing: Missing::Fine }
     }
 
     /// Whether the batch takes effect as a whole by itself: it is one statement that inserts all of its rows and returns them.
@@ -75,14 +94,53 @@ impl Write {
         Self { query, verb: Verb::Insert, rows: 1, find: Find::Inserted }
     }
 
-    /// A statement that inserts several rows, where statements return them.
-    pub(crate) const fn joined(query: Query<'static>, rows: usize) -> Self {
-        Self { query, verb: Verb::Insert, rows, find: Find::Returned }
+    /// An insert that leaves or overwrites a row which has the values of the target.
+    pub(crate) fn upsert(shape: Shape, values: Vec<Value>, target: &'static [u16], found: Vec<Value>) -> Self {
+        let find = Query::by_columns(shape.table, target, found, &LIVE);
+        Self::before_reading(find, Verb::Insert, Query::shaped(shape, values))
     }
 
-    /// A statement whose rows `read` finds before it runs.
-    pub(crate) const fn after_reading(read: Query<'static>, verb: Verb, query: Query<'static>) -> Self {
-        Self { query, verb, rows: 1, find: Find::Before(read) }
+    /// Deletes the rows with the keys, or marks them.
+    pub(crate) fn deletes(
+        dialect: Dialect,
+        table: &'static Table,
+        keys: &Keys,
+        marks: Option<&Assignments>,
+        view: &View,
+    ) -> Result<Vec<Self>> {
+        let filters = keys.filters(table, dialect).into_iter();
+        let delete = |(filter, rows)| Self::delete(dialect, table, view.restrict(table, filter), marks.cloned(), rows);
+        filters.map(delete).collect()
+    }
+
+    /// Deletes the rows that match, of which there are to be so many, or marks them.
+    pub(crate) fn delete(
+        dialect: Dialect,
+        table: &'static Table,
+        filter: Node,
+        marks: Option<Assignments>,
+        rows: usize,
+    ) -> Result<Self> {
+        let (verb, returns) = match marks {
+            Some(_) => (Verb::Update, dialect.returns(Verb::Update)),
+            None => (Verb::Delete, dialect.returns(Verb::Delete)),
+        };
+        let lock = (!returns).then(|| sql::lock(dialect, table, filter.clone())).transpose()?;
+        let query = match marks {
+            Some(marks) => sql::mark(dialect, table, marks, filter)?,
+            None => sql::delete(dialect, table, filter)?,
+        };
+        let find = match (lock, verb) {
+            (None, _) => Find::Returned,
+            (Some(lock), Verb::Update) => Find::Keys(lock),
+            (Some(lock), _) => Find::Before(lock),
+        };
+        Ok(Self { query, verb, rows, find })
+    }
+
+    /// A statement that returns its rows.
+    pub(crate) const fn returning(query: Query<'static>, verb: Verb, rows: usize) -> Self {
+        Self { query, verb, rows, find: Find::Returned }
     }
 
     /// A statement whose row `read` finds after it has run.
@@ -93,10 +151,15 @@ impl Write {
     /// An insert of several rows as inserts of one.
     fn apart(&self) -> Vec<Self> {
         let Some(shape) = self.query.text.of_several_rows() else { return vec![self.clone()] };
-        let insert = |values: &[Value]| {
-            Self::insert(Query::insert_columns(shape.table, &shape.table.create, shape.columns.clone(), values.to_vec()))
-        };
-        self.query.values.chunks_exact(shape.columns.len()).map(insert).collect()
+        self.query.values.chunks_exact(shape.columns.len()).map(|values| shape.alone(values.to_vec())).collect()
+    }
+
+    /// What finds the keys of the rows that are read after the statement has run.
+    pub(crate) const fn keys_before(&self) -> Option<&Query<'static>> {
+        match &self.find {
+            Find::Keys(read) => Some(read),
+            _ => None,
+        }
     }
 
     pub(crate) const fn read_before(&self) -> Option<&Query<'static>> {
@@ -109,10 +172,10 @@ impl Write {
     /// How the rows are read that the statement has changed, if it has.
     pub(crate) fn read_after(&self, table: &'static Table, done: Done) -> Result<Option<Query<'static>>> {
         match &self.find {
-            Find::Returned | Find::Before(_) => Ok(None),
+            Find::Returned | Find::Before(_) | Find::Keys(_) => Ok(None),
             Find::After(_) if done.affected == 0 => Ok(None),
             Find::After(read) => Ok(Some(read.clone())),
-            Find::Inserted => self.inserted_key(table, done).map(|key| Some(Query::by_columns(table, table.key, key))),
+            Find::Inserted => self.inserted_key(table, done).map(|key| Some(Query::by_key(table, key))),
         }
     }
 

@@ -142,6 +142,10 @@ impl AsyncConn {
         self.run(move |connection| connection.fetch_counted(&list)).await
     }
 
+    pub(crate) async fn execute(&mut self, query: Query<'_>) -> Result<u64> {
+        self.run_query(query, |connection, query| connection.execute(query)).await
+    }
+
     pub(crate) async fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
         let query = query.into_owned();
         self.run(move |connection| connection.fetch_number(&query)).await

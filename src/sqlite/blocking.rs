@@ -89,6 +89,10 @@ impl BlockingConn {
         self.driver().fetch_counted(&list)
     }
 
+    pub(crate) fn execute(&mut self, query: Query<'_>) -> Result<u64> {
+        self.driver().execute(&query)
+    }
+
     pub(crate) fn fetch_number(&mut self, query: Query<'_>) -> Result<u64> {
         self.driver().fetch_number(&query)
     }

@@ -189,7 +189,7 @@ impl BlockingDriver for Connection {
             self.statements.insert_alone(table);
             return Err(Error::of_order());
         }
-        Ok(Done::default())
+        Ok(Done { affected: self.statements.connection().changes(), last_insert_id: 0 })
     }
 
     #[cfg(feature = "async")]

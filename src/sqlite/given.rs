@@ -29,7 +29,10 @@ impl<'q> Given<'q> {
     pub(super) fn compare(&mut self, row: &rusqlite::Row<'_>) {
         let columns = &self.shape.columns;
         let given = self.values.chunks_exact(columns.len()).nth(self.returned);
-        let holds = |(value, column): (&Stored<'_>, &u16)| row.get_ref(usize::from(*column)).is_ok_and(|cell| value.is_in(cell));
+        let holds = |(value, column): (&Stored<'_>, &u16)| {
+            let is_kept = !self.shape.returns_given(*column);
+            is_kept || row.get_ref(usize::from(*column)).is_ok_and(|cell| value.is_in(cell))
+        };
         self.in_order &= given.is_some_and(|given| given.iter().zip(columns).all(holds));
         self.returned += 1;
     }

@@ -118,6 +118,10 @@ impl Keyed for User {
     type Key = i64;
     type KeyValues = [Value; 1];
 
+    fn key(&self) -> i64 {
+        self.id
+    }
+
     fn key_values(id: i64) -> [Value; 1] {
         key(id)
     }

@@ -28,6 +28,9 @@ pub(super) fn types(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
 }
 
 fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'static str)> {
+    if role == "soft_delete" && table.primary_key.columns.is_empty() {
+        return Some(("belongs to a table without a primary key".into(), "give the table one: a deleted row is found by it"));
+    }
     let ty = || format!("has the type `{}`", column.rust_type);
     if role == "tenant" {
         return (!column.rust_type.is_eq()).then(|| (ty(), "choose a column whose values can be compared"));

@@ -21,7 +21,7 @@ pub struct Policies {
 impl Policies {
     /// Whether the repository, not the caller, writes this column.
     pub fn is_server_owned(&self, column: &SqlIdent) -> bool {
-        [&self.version, &self.created_at, &self.updated_at, &self.soft_delete]
+        [&self.version, &self.created_at, &self.updated_at, &self.soft_delete, &self.tenant]
             .into_iter()
             .any(|role| role.as_ref() == Some(column))
     }

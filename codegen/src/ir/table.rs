@@ -48,6 +48,12 @@ impl Table {
         self.columns.iter().find(|c| &c.name == name)
     }
 
+    /// The columns that the repository may name in an `INSERT`, with their positions: a new row is not deleted.
+    pub fn insertable(&self) -> impl Iterator<Item = (usize, &Column)> {
+        let is_given = |column: &Column| column.is_insertable() && Some(&column.name) != self.policies.soft_delete.as_ref();
+        self.columns.iter().enumerate().filter(move |(_, column)| is_given(column))
+    }
+
     /// The name as the configuration writes it: behind the schema's, if the definition names one.
     pub fn qualified_name(&self) -> String {
         self.schema.as_ref().map_or_else(|| self.name.to_string(), |schema| format!("{schema}.{}", self.name))

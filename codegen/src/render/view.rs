@@ -96,7 +96,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("updated_at", model.role(table.policies.updated_at.as_ref())),
         ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
         ("tenant", model.role(table.policies.tenant.as_ref())),
-        ("insertable", table.columns.iter().enumerate().filter(|(_, c)| c.is_insertable()).map(|(i, _)| i).collect()),
+        ("insertable", table.insertable().map(|(i, _)| i).collect()),
         ("not_null", table.columns.iter().enumerate().filter(|(_, c)| !c.nullable).map(|(i, _)| i).collect()),
         ("read_as", model.read_as()),
         ("reselect_after_insert", Value::from(model.fires(crate::ir::TriggerEvent::Insert))),
@@ -330,6 +330,7 @@ impl Model<'_> {
             ("unique_doc", Sink::Doc(format!("The row with this {}.", listed(columns))).value()),
             ("foreign_doc", Sink::Doc(format!("The rows with this {}.", listed(columns))).value()),
             ("columns", self.many(columns)),
+            ("indexes", columns.iter().filter_map(|name| self.position(Some(name))).collect()),
             ("sql", self.sql(method)),
         ])
     }

@@ -8,9 +8,34 @@ use crate::ir::{Column, Default, ForeignKey, Index, IndexPart, RustIdent, RustTy
 pub(super) fn table(table: &mut Table) {
     table.comment = table.comment.take().and_then(|text| comment(&text));
     table.columns.iter_mut().for_each(column);
+    live_uniques(table);
     uniques(table);
     foreign_keys(table);
     order(table);
+}
+
+/// Where deleted rows stay, what is unique among the others is unique for the repository.
+fn live_uniques(table: &mut Table) {
+    let Some(deleted) = &table.policies.soft_delete else { return };
+    let is_live = |sql: &String| is_null(sql, deleted);
+    let live = table.indexes.iter().filter(|index| index.unique && index.predicate.as_ref().is_some_and(is_live));
+    let unique = |index: &Index| {
+        let columns = index.parts.iter().map(|part| match part {
+            IndexPart::Column(column) => Some(column.clone()),
+            IndexPart::Expression(_) => None,
+        });
+        Some(Unique { name: index.name.clone(), columns: columns.collect::<Option<_>>()?, origin: index.origin.clone() })
+    };
+    let live: Vec<Unique> = live.filter_map(unique).collect();
+    table.uniques.extend(live);
+}
+
+/// Whether the condition is that the column is NULL, however it is written.
+fn is_null(condition: &str, column: &SqlIdent) -> bool {
+    let plain =
+        |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"\"`[]()".contains(*c)).collect::<String>().to_lowercase();
+    let (condition, column) = (plain(condition), plain(column.as_str()));
+    condition.strip_suffix("isnull").is_some_and(|name| name.rsplit('.').next() == Some(column.as_str()))
 }
 
 /// Enums and composite types in the order of their first use by a column, then the others.

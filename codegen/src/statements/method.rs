@@ -22,13 +22,15 @@ enum Kind {
     Delete,
 }
 
-/// Every static statement of a schema that was resolved, in the order of the tables.
+/// Every static statement of a schema that was resolved, in the order of the tables. What a table with a tenant looks for is found by
+/// statements that are made at run time.
 pub fn methods(schema: &Schema) -> impl Iterator<Item = Method<'_>> {
     let of_table = |table| {
         let basic = [get(table), create(table), delete(table)].into_iter().flatten();
         basic.chain(unique_finders(table)).chain(foreign_finders(table))
     };
-    schema.tables.iter().flat_map(of_table)
+    let is_static = |method: &Method<'_>| method.table.policies.tenant.is_none() || matches!(method.kind, Kind::Insert);
+    schema.tables.iter().flat_map(of_table).filter(is_static)
 }
 
 impl Method<'_> {
@@ -80,7 +82,10 @@ pub(crate) fn foreign_finders(table: &Table) -> impl Iterator<Item = Method<'_>>
 
 /// The unique keys of which a caller can give every column, so that an upsert can meet them; none if the table does without.
 pub fn conflict_targets(table: &Table) -> impl Iterator<Item = &[SqlIdent]> {
-    let is_given = |column: &Column| column.is_insertable() && !table.policies.is_server_owned(&column.name);
+    let is_given = |column: &Column| {
+        let is_tenant = Some(&column.name) == table.policies.tenant.as_ref();
+        column.is_insertable() && (is_tenant || !table.policies.is_server_owned(&column.name))
+    };
     let primary = std::iter::once(table.primary_key.columns.as_slice()).filter(|columns| !columns.is_empty());
     let keys = primary.chain(table.uniques.iter().map(|unique| unique.columns.as_slice()));
     let keys = keys.filter(|_| table.allows(Write::Insert) && table.allows(Write::Upsert));

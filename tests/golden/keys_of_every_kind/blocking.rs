@@ -88,6 +88,10 @@ pub mod order_line {
         type Key = OrderLineKey;
         type KeyValues = [::tablesmith::Value; 2];
 
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.order_id),
@@ -381,6 +385,10 @@ pub mod setting {
         type Key = ::std::string::String;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.name)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -627,6 +635,10 @@ pub mod membership {
     impl ::tablesmith::Keyed for Membership {
         type Key = MembershipKey;
         type KeyValues = [::tablesmith::Value; 2];
+
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
@@ -1006,6 +1018,10 @@ pub mod ticket {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -1174,6 +1190,10 @@ pub mod stamped {
     impl ::tablesmith::Keyed for Stamped {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]

@@ -58,6 +58,10 @@ pub mod user {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -236,6 +240,10 @@ pub mod user_filter {
     impl ::tablesmith::Keyed for UserFilter {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -429,6 +437,10 @@ pub mod visit {
         type Key = VisitKey;
         type KeyValues = [::tablesmith::Value; 2];
 
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.user_id),
@@ -571,6 +583,10 @@ pub mod team {
     impl ::tablesmith::Keyed for Team {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]

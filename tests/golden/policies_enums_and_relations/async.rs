@@ -49,6 +49,10 @@ pub mod team {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -402,6 +406,10 @@ pub mod user {
     impl ::tablesmith::Keyed for User {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]

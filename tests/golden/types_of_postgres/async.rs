@@ -105,6 +105,10 @@ pub mod customer {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -635,6 +639,10 @@ pub mod order {
         type Key = ::tablesmith::types::Uuid;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -1133,6 +1141,10 @@ pub mod amount {
         type Key = AmountKey;
         type KeyValues = [::tablesmith::Value; 2];
 
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.customer_id),
@@ -1502,6 +1514,10 @@ pub mod read_as_text {
     impl ::tablesmith::Keyed for ReadAsText {
         type Key = i16;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -1961,6 +1977,10 @@ pub mod read_as_it_is {
     impl ::tablesmith::Keyed for ReadAsItIs {
         type Key = i32;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]

@@ -105,6 +105,10 @@ pub mod customer {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -635,6 +639,10 @@ pub mod order {
         type Key = ::tablesmith::types::Uuid;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -1131,6 +1139,10 @@ pub mod amount {
         type Key = AmountKey;
         type KeyValues = [::tablesmith::Value; 2];
 
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
                 ::tablesmith::Encode::encode(key.customer_id),
@@ -1500,6 +1512,10 @@ pub mod read_as_text {
     impl ::tablesmith::Keyed for ReadAsText {
         type Key = i16;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
@@ -1959,6 +1975,10 @@ pub mod read_as_it_is {
     impl ::tablesmith::Keyed for ReadAsItIs {
         type Key = i32;
         type KeyValues = [::tablesmith::Value; 1];
+
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]

@@ -60,6 +60,10 @@ pub mod payment {
         type Key = ::tablesmith::types::Uuid;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -438,6 +442,10 @@ pub mod journal {
         type Key = i64;
         type KeyValues = [::tablesmith::Value; 1];
 
+        fn key(&self) -> Self::Key {
+            ::core::clone::Clone::clone(&self.id)
+        }
+
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [::tablesmith::Encode::encode(key)]
         }
@@ -635,6 +643,10 @@ pub mod reading {
     impl ::tablesmith::Keyed for Reading {
         type Key = ReadingKey;
         type KeyValues = [::tablesmith::Value; 2];
+
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [
@@ -840,6 +852,10 @@ pub mod kitchen_reading {
     impl ::tablesmith::Keyed for KitchenReading {
         type Key = KitchenReadingKey;
         type KeyValues = [::tablesmith::Value; 2];
+
+        fn key(&self) -> Self::Key {
+            ::core::convert::From::from(self)
+        }
 
         fn key_values(key: Self::Key) -> Self::KeyValues {
             [

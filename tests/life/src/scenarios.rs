@@ -12,6 +12,7 @@ mod killing;
 mod mixing;
 mod nesting;
 mod panicking;
+mod racing;
 mod reaching;
 mod refusing;
 mod restarting;
@@ -26,7 +27,6 @@ use exhausting::{exhaustion, exhaustion_blocking};
 use killing::{kills, kills_blocking};
 use mixing as mixtures;
 use nesting::{nests, nests_blocking};
-use panicking as panics;
 use reaching::{hosts, hosts_blocking};
 use refusing::{errors, errors_blocking};
 use restarting::{restarts, restarts_blocking};
@@ -55,6 +55,19 @@ macro_rules! only_async {
             ends: End::Well,
             asynchronous: |world| Box::pin($module::$name(world)),
             blocking: None,
+        }),*]
+    };
+}
+
+/// Scenarios whose two forms are both written by hand.
+macro_rules! pair {
+    ($module:ident on $backends:expr => $($name:ident / $twin:ident)*) => {
+        vec![$(Scenario {
+            name: concat!(stringify!($module), "::", stringify!($name)),
+            backends: $backends.to_vec(),
+            ends: End::Well,
+            asynchronous: |world| Box::pin($module::$name(world)),
+            blocking: Some($module::$twin),
         }),*]
     };
 }
@@ -96,13 +109,12 @@ fn life() -> Vec<Scenario> {
         both! { hosts / hosts_blocking on [Postgres] =>
             the_first_that_answers_is_used one_that_is_not_wanted_is_refused one_that_says_nothing_is_left
         },
-        vec![Scenario {
-            name: "panics::a_transaction_rolls_back",
-            backends: Backend::ALL.to_vec(),
-            ends: End::Well,
-            asynchronous: |world| Box::pin(panics::a_transaction_rolls_back(world)),
-            blocking: Some(panics::a_transaction_rolls_back_blocking),
-        }],
+        pair! { panicking on Backend::ALL => a_transaction_rolls_back / a_transaction_rolls_back_blocking },
+        pair! { racing on Backend::ALL =>
+            get_or_create_makes_each_row_once / get_or_create_makes_each_row_once_blocking
+            get_or_upsert_makes_each_row_once / get_or_upsert_makes_each_row_once_blocking
+            upsert_many_fails_nobody / upsert_many_fails_nobody_blocking
+        },
         both! { restarts / restarts_blocking on Backend::SERVERS => a_pool_outlives_its_server },
         both! { encryption / encryption_blocking on Backend::SERVERS =>
             a_connection_is_as_private_as_the_url_says another_authority_is_refused another_host_is_refused

@@ -109,7 +109,7 @@ scenario! {
             code
         };
         let created: Vec<Code> =
-            wait!(db.session().create_many(&Code::TABLE.create, (0..64).rev().map(code).collect())).expect("creates");
+            wait!(db.session().create_many((0..64).rev().map(code).collect())).expect("creates");
         assert_eq!(log.rows(), [0, 32, 32, 0]);
         for (number, Code(cells)) in (0..64).rev().zip(created) {
             assert_eq!(cells, [format!("{number:03}").encode(), ((number * 7) % 64).encode(), Value::Null]);
@@ -121,7 +121,7 @@ scenario! {
     fn equal_rows_have_keys_of_their_own(db) {
         wait!(db.execute_script(TABLES)).expect("creates the tables");
         let rows = (0..40).map(|_| row([(1, "same")])).collect();
-        let created: Vec<Token> = wait!(db.session().create_many(&Token::TABLE.create, rows)).expect("creates");
+        let created: Vec<Token> = wait!(db.session().create_many(rows)).expect("creates");
         let mut keys: Vec<String> = created.iter().map(|token| format!("{:?}", token.0[0])).collect();
         keys.sort();
         keys.dedup();
@@ -135,7 +135,7 @@ scenario! {
         let log = Log::default();
         let db = log.of(db);
         let rows = ["1.50", "2.00", "0.1", "7"].map(|price| row([(1, price)]));
-        let created: Vec<Price> = wait!(db.session().create_many(&Price::TABLE.create, rows.into())).expect("creates");
+        let created: Vec<Price> = wait!(db.session().create_many(rows.into())).expect("creates");
         let prices: Vec<Value> = created.into_iter().map(|Price(mut cells)| cells.remove(1)).collect();
         assert_eq!(prices, [Value::Float(1.5), Value::Int(2), Value::Float(0.1), Value::Int(7)]);
         assert_eq!(log.rows(), [0, 4, 0]);
@@ -151,7 +151,7 @@ scenario! {
         let kept = ["5", "seven", "a", "0.5"];
         let rows = || given.iter().map(|value| row([(1, value.clone())])).collect();
         for (first, statements) in [(1, vec![0, 4, 0, 0, 1, 1, 1, 1, 0]), (5, vec![0, 1, 1, 1, 1, 0])] {
-            let created: Vec<Level> = wait!(db.session().create_many(&Level::TABLE.create, rows())).expect("creates");
+            let created: Vec<Level> = wait!(db.session().create_many(rows())).expect("creates");
             assert_eq!(log.rows(), statements);
             for ((id, kept), Level(cells)) in (first..).zip(kept).zip(created) {
                 assert_eq!(cells, [Value::Int(id), kept.encode()]);
@@ -166,7 +166,7 @@ scenario! {
         let rows = |values: [i64; 2]| values.map(|value| row([(1, value)])).into();
         let created = wait!(db.transaction(body!(|tx| {
             let before: Level = wait!(tx.session().create(&Level::TABLE.create, row([(1, "before")])))?;
-            let mut created: Vec<Level> = wait!(tx.session().create_many(&Level::TABLE.create, rows([6, 7])))?;
+            let mut created: Vec<Level> = wait!(tx.session().create_many(rows([6, 7])))?;
             created.insert(0, before);
             Ok::<_, Error>(created)
         })));
@@ -216,7 +216,7 @@ scenario! {
 
         // Here SQLite itself would keep the rows before the one that is refused.
         let rows = ["a", "b", "a", "c"].map(|name| row([(1, name)]));
-        let refused = wait!(db.session().create_many::<Once>(&Once::TABLE.create, rows.into())).expect_err("has a duplicate");
+        let refused = wait!(db.session().create_many::<Once>(rows.into())).expect_err("has a duplicate");
         assert_eq!(*refused.kind(), unique("name"));
         assert_eq!(wait!(db.session().count(Filter::<Once>::from(All))).expect("counts"), 0);
     }

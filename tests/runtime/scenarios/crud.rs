@@ -141,7 +141,7 @@ scenario! {
         assert_eq!(changed.body, "B");
         let missing = wait!(notes.update::<Note>(&NOTES.get, &key(3), None, note(Some("b")))).expect_err("is missing");
         assert_eq!(missing.to_string(), "note not found with id: 3");
-        let many: Vec<Note> = wait!(notes.create_many(&NOTES.create, vec![note(Some("c")), note(Some("d"))])).expect("creates");
+        let many: Vec<Note> = wait!(notes.create_many(vec![note(Some("c")), note(Some("d"))])).expect("creates");
         assert_eq!(many.iter().map(|note| note.body.as_str()).collect::<Vec<_>>(), ["C", "D"]);
     }
 }

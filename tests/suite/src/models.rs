@@ -101,6 +101,50 @@ pub struct Stamped {
     pub touched: i64,
 }
 
+/// A document: deleted ones stay, and free their title.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(soft_delete = deleted_at, index(columns(title), unique, where = "deleted_at IS NULL"))]
+pub struct Document {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// What others call it.
+    pub title: String,
+    /// The team that it belongs to.
+    #[model(references = Team)]
+    pub team_id: Option<i64>,
+    /// Counts the changes.
+    #[model(version)]
+    pub version: i32,
+    /// Set by every change.
+    #[model(updated_at)]
+    pub updated_at: DateTime<Utc>,
+    /// When it was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
+/// An invoice: each customer's are nobody else's.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(unique(customer_id, number))]
+pub struct Invoice {
+    /// The number among all.
+    #[model(id)]
+    pub id: i64,
+    /// Whose it is.
+    #[model(tenant)]
+    pub customer_id: i64,
+    /// The number among the customer's.
+    pub number: i32,
+    /// Nobody else's either.
+    #[model(unique)]
+    pub code: Option<String>,
+    /// In cents.
+    pub total: i64,
+    /// The team that wrote it.
+    #[model(references = Team)]
+    pub team_id: Option<i64>,
+}
+
 /// What a sample is.
 #[derive(DbValue, Debug, Clone, Copy, PartialEq)]
 #[db(rename_all = "kebab-case")]

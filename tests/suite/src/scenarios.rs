@@ -3,28 +3,33 @@
 use crate::capability::Capability;
 use crate::scenario::Scenario;
 
+mod batching;
 mod counting;
+mod deleting;
 mod filtering;
 mod injecting;
 mod native;
 mod paging;
 mod reading;
 mod resuming;
+mod scoping;
 mod transacting;
 mod typing;
 mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    counting::statements, filtering::filters, injecting::injections, native::natives, paging::pages, reading::reads,
-    resuming::cursors, transacting::transactions, typing::types, writing::writes,
+    batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections, native::natives,
+    paging::pages, reading::reads, resuming::cursors, scoping::tenants, transacting::transactions, typing::types,
+    writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    counting::statements_blocking, filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking,
-    paging::pages_blocking, reading::reads_blocking, resuming::cursors_blocking, transacting::transactions_blocking,
-    typing::types_blocking, writing::writes_blocking,
+    batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking, filtering::filters_blocking,
+    injecting::injections_blocking, native::natives_blocking, paging::pages_blocking, reading::reads_blocking,
+    resuming::cursors_blocking, scoping::tenants_blocking, transacting::transactions_blocking, typing::types_blocking,
+    writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -65,6 +70,38 @@ scenarios! {
         the_row_comes_back_as_triggers_leave_it
         hostile_names_are_quoted
         a_table_of_another_schema_is_written [Schemas];
+    batches / batches_blocking:
+        get_many_keeps_the_order_of_keys
+        get_many_takes_composite_keys
+        get_many_gives_each_row_its_place
+        first_is_the_first_in_order
+        update_many_changes_each_row
+        update_many_changes_all_or_none
+        update_where_counts_what_it_changes
+        delete_many_deletes_all_or_none
+        upsert_many_creates_or_overwrites_each
+        upsert_many_mixes_columns_and_keys
+        upsert_many_writes_all_or_none
+        get_or_create_says_which
+        get_or_upsert_says_which
+        batches_come_back_as_triggers_leave_them
+        locks_need_a_transaction;
+    deletions / deletions_blocking:
+        a_deleted_row_is_marked
+        a_deleted_row_is_invisible
+        deleted_rows_are_seen_on_request
+        many_rows_are_marked_at_once
+        a_deleted_row_is_restored
+        a_row_is_removed_for_good
+        a_unique_key_is_free_again;
+    tenants / tenants_blocking:
+        a_new_row_has_its_tenant
+        nobody_reads_anothers_rows
+        nobody_writes_anothers_rows
+        a_conflict_never_touches_anothers_row
+        without_a_tenant_nothing_runs
+        unscoped_sees_all_rows
+        a_transaction_has_a_scope_of_its_own;
     reads / reads_blocking:
         get_says_what_is_missing
         get_one_is_exactly_one
@@ -83,6 +120,7 @@ scenarios! {
         every_type_orders_pages
         what_is_no_page_is_refused
         a_transaction_has_pages
+        pages_have_the_rows_in_view
         types_of_postgresql_order_pages [TypesOfPostgresql]
         enums_of_mysql_order_no_pages [TypesOfMysql];
     cursors / cursors_blocking:

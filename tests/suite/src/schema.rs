@@ -39,6 +39,16 @@ const WORDS: &[(&str, [&str; 3])] = &[
     ("{label}", ["TEXT", "LABEL", "LONGTEXT"]),
     ("{corners}", ["TEXT", "CORNER[]", "LONGTEXT"]),
     ("{json}", ["JSON", "JSONB", "JSON"]),
+    ("{nullable_instant}", ["TIMESTAMPTZ", "TIMESTAMPTZ", "DATETIME(6)"]),
+    ("{live_title}", ["", "", ", live_title VARCHAR(700) AS (IF(deleted_at IS NULL, title, NULL)), UNIQUE (live_title)"]),
+    (
+        "{live_titles}",
+        [
+            "CREATE UNIQUE INDEX live_titles ON documents (title) WHERE deleted_at IS NULL;",
+            "CREATE UNIQUE INDEX live_titles ON documents (title) WHERE deleted_at IS NULL;",
+            "",
+        ],
+    ),
 ];
 
 const TABLES: &str = "
@@ -67,6 +77,27 @@ const TABLES: &str = "
     CREATE TABLE settings (name {key} PRIMARY KEY NOT NULL, value {text});
     CREATE TABLE log (message {text} NOT NULL);
     CREATE TABLE stamped (id {id}, body {text} NOT NULL, touched {long} NOT NULL DEFAULT 0);
+    CREATE TABLE documents (
+        id {id},
+        title {key} NOT NULL,
+        team_id {long},
+        version {int} NOT NULL,
+        updated_at {instant} NOT NULL,
+        deleted_at {nullable_instant},
+        FOREIGN KEY (team_id) REFERENCES teams (id)
+        {live_title}
+    );
+    {live_titles}
+    CREATE TABLE invoices (
+        id {id},
+        customer_id {long} NOT NULL,
+        number {int} NOT NULL,
+        code {key} UNIQUE,
+        total {long} NOT NULL,
+        team_id {long},
+        UNIQUE (customer_id, number),
+        FOREIGN KEY (team_id) REFERENCES teams (id)
+    );
     CREATE TABLE samples (
         id {id},
         small SMALLINT NOT NULL,

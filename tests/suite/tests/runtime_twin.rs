@@ -26,6 +26,8 @@ const PAIRS: &[(&str, &str)] = &[
 const TWINS: &[(&str, &str)] = &[
     ("repository.rs", "blocking/repository.rs"),
     ("session.rs", "blocking/session.rs"),
+    ("session/either.rs", "blocking/session/either.rs"),
+    ("session/many.rs", "blocking/session/many.rs"),
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),

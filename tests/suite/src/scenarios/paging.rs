@@ -94,11 +94,12 @@ pub mod pages {
     use std::fmt::Debug;
 
     use tablesmith::prelude::*;
-    use tablesmith::{Insertable, Keyed, Repository};
+    use tablesmith::{Insertable, Keyed, Repository, Tenant};
 
     use super::{Animal, AnimalCreate, Mood, people, place, plans, printed, selections};
     use crate::models::{
-        OrderLine, OrderLineCreate, Setting, SettingCreate, Specimen, Team, TeamCreate, User, UserFilter, Weird, WeirdCreate,
+        Document, DocumentCreate, Invoice, InvoiceCreate, OrderLine, OrderLineCreate, Setting, SettingCreate, Specimen, Team,
+        TeamCreate, User, UserFilter, Weird, WeirdCreate,
     };
     use crate::scenarios::native::{Toll, TollCreate};
     use crate::specimens::specimens;
@@ -325,6 +326,28 @@ pub mod pages {
             teams.page(All.order_by(Team::NAME.desc()).limit(2), page.next.expect("one is left")).await
         });
         assert_eq!(seen.await?.items[0].name, "a");
+        Ok(())
+    }
+
+    /// No page shows a deleted row or one of another tenant, whatever cursor leads to it.
+    pub async fn pages_have_the_rows_in_view(world: &World<Db>) -> Result<()> {
+        let documents = Document::repo(&world.db);
+        documents.create_many(["a", "b", "c", "d", "e"].map(DocumentCreate::new)).await?;
+        documents.delete_where(Document::TITLE.in_(["b", "d"])).await?;
+        let by_title = All.order_by(Document::TITLE.asc());
+        walk(&documents, by_title.clone(), &by_title, 2, Vec::new()).await?;
+        assert_eq!(documents.page(by_title.clone(), Cursor::start()).await?.items.len(), 3);
+        walk(&documents.with_deleted(), by_title.clone(), &by_title, 2, Vec::new()).await?;
+        let by_deletion = All.order_by(Document::DELETED_AT.asc());
+        walk(&documents.only_deleted(), by_deletion.clone(), &by_deletion.order_by(Document::ID.asc()), 1, Vec::new()).await?;
+
+        let (ours, theirs) = (world.db.scoped(Tenant(1_i64)), world.db.scoped(Tenant(2_i64)));
+        Invoice::repo(&ours).create_many([1, 3, 5].map(|number| InvoiceCreate::new(number, 0_i64))).await?;
+        Invoice::repo(&theirs).create_many([2, 4, 6].map(|number| InvoiceCreate::new(number, 0_i64))).await?;
+        let by_number = All.order_by(Invoice::NUMBER.asc()).limit(2);
+        let first = Invoice::repo(&ours).page(by_number.clone(), Cursor::start()).await?;
+        let rest = Invoice::repo(&theirs).page(by_number, first.next.expect("one is left")).await?;
+        assert_eq!(rest.items.iter().map(|invoice| invoice.number).collect::<Vec<_>>(), [4, 6]);
         Ok(())
     }
 

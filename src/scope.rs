@@ -1,0 +1,147 @@
+//! Which rows of a table there are for whom: deleted rows stay where the model says so, and rows belong to a tenant where it says that.
+
+use std::fmt;
+
+use crate::codec::Encode;
+use crate::column::ColumnName;
+use crate::entity::{Entity, Table};
+use crate::error::{Error, Result};
+use crate::filter::{Comparison, Node};
+use crate::mode::{Handle, Session};
+use crate::value::Value;
+
+/// Says whose rows there are, for [`Handle::scoped`]: the value of the models' tenant columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Tenant<T>(pub T);
+
+/// A database or a transaction on which models with a tenant have the rows of one, or of all.
+#[must_use]
+pub struct Scoped<'h, H: ?Sized> {
+    handle: &'h H,
+    /// Of all tenants, if it is none.
+    tenant: Option<Value>,
+}
+
+/// Whose rows statements see, on tables whose rows belong to somebody.
+#[derive(Clone, Copy, Default)]
+pub(crate) enum Owner<'s> {
+    /// Nobody has said.
+    #[default]
+    Unknown,
+    One(&'s Value),
+    Everybody,
+}
+
+/// The rows that statements see, on tables where deleted rows stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Visibility {
+    /// Those that are not deleted.
+    #[default]
+    Live,
+    Deleted,
+    All,
+}
+
+/// The rows that a statement sees.
+#[derive(Clone)]
+pub(crate) struct View {
+    pub(crate) visibility: Visibility,
+    /// The value of the tenant column, if the table has one that is to have it.
+    pub(crate) tenant: Option<Value>,
+}
+
+impl Visibility {
+    /// What the mark of a visible row is, if that matters.
+    pub(crate) const fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::Live => Some(" IS NULL"),
+            Self::Deleted => Some(" IS NOT NULL"),
+            Self::All => None,
+        }
+    }
+}
+
+impl View {
+    /// Every row: what finds rows again that a statement has written.
+    pub(crate) const ALL: Self = Self { visibility: Visibility::All, tenant: None };
+
+    pub(crate) fn new<E: Entity>(visibility: Visibility, owner: Owner<'_>) -> Result<Self> {
+        let tenant = match (E::TABLE.tenant, owner) {
+            (None, _) | (Some(_), Owner::Everybody) => None,
+            (Some(_), Owner::One(tenant)) => Some(tenant.clone()),
+            (Some(_), Owner::Unknown) => return Err(Error::unscoped::<E>()),
+        };
+        Ok(Self { visibility, tenant })
+    }
+
+    /// Those of the rows that are in view.
+    pub(crate) fn restrict(&self, table: &'static Table, filter: Node) -> Node {
+        let mut parts: Vec<Node> = self.is_own(table).into_iter().chain(self.is_visible(table)).collect();
+        if parts.is_empty() {
+            return filter;
+        }
+        if filter != Node::Everything {
+            parts.push(filter);
+        }
+        if parts.len() == 1 { parts.remove(0) } else { Node::All(parts) }
+    }
+
+    fn is_own(&self, table: &'static Table) -> Option<Node> {
+        let (column, value) = (table.column_name(table.tenant?), self.tenant.clone()?);
+        Some(Node::Compare { column, comparison: Comparison::Equal, value })
+    }
+
+    fn is_visible(&self, table: &'static Table) -> Option<Node> {
+        self.visibility.mark()?;
+        let column = table.column_name(table.deleted_at?);
+        Some(Node::Null { column, negated: self.visibility == Visibility::Deleted })
+    }
+}
+
+impl Table {
+    pub(crate) const fn column_name(&self, position: u16) -> ColumnName {
+        ColumnName { table: self.name, column: self.columns[position as usize] }
+    }
+}
+
+impl<'h, H: ?Sized> Scoped<'h, H> {
+    pub(crate) fn to<T: Encode>(handle: &'h H, tenant: T) -> Self {
+        Self { handle, tenant: Some(tenant.encode()) }
+    }
+
+    pub(crate) const fn to_all(handle: &'h H) -> Self {
+        Self { handle, tenant: None }
+    }
+}
+
+impl<H: Handle + ?Sized> Handle for Scoped<'_, H> {
+    type Mode = H::Mode;
+
+    fn session(&self) -> Session<'_, Self::Mode> {
+        let owner = self.tenant.as_ref().map_or(Owner::Everybody, Owner::One);
+        Session { owner, ..self.handle.session() }
+    }
+}
+
+/// Whose rows there are is for those to know who have said it.
+impl<H: ?Sized> fmt::Debug for Scoped<'_, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scoped").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Tenant<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Tenant").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => "Unknown",
+            Self::One(_) => "One",
+            Self::Everybody => "Everybody",
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! What the methods of a repository do that concern many rows: all of them or none.
+
+use crate::assignments::Assignments;
+use crate::entity::{Entity, Keyed};
+use crate::error::{Error, Result};
+use crate::filter::Filter;
+use crate::mode::{Async, Session};
+use crate::select::Select;
+use crate::sql::{self, Batch, Change, Conflict, Inserts, Keys, Missing, Query, Sorted, Write};
+use crate::statement::Access;
+use crate::value::Value;
+
+/// How often a call is made again whose rows were missing and are there by now.
+const MAX_ATTEMPTS: u32 = 3;
+
+impl Session<'_, Async> {
+    /// The rows with the keys, in their order.
+    pub async fn get_many<E: Keyed>(&self, keys: Vec<Vec<Value>>) -> Result<Vec<E>> {
+        self.get_each(&Keys::distinct(keys)).await
+    }
+
+    async fn get_each<E: Keyed>(&self, keys: &Keys) -> Result<Vec<E>> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut connection = self.connection(Access::Read).await?;
+        let dialect = connection.dialect();
+        let mut rows = Vec::new();
+        for (filter, _) in keys.filters(E::TABLE, dialect) {
+            let query = sql::select(dialect, E::TABLE, self.visible(Select::<E>::from(Filter::leaf(filter)))?)?;
+            rows.extend(connection.fetch_all::<E>(query).await?);
+        }
+        keys.arrange(rows)
+    }
+
+    /// Inserts rows, and returns them in the order given.
+    pub async fn create_many<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<E>> {
+        let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<_>>()?;
+        self.insert_many(Conflict::Fail, rows, E::TABLE.reselect_after_insert).await
+    }
+
+    /// Inserts rows, or sets the columns in those that have the same values in the columns of `target`; returns them in the order given.
+    pub async fn upsert_many<E: Entity>(&self, target: &'static [u16], rows: Vec<Assignments>) -> Result<Vec<E>> {
+        let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<Vec<_>>>()?;
+        let without = |column| Error::upsert_without_target(E::TABLE, column);
+        let found = rows.iter().map(|row| row.values_of(target).map_err(without)).collect::<Result<_>>()?;
+        let (sorted, rows) = Sorted::by(&Keys::unique(E::TABLE, target, found)?, rows);
+        let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
+        let written = self.insert_many(Conflict::Overwrite(target), rows, reselect).await.map_err(Error::of_upsert)?;
+        Ok(sorted.restore(written))
+    }
+
+    async fn insert_many<E: Entity>(&self, conflict: Conflict, rows: Vec<Assignments>, reselect: bool) -> Result<Vec<E>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut connection = self.connection(Access::Write).await?;
+        let mut writes = Vec::new();
+        for inserts in Inserts::grouped(E::TABLE, conflict, rows) {
+            let joining = connection.joining(&inserts).await?;
+            writes.extend(inserts.joined(connection.dialect(), joining));
+        }
+        connection.write_all(Batch { writes, reselect, missing: Missing::Ignored }).await
+    }
+
+    /// Sets columns of the rows with the keys, and returns them in the order given.
+    pub(crate) async fn update_many<E: Keyed>(&self, changes: Vec<Change>) -> Result<Vec<E>> {
+        let keys = Keys::unique(E::TABLE, E::TABLE.key, changes.iter().map(|change| change.key.clone()).collect())?;
+        let (sorted, changes) = Sorted::by(&keys, changes);
+        let view = self.view::<E>()?;
+        let mut attempts = 1;
+        loop {
+            let writes: Vec<Write> = changes.iter().cloned().map(|change| change.write(E::TABLE, &view)).collect();
+            if writes.is_empty() {
+                return Ok(Vec::new());
+            }
+            let batch = Batch { writes, reselect: E::TABLE.reselect_after_update, missing: Missing::Keys };
+            let outcome = self.connection(Access::Write).await?.write_all(batch).await;
+            match outcome {
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
+                outcome => return Ok(sorted.restore(outcome?)),
+            }
+            self.get_each::<E>(&keys).await?;
+            self.expect_versions::<E>(&changes).await?;
+        }
+    }
+
+    /// Refuses the first of the changes whose row has another version than it expects.
+    async fn expect_versions<E: Keyed>(&self, changes: &[Change]) -> Result<()> {
+        for Change { key, expected_version, .. } in changes {
+            if let Some(version) = expected_version {
+                let query =
+                    Query::update(E::TABLE, E::TABLE.key, key, Some(version.clone()), Assignments::new(), &self.view::<E>()?);
+                let row: Option<E> = self.connection(Access::Read).await?.fetch_optional(query).await?;
+                row.ok_or_else(|| Error::stale::<E>(key))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets columns of the rows that match. How many there are.
+    pub async fn update_where<E: Entity>(&self, filter: Filter<E>, row: Assignments) -> Result<u64> {
+        if row.is_empty() {
+            return Ok(0);
+        }
+        let mut connection = self.connection(Access::Write).await?;
+        let query = sql::update(connection.dialect(), E::TABLE, row, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
+        connection.execute(query).await
+    }
+
+    /// Deletes the rows with the keys, or marks them, and returns them in the order given.
+    pub async fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<Assignments>) -> Result<Vec<E>> {
+        let keys = Keys::distinct(keys);
+        let mut attempts = 1;
+        while !keys.is_empty() {
+            match self.delete_each(&keys, marks.as_ref()).await {
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
+                outcome => return keys.arrange(outcome?),
+            }
+            self.get_each::<E>(&keys).await?;
+        }
+        Ok(Vec::new())
+    }
+
+    async fn delete_each<E: Entity>(&self, keys: &Keys, marks: Option<&Assignments>) -> Result<Vec<E>> {
+        let mut connection = self.connection(Access::Write).await?;
+        let writes = Write::deletes(connection.dialect(), E::TABLE, keys, marks, &self.view::<E>()?)?;
+        connection.write_all(Batch { writes, reselect: false, missing: Missing::Keys }).await
+    }
+}
