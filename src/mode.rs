@@ -190,11 +190,13 @@ impl<'s, E, M: Mode> Repository<'s, E, M> {
 
 impl<E: SoftDeletable, M: Mode> Repository<'_, E, M> {
     /// The same operations on all rows, also on those that are deleted.
+    #[must_use]
     pub fn with_deleted(&self) -> Self {
         self.seeing(Visibility::All)
     }
 
     /// The same operations on the rows that are deleted.
+    #[must_use]
     pub fn only_deleted(&self) -> Self {
         self.seeing(Visibility::Deleted)
     }

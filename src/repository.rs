@@ -268,7 +268,7 @@ impl<E: DeletableByKey> Repository<'_, E, Async> {
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
     {
-        self.session.delete_many(Keys::values::<E>(keys), E::deleted()).await
+        self.session.delete_many(Keys::values::<E>(keys), E::deleted().as_ref()).await
     }
 }
 

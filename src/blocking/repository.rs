@@ -266,7 +266,7 @@ impl<E: DeletableByKey> Repository<'_, E, Blocking> {
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
     {
-        self.session.delete_many(Keys::values::<E>(keys), E::deleted())
+        self.session.delete_many(Keys::values::<E>(keys), E::deleted().as_ref())
     }
 }
 

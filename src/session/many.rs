@@ -109,11 +109,11 @@ impl Session<'_, Async> {
     }
 
     /// Deletes the rows with the keys, or marks them, and returns them in the order given.
-    pub async fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<Assignments>) -> Result<Vec<E>> {
+    pub async fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<&Assignments>) -> Result<Vec<E>> {
         let keys = Keys::distinct(keys);
         let mut attempts = 1;
         while !keys.is_empty() {
-            match self.delete_each(&keys, marks.as_ref()).await {
+            match self.delete_each(&keys, marks).await {
                 Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return keys.arrange(outcome?),
             }

@@ -13,7 +13,6 @@ use crate::relations::group;
 /// A post with its comments.
 pub type Discussion = (Post, Vec<Comment>);
 
-const NO_UPSERT_MANY: &str = "`upsert_many` does not exist yet";
 const NO_STREAM: &str = "`stream` does not exist yet";
 
 macro_rules! arm {
@@ -51,7 +50,6 @@ macro_rules! arm {
             fn gap(_: Backend, shape: Shape) -> Option<&'static str> {
                 match shape {
                     Shape::Stream(_) => Some(NO_STREAM),
-                    Shape::Upsert(rows) if rows > 1 => Some(NO_UPSERT_MANY),
                     _ => None,
                 }
             }
@@ -137,8 +135,8 @@ macro_rules! arm {
                 Ok(Some(Event::repo(&self.0).upsert(creation(row), EventUnique::Email)$($wait)*?))
             }
 
-            async fn upsert_many(&mut self, _: Vec<NewEvent>) -> Result<Vec<Event>> {
-                Err(NO_UPSERT_MANY.into())
+            async fn upsert_many(&mut self, rows: Vec<NewEvent>) -> Result<Vec<Event>> {
+                Ok(Event::repo(&self.0).upsert_many(rows.into_iter().map(creation), EventUnique::Email)$($wait)*?)
             }
 
             async fn delete(&mut self, id: i64) -> Result<Option<Event>> {

@@ -141,13 +141,13 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: "tables.*.soft_delete",
-        doc: "the column that is set instead of deleting the row; not enforced yet",
+        doc: "the column that is set instead of deleting the row",
         example: r#""deleted_at""#,
         takes: Takes::Text(|config, names, column| config.table(&names[0]).soft_delete = Some(column)),
     },
     Key {
         path: "tables.*.tenant",
-        doc: "the column that says to whom the row belongs; not enforced yet",
+        doc: "the column that says to whom the row belongs: a repository sees the rows of one tenant",
         example: r#""tenant_id""#,
         takes: Takes::Text(|config, names, column| config.table(&names[0]).tenant = Some(column)),
     },

@@ -111,11 +111,11 @@ impl Session<'_, Blocking> {
     }
 
     /// Deletes the rows with the keys, or marks them, and returns them in the order given.
-    pub fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<Assignments>) -> Result<Vec<E>> {
+    pub fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<&Assignments>) -> Result<Vec<E>> {
         let keys = Keys::distinct(keys);
         let mut attempts = 1;
         while !keys.is_empty() {
-            match self.delete_each(&keys, marks.as_ref()) {
+            match self.delete_each(&keys, marks) {
                 Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
                     attempts += 1;
                 }

@@ -97,9 +97,14 @@ pub const ATTRIBUTES: &[Spec] = &[
         "soft_delete",
         &[Form::Path],
         "soft_delete = deleted_at",
-        "The field that is set when the row is deleted. Not enforced yet.",
+        "The field that is set when the row is deleted, which stays.",
     ),
-    on_struct("tenant", &[Form::Path], "tenant = account_id", "The field that says to whom the row belongs. Not enforced yet."),
+    on_struct(
+        "tenant",
+        &[Form::Path],
+        "tenant = account_id",
+        "The field that says to whom the row belongs: a repository sees those of one tenant.",
+    ),
     repeated(
         "unique",
         &[Form::List(&List { bare: Bare::Path, args: UNIQUE })],
@@ -173,8 +178,13 @@ pub const ATTRIBUTES: &[Spec] = &[
     on_field("version", &[Form::Flag], "version", "Counts the changes of the row, so that a stale update is refused."),
     on_field("created_at", &[Form::Flag], "created_at", "Set when the row is created."),
     on_field("updated_at", &[Form::Flag], "updated_at", "Set whenever the row is written."),
-    on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted. Not enforced yet."),
-    on_field("tenant", &[Form::Flag], "tenant", "Says to whom the row belongs. Not enforced yet."),
+    on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted, which stays."),
+    on_field(
+        "tenant",
+        &[Form::Flag],
+        "tenant",
+        "Says to whom the row belongs: a repository sees those of the tenant that its handle is scoped to.",
+    ),
     on_field(
         "secret",
         &[Form::Flag],
