@@ -87,7 +87,7 @@ pub(crate) enum Node {
     Null { column: ColumnName, negated: bool },
     In { column: ColumnName, values: Vec<Value>, negated: bool },
     Between { column: ColumnName, low: Value, high: Value },
-    Like { column: ColumnName, pattern: String },
+    Like { column: ColumnName, pattern: String, ignore_case: bool },
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
