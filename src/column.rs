@@ -236,25 +236,46 @@ fn operands<T, V: Operand<T>>(values: impl IntoIterator<Item = V>) -> (Vec<Value
     (values, null)
 }
 
-/// Parts of text, upper and lower case as the database's `LIKE` has it. Wildcards in the argument stand for themselves.
+/// Parts of text, upper and lower case as the database's `LIKE` has it, or, with an `i` in front, without regard to it: of any letter on
+/// PostgreSQL and MySQL, of those of ASCII on SQLite. Wildcards in the argument stand for themselves.
 impl<E> Column<E, String> {
     /// The text contains the part.
     pub fn contains(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("%{}%", escaped(part.as_ref())))
+        self.like(format!("%{}%", escaped(part.as_ref())), false)
     }
 
     /// The text starts with the part.
     pub fn starts_with(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("{}%", escaped(part.as_ref())))
+        self.like(format!("{}%", escaped(part.as_ref())), false)
     }
 
     /// The text ends with the part.
     pub fn ends_with(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("%{}", escaped(part.as_ref())))
+        self.like(format!("%{}", escaped(part.as_ref())), false)
     }
 
-    fn like(self, pattern: String) -> Filter<E> {
-        Filter::leaf(Node::Like { column: self.name, pattern })
+    /// The text is this one, in upper or lower case.
+    pub fn ieq(self, text: impl AsRef<str>) -> Filter<E> {
+        self.like(escaped(text.as_ref()), true)
+    }
+
+    /// The text contains the part, in upper or lower case.
+    pub fn icontains(self, part: impl AsRef<str>) -> Filter<E> {
+        self.like(format!("%{}%", escaped(part.as_ref())), true)
+    }
+
+    /// The text starts with the part, in upper or lower case.
+    pub fn istarts_with(self, part: impl AsRef<str>) -> Filter<E> {
+        self.like(format!("{}%", escaped(part.as_ref())), true)
+    }
+
+    /// The text ends with the part, in upper or lower case.
+    pub fn iends_with(self, part: impl AsRef<str>) -> Filter<E> {
+        self.like(format!("%{}", escaped(part.as_ref())), true)
+    }
+
+    fn like(self, pattern: String, ignore_case: bool) -> Filter<E> {
+        Filter::leaf(Node::Like { column: self.name, pattern, ignore_case })
     }
 }
 

@@ -78,40 +78,18 @@ pub struct Filter<E> {
 #[must_use]
 pub struct All;
 
-/// One condition. `All` and `Any` are flat lists, so that a long chain of one operator is one group.
+/// One condition. `All` and `Any` are flat lists, so that a long chain of one operator is one group. `Row` has the columns as
+/// one row against a row of values.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
     Everything,
     Nothing,
-    Compare {
-        column: ColumnName,
-        comparison: Comparison,
-        value: Value,
-    },
-    Null {
-        column: ColumnName,
-        negated: bool,
-    },
-    In {
-        column: ColumnName,
-        values: Vec<Value>,
-        negated: bool,
-    },
-    Between {
-        column: ColumnName,
-        low: Value,
-        high: Value,
-    },
-    Like {
-        column: ColumnName,
-        pattern: String,
-    },
-    /// The columns as one row against a row of values.
-    Row {
-        columns: Vec<ColumnName>,
-        comparison: Comparison,
-        values: Vec<Value>,
-    },
+    Compare { column: ColumnName, comparison: Comparison, value: Value },
+    Null { column: ColumnName, negated: bool },
+    In { column: ColumnName, values: Vec<Value>, negated: bool },
+    Between { column: ColumnName, low: Value, high: Value },
+    Like { column: ColumnName, pattern: String, ignore_case: bool },
+    Row { columns: Vec<ColumnName>, comparison: Comparison, values: Vec<Value> },
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),

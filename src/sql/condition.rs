@@ -31,9 +31,7 @@ impl SqlWriter {
             Node::Null { column, negated } => Ok(self.column(column).push(if negated { " IS NOT NULL" } else { " IS NULL" })),
             Node::In { column, values, negated } => self.list(column, values, negated),
             Node::Between { column, low, high } => Ok(self.column(column).push(" BETWEEN ").bind(low).push(" AND ").bind(high)),
-            Node::Like { column, pattern } => {
-                Ok(self.column(column).push(" LIKE ").bind(Value::Text(pattern)).push(" ESCAPE '!'"))
-            }
+            Node::Like { column, pattern, ignore_case } => Ok(self.like(column, pattern, ignore_case)),
             Node::Row { columns, comparison, values } => {
                 self.push("(").separated(", ", columns, |sql, column| {
                     sql.column(column);
@@ -45,6 +43,16 @@ impl SqlWriter {
             Node::Not(part) => Ok(self.push("NOT (").condition(*part)?.push(")")),
             Node::TooDeep => Err(Error::new(ErrorKind::Unsupported, "the groups of the filter nest too deep")),
         }
+    }
+
+    fn like(&mut self, column: ColumnName, pattern: String, ignore_case: bool) -> &mut Self {
+        let pattern = Value::Text(pattern);
+        match (ignore_case, self.dialect()) {
+            (false, _) => self.column(column).push(" LIKE ").bind(pattern),
+            (true, Dialect::Postgres) => self.column(column).push(" ILIKE ").bind(pattern),
+            (true, _) => self.push("LOWER(").column(column).push(") LIKE LOWER(").bind(pattern).push(")"),
+        };
+        self.push(" ESCAPE '!'")
     }
 
     /// As few texts as possible for lists of any length, because each text is a statement to prepare.

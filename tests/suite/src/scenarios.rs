@@ -136,6 +136,7 @@ scenarios! {
         a_list_means_the_same_however_long
         null_is_asked_for_by_none
         like_helpers_escape_wildcards
+        like_helpers_ignore_case_if_asked
         groups_keep_their_parentheses
         wide_filters_work;
     injections / injections_blocking:

@@ -5,7 +5,9 @@
 pub mod filters {
     use tablesmith::prelude::*;
 
-    use crate::models::{Specimen, SpecimenRepository, Team, TeamCreate, User, UserCreate, UserRepository};
+    use crate::models::{
+        Setting, SettingCreate, Specimen, SpecimenRepository, Team, TeamCreate, User, UserCreate, UserRepository,
+    };
     use crate::specimens::specimens;
     use crate::world::World;
 
@@ -140,6 +142,28 @@ pub mod filters {
         ];
         for (filter, expected) in cases {
             assert_eq!(matches(&users, filter.clone()).await?, expected, "{filter:?}");
+        }
+        Ok(())
+    }
+
+    /// Only the helpers that say so, on every database, and wildcards stand for themselves there, too.
+    pub async fn like_helpers_ignore_case_if_asked(world: &World<Db>) -> Result<()> {
+        let settings = Setting::repo(&world.db);
+        settings.create_many(["Ann", "annabel", "JoANN", "bob", "50%", "500"].map(SettingCreate::new)).await?;
+        for (filter, expected) in [
+            (Setting::NAME.ieq("ANN"), &["Ann"][..]),
+            (Setting::NAME.icontains("aNN"), &["Ann", "JoANN", "annabel"]),
+            (Setting::NAME.istarts_with("ANN"), &["Ann", "annabel"]),
+            (Setting::NAME.iends_with("Ann"), &["Ann", "JoANN"]),
+            (Setting::NAME.icontains("0%"), &["50%"]),
+            (Setting::NAME.ieq("b_b"), &[]),
+            (!Setting::NAME.icontains("N"), &["50%", "500", "bob"]),
+        ] {
+            let mut names: Vec<String> = settings.list(filter).await?.into_iter().map(|setting| setting.name).collect();
+            names.sort();
+            let mut expected = expected.to_vec();
+            expected.sort_unstable();
+            assert_eq!(names, expected);
         }
         Ok(())
     }
