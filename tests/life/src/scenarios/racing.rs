@@ -25,27 +25,27 @@ mod writers {
     }
 
     /// How many of the rows were made by this writer.
-    pub async fn get_or_create(db: Db, writer: usize) -> Result<usize> {
+    pub async fn get_or_create(db: &Db, writer: usize) -> Result<usize> {
         let mut made = 0;
         for account in accounts(writer) {
-            made += usize::from(Account::repo(&db).get_or_create(account, AccountUnique::Name).await?.1);
+            made += usize::from(Account::repo(db).get_or_create(account, AccountUnique::Name).await?.1);
         }
         Ok(made)
     }
 
     /// The same, of those that were there written over.
-    pub async fn get_or_upsert(db: Db, writer: usize) -> Result<usize> {
+    pub async fn get_or_upsert(db: &Db, writer: usize) -> Result<usize> {
         let mut made = 0;
         for account in accounts(writer) {
-            made += usize::from(Account::repo(&db).get_or_upsert(account, AccountUnique::Name).await?.1);
+            made += usize::from(Account::repo(db).get_or_upsert(account, AccountUnique::Name).await?.1);
         }
         Ok(made)
     }
 
     /// All rows at once, again and again. Nobody knows by which writer they were made.
-    pub async fn upsert_many(db: Db, writer: usize) -> Result<usize> {
+    pub async fn upsert_many(db: &Db, writer: usize) -> Result<usize> {
         for _ in 0..5 {
-            let written = Account::repo(&db).upsert_many(accounts(writer), AccountUnique::Name).await?;
+            let written = Account::repo(db).upsert_many(accounts(writer), AccountUnique::Name).await?;
             assert!(
                 written.iter().map(|account| &account.name).eq(&accounts(writer).map(|account| account.name).collect::<Vec<_>>())
             );
@@ -70,11 +70,11 @@ where
 }
 
 /// Runs the writers as threads.
-fn race_blocking(world: &World, writer: fn(blocking::Db, usize) -> Result<usize>) -> Result<()> {
+fn race_blocking(world: &World, writer: fn(&blocking::Db, usize) -> Result<usize>) -> Result<()> {
     let db = blocking::Db::connect(&world.url(""))?;
     let start = |number| {
         let db = db.clone();
-        thread::spawn(move || writer(db, number))
+        thread::spawn(move || writer(&db, number))
     };
     let writers: Vec<_> = (0..WRITERS).map(start).collect();
     let made = writers.into_iter().map(|writer| writer.join().unwrap()).sum::<Result<usize>>()?;
@@ -84,7 +84,7 @@ fn race_blocking(world: &World, writer: fn(blocking::Db, usize) -> Result<usize>
 
 /// Each row is made by one of them, and found by the others.
 pub async fn get_or_create_makes_each_row_once(world: &World) -> Result<()> {
-    race(world, writers::get_or_create).await
+    race(world, |db, writer| async move { writers::get_or_create(&db, writer).await }).await
 }
 
 /// The same in the blocking mode.
@@ -94,7 +94,7 @@ pub fn get_or_create_makes_each_row_once_blocking(world: &World) -> Result<()> {
 
 /// Each row is made by one of them, and written over by the others.
 pub async fn get_or_upsert_makes_each_row_once(world: &World) -> Result<()> {
-    race(world, writers::get_or_upsert).await
+    race(world, |db, writer| async move { writers::get_or_upsert(&db, writer).await }).await
 }
 
 /// The same in the blocking mode.
@@ -104,7 +104,7 @@ pub fn get_or_upsert_makes_each_row_once_blocking(world: &World) -> Result<()> {
 
 /// In whatever order they name the rows, all of them are there, once, and no writer fails.
 pub async fn upsert_many_fails_nobody(world: &World) -> Result<()> {
-    race(world, writers::upsert_many).await
+    race(world, |db, writer| async move { writers::upsert_many(&db, writer).await }).await
 }
 
 /// The same in the blocking mode.

@@ -80,9 +80,9 @@ pub mod batches {
         let change = |n: i32| UserUpdate { age: Set(Some(n)), ..UserUpdate::default() };
         let changes =
             [(5, change(50)), (1, UserUpdate { name: Set(Some("Ann".into())), ..change(10) }), (3, UserUpdate::default())];
-        let changed = users.update_many(changes).await?;
+        let written = users.update_many(changes).await?;
         let expected = [(5, Some(50), None, 2), (1, Some(10), Some("Ann"), 2), (3, None, None, 1)];
-        assert!(changed.iter().map(|user| (user.id, user.age, user.name.as_deref(), user.version)).eq(expected));
+        assert!(written.iter().map(|user| (user.id, user.age, user.name.as_deref(), user.version)).eq(expected));
         assert_eq!(users.get(2).await?, created[1]);
         Ok(())
     }
