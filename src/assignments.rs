@@ -38,9 +38,9 @@ impl Assignments {
         self.set_some(column, patch.into_option());
     }
 
-    /// Sets a column to the value of the tenant.
-    pub(crate) fn own(&mut self, column: u16, tenant: Value) {
-        self.entries.push((column, tenant));
+    /// Sets a column to a value as a database holds it.
+    pub(crate) fn set_value(&mut self, column: u16, value: Value) {
+        self.entries.push((column, value));
     }
 
     /// The values of some columns, or the first of them without one.

@@ -27,6 +27,10 @@ pub struct Table {
     pub created_at: Option<u16>,
     /// The column with the time of the last change.
     pub updated_at: Option<u16>,
+    /// The column that says who created the row.
+    pub created_by: Option<u16>,
+    /// The column that says who wrote the row last.
+    pub updated_by: Option<u16>,
     /// The column with the time when the row was deleted; a row with `NULL` there is not. Rows stay if there is such a column.
     pub deleted_at: Option<u16>,
     /// The column that says to whom a row belongs.
@@ -60,6 +64,8 @@ impl Table {
             version: None,
             created_at: None,
             updated_at: None,
+            created_by: None,
+            updated_by: None,
             deleted_at: None,
             tenant: None,
             read_as: &[],

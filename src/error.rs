@@ -121,6 +121,16 @@ impl Error {
         Self::new(ErrorKind::StaleVersion { entity: E::NAME, key }, message)
     }
 
+    /// Nobody has said who writes.
+    #[cold]
+    pub(crate) fn anonymous<E: Entity>() -> Self {
+        let message = format!(
+            "each {} says who has written it: say who does by `.acting(Actor(…))` on the database or transaction",
+            E::NAME
+        );
+        Self::new(ErrorKind::Anonymous { entity: E::NAME }, message)
+    }
+
     /// Nobody has said whose rows are meant.
     #[cold]
     pub(crate) fn unscoped<E: Entity>() -> Self {

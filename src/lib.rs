@@ -129,7 +129,7 @@ pub use patch::Patch;
 pub use postgres::Nested;
 pub use retry::Retry;
 pub use row::Row;
-pub use scope::{Scoped, Tenant};
+pub use scope::{Actor, Scoped, Tenant};
 pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
 pub use timestamp::Timestamp;

@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 use crate::backend::{AsyncPool, BlockingPool};
 use crate::codec::Encode;
 use crate::entity::SoftDeletable;
-use crate::scope::{Owner, Scoped, Tenant, Visibility};
+use crate::scope::{Actor, Owner, Scoped, Tenant, Visibility};
 use crate::seat::{AsyncSeat, BlockingSeat};
+use crate::value::Value;
 
 /// The mode whose methods are `async`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,39 @@ pub trait Handle {
         Scoped::to(self, tenant.0)
     }
 
+    /// The same, on which rows that are written say who did it, where the model has columns for that.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::Actor;
+    /// use tablesmith::prelude::*;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Page {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     body: String,
+    ///     #[model(created_by)]
+    ///     created_by: String,
+    ///     #[model(updated_by)]
+    ///     updated_by: String,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE pages (id INTEGER PRIMARY KEY, body TEXT NOT NULL, created_by TEXT NOT NULL, updated_by TEXT NOT NULL)")?;
+    /// let page = Page::repo(&db.acting(Actor("ann"))).create(PageCreate::new("draft"))?;
+    /// let change = PageUpdate { body: Set("done".into()) };
+    /// let page = Page::repo(&db.acting(Actor("bob"))).update(page.id, change)?;
+    /// assert_eq!((page.created_by.as_str(), page.updated_by.as_str()), ("ann", "bob"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn acting<T: Encode>(&self, actor: Actor<T>) -> Scoped<'_, Self> {
+        Scoped::by(self, actor.0)
+    }
+
     /// The same, on which models with a tenant have the rows of all. New rows are only created for one.
     fn unscoped(&self) -> Scoped<'_, Self> {
         Scoped::to_all(self)
@@ -106,11 +140,13 @@ pub struct Session<'s, M: Mode> {
     pub(crate) owner: Owner<'s>,
     /// Which of them.
     pub(crate) visibility: Visibility,
+    /// Who writes.
+    pub(crate) actor: Option<&'s Value>,
 }
 
 impl<'s, M: Mode> Session<'s, M> {
     pub(crate) const fn new(source: Source<'s, M>) -> Self {
-        Self { source, owner: Owner::Unknown, visibility: Visibility::Live }
+        Self { source, owner: Owner::Unknown, visibility: Visibility::Live, actor: None }
     }
 }
 

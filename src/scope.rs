@@ -1,4 +1,5 @@
-//! Which rows of a table there are for whom: deleted rows stay where the model says so, and rows belong to a tenant where it says that.
+//! Which rows of a table there are for whom, and who writes them: deleted rows stay where the model says so, rows belong to a tenant where it
+//! says that, and say who has written them.
 
 use std::fmt;
 
@@ -14,12 +15,21 @@ use crate::value::Value;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Tenant<T>(pub T);
 
-/// A database or a transaction on which models with a tenant have the rows of one, or of all.
+/// Says who writes, for [`Handle::acting`]: the value of the columns that say who created a row and who wrote it last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Actor<T>(pub T);
+
+/// A database or a transaction on which models with a tenant have the rows of one, or of all, or on which somebody acts.
 #[must_use]
 pub struct Scoped<'h, H: ?Sized> {
     handle: &'h H,
-    /// Of all tenants, if it is none.
-    tenant: Option<Value>,
+    scope: Scope,
+}
+
+enum Scope {
+    Tenant(Value),
+    Everybody,
+    Actor(Value),
 }
 
 /// Whose rows statements see, on tables whose rows belong to somebody.
@@ -106,11 +116,15 @@ impl Table {
 
 impl<'h, H: ?Sized> Scoped<'h, H> {
     pub(crate) fn to<T: Encode>(handle: &'h H, tenant: T) -> Self {
-        Self { handle, tenant: Some(tenant.encode()) }
+        Self { handle, scope: Scope::Tenant(tenant.encode()) }
     }
 
     pub(crate) const fn to_all(handle: &'h H) -> Self {
-        Self { handle, tenant: None }
+        Self { handle, scope: Scope::Everybody }
+    }
+
+    pub(crate) fn by<T: Encode>(handle: &'h H, actor: T) -> Self {
+        Self { handle, scope: Scope::Actor(actor.encode()) }
     }
 }
 
@@ -118,8 +132,12 @@ impl<H: Handle + ?Sized> Handle for Scoped<'_, H> {
     type Mode = H::Mode;
 
     fn session(&self) -> Session<'_, Self::Mode> {
-        let owner = self.tenant.as_ref().map_or(Owner::Everybody, Owner::One);
-        Session { owner, ..self.handle.session() }
+        let session = self.handle.session();
+        match &self.scope {
+            Scope::Tenant(tenant) => Session { owner: Owner::One(tenant), ..session },
+            Scope::Everybody => Session { owner: Owner::Everybody, ..session },
+            Scope::Actor(actor) => Session { actor: Some(actor), ..session },
+        }
     }
 }
 
@@ -133,6 +151,12 @@ impl<H: ?Sized> fmt::Debug for Scoped<'_, H> {
 impl<T> fmt::Debug for Tenant<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Tenant").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Actor<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Actor").finish_non_exhaustive()
     }
 }
 

@@ -83,6 +83,10 @@ pub struct TableConfig {
     pub created_at: Option<Located<String>>,
     /// The column that is set when the row is written.
     pub updated_at: Option<Located<String>>,
+    /// The column that says who created the row.
+    pub created_by: Option<Located<String>>,
+    /// The column that says who wrote the row last.
+    pub updated_by: Option<Located<String>>,
     /// The column that is set when the row is deleted softly.
     pub soft_delete: Option<Located<String>>,
     /// The column that says to whom the row belongs.

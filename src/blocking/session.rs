@@ -134,6 +134,7 @@ impl Session<'_, Blocking> {
         if changes.is_empty() && !versioned {
             return self.get(get, key);
         }
+        let changes = if changes.is_empty() { changes } else { self.changed::<E>(changes)? };
         let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes, &self.view::<E>()?);
         if let Some(row) = self.change(query, Query::by_key(E::TABLE, key.to_vec()))? {
             return Ok(row);
@@ -193,6 +194,7 @@ impl Session<'_, Blocking> {
     /// Deletes the rows that match, or marks them, and returns them.
     pub fn delete_where<E: Entity>(&self, filter: Filter<E>, marks: Option<Assignments>) -> Result<Vec<E>> {
         let filter = self.view::<E>()?.restrict(E::TABLE, filter.node);
+        let marks = marks.map(|marks| self.changed::<E>(marks)).transpose()?;
         let mut connection = self.connection(Access::Write)?;
         let dialect = connection.dialect();
         let verb = if marks.is_some() { Verb::Update } else { Verb::Delete };
@@ -206,7 +208,7 @@ impl Session<'_, Blocking> {
     /// Takes the mark from the deleted row with the key.
     pub fn restore<E: Entity>(&self, key: &[Value], row: Assignments) -> Result<E> {
         let view = View { visibility: Visibility::Deleted, ..self.view::<E>()? };
-        let query = Query::update(E::TABLE, E::TABLE.key, key, None, row, &view);
+        let query = Query::update(E::TABLE, E::TABLE.key, key, None, self.changed::<E>(row)?, &view);
         let restored = self.change(query, Query::by_key(E::TABLE, key.to_vec()))?;
         restored.ok_or_else(|| Error::not_found::<E>(key))
     }
@@ -229,13 +231,32 @@ impl Session<'_, Blocking> {
         View::new::<E>(self.visibility, self.owner)
     }
 
-    /// The row as one of those that there are: a new row belongs to whom the session does.
+    /// The row as one of those that there are: a new row belongs to whom the session does, and says who has made it.
     fn own<E: Entity>(&self, mut row: Assignments) -> Result<Assignments> {
         if let Some(column) = E::TABLE.tenant {
-            let tenant = View::new::<E>(self.visibility, self.owner)?.tenant;
-            row.own(column, tenant.ok_or_else(Error::unscoped::<E>)?);
+            row.set_value(column, self.view::<E>()?.tenant.ok_or_else(Error::unscoped::<E>)?);
+        }
+        for column in [E::TABLE.created_by, E::TABLE.updated_by].into_iter().flatten() {
+            row.set_value(column, self.writer::<E>(column)?);
         }
         Ok(row)
+    }
+
+    /// The changes, which say who has made them.
+    fn changed<E: Entity>(&self, mut changes: Assignments) -> Result<Assignments> {
+        if let Some(column) = E::TABLE.updated_by {
+            changes.set_value(column, self.writer::<E>(column)?);
+        }
+        Ok(changes)
+    }
+
+    /// Who writes: nobody in particular only where the column can be NULL.
+    fn writer<E: Entity>(&self, column: u16) -> Result<Value> {
+        match self.actor {
+            Some(actor) => Ok(actor.clone()),
+            None if E::TABLE.not_null.contains(&column) => Err(Error::anonymous::<E>()),
+            None => Ok(Value::Null),
+        }
     }
 
     /// The rows of the selection that there are.

@@ -58,6 +58,11 @@ pub enum ErrorKind {
         /// The entity's name.
         entity: &'static str,
     },
+    /// The rows say who writes them, and nobody has said who does.
+    Anonymous {
+        /// The entity's name.
+        entity: &'static str,
+    },
     /// The rows belong to tenants, and nobody has said to which.
     Unscoped {
         /// The entity's name.

@@ -66,7 +66,8 @@ impl Session<'_, Async> {
     /// Sets columns of the rows with the keys, and returns them in the order given.
     pub(crate) async fn update_many<E: Keyed>(&self, changes: Vec<Change>) -> Result<Vec<E>> {
         let keys = Keys::unique(E::TABLE, E::TABLE.key, changes.iter().map(|change| change.key.clone()).collect())?;
-        let (sorted, changes) = Sorted::by(&keys, changes);
+        let changes = changes.into_iter().map(|change| change.try_map(|row| self.changed::<E>(row))).collect::<Result<_>>()?;
+        let (sorted, changes): (_, Vec<Change>) = Sorted::by(&keys, changes);
         let view = self.view::<E>()?;
         let mut attempts = 1;
         loop {
@@ -103,6 +104,7 @@ impl Session<'_, Async> {
         if row.is_empty() {
             return Ok(0);
         }
+        let row = self.changed::<E>(row)?;
         let mut connection = self.connection(Access::Write).await?;
         let query = sql::update(connection.dialect(), E::TABLE, row, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         connection.execute(query).await
@@ -111,9 +113,10 @@ impl Session<'_, Async> {
     /// Deletes the rows with the keys, or marks them, and returns them in the order given.
     pub async fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<&Assignments>) -> Result<Vec<E>> {
         let keys = Keys::distinct(keys);
+        let marks = marks.map(|marks| self.changed::<E>(marks.clone())).transpose()?;
         let mut attempts = 1;
         while !keys.is_empty() {
-            match self.delete_each(&keys, marks).await {
+            match self.delete_each(&keys, marks.as_ref()).await {
                 Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return keys.arrange(outcome?),
             }

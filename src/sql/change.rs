@@ -3,6 +3,7 @@
 use crate::assignments::Assignments;
 use crate::dialect::Verb;
 use crate::entity::{Table, Updatable};
+use crate::error::Result;
 use crate::scope::View;
 use crate::sql::{Query, Write};
 use crate::value::Value;
@@ -19,6 +20,14 @@ impl Change {
     pub(crate) fn new<E: Updatable>(key: E::Key, changes: E::Update) -> Self {
         let expected_version = E::expected_version(&changes);
         Self { key: E::key_values(key).as_ref().to_vec(), expected_version, row: E::changed(changes) }
+    }
+
+    /// The same with other values, where there are any.
+    pub(crate) fn try_map(self, map: impl FnOnce(Assignments) -> Result<Assignments>) -> Result<Self> {
+        if self.row.is_empty() {
+            return Ok(self);
+        }
+        Ok(Self { row: map(self.row)?, ..self })
     }
 
     /// The statement. Without a column to set it is one that reads the row.

@@ -321,7 +321,7 @@ impl Table {
     /// Those of the columns that an upsert sets in a row that exists: its key, the target and the time of its creation stay.
     pub(crate) fn overwritten(&self, columns: &[u16], target: &[u16]) -> Vec<u16> {
         let stays = |column: &u16| {
-            let is_kept = [self.version, self.created_at, self.tenant].contains(&Some(*column));
+            let is_kept = [self.version, self.created_at, self.created_by, self.tenant].contains(&Some(*column));
             is_kept || self.key.contains(column) || target.contains(column)
         };
         columns.iter().copied().filter(|column| !stays(column)).collect()

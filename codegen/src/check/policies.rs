@@ -42,6 +42,7 @@ fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'st
         return Some(("is computed by the database".into(), "choose a column that is not"));
     }
     match role {
+        "created_by" | "updated_by" => None,
         "version" if !column.rust_type.is_integer() => Some((ty(), "make it an integer: `i32` or `i64`")),
         "version" if column.nullable => Some(("can be NULL".into(), "make it `NOT NULL`, without `Option`")),
         "version" => None,
@@ -69,6 +70,8 @@ fn roles(table: &Table) -> Vec<(&'static str, &SqlIdent)> {
         ("version", &policies.version),
         ("created_at", &policies.created_at),
         ("updated_at", &policies.updated_at),
+        ("created_by", &policies.created_by),
+        ("updated_by", &policies.updated_by),
         ("soft_delete", &policies.soft_delete),
         ("tenant", &policies.tenant),
     ];

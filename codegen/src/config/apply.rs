@@ -65,6 +65,8 @@ impl TableConfig {
         let version = role(&self.version);
         let created_at = role(&self.created_at);
         let updated_at = role(&self.updated_at);
+        let created_by = role(&self.created_by);
+        let updated_by = role(&self.updated_by);
         let soft_delete = role(&self.soft_delete);
         let tenant = role(&self.tenant);
         let policies = &mut table.policies;
@@ -72,6 +74,8 @@ impl TableConfig {
             (&mut policies.version, version),
             (&mut policies.created_at, created_at),
             (&mut policies.updated_at, updated_at),
+            (&mut policies.created_by, created_by),
+            (&mut policies.updated_by, updated_by),
             (&mut policies.soft_delete, soft_delete),
             (&mut policies.tenant, tenant),
         ] {

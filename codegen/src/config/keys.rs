@@ -140,6 +140,18 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Text(|config, names, column| config.table(&names[0]).updated_at = Some(column)),
     },
     Key {
+        path: "tables.*.created_by",
+        doc: "the column that says who created the row: whom the handle is acting for",
+        example: r#""created_by""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).created_by = Some(column)),
+    },
+    Key {
+        path: "tables.*.updated_by",
+        doc: "the column that says who wrote the row last",
+        example: r#""updated_by""#,
+        takes: Takes::Text(|config, names, column| config.table(&names[0]).updated_by = Some(column)),
+    },
+    Key {
         path: "tables.*.soft_delete",
         doc: "the column that is set instead of deleting the row",
         example: r#""deleted_at""#,

@@ -12,6 +12,10 @@ pub struct Policies {
     pub created_at: Option<SqlIdent>,
     /// Set whenever the row is written.
     pub updated_at: Option<SqlIdent>,
+    /// Says who created the row.
+    pub created_by: Option<SqlIdent>,
+    /// Says who wrote the row last.
+    pub updated_by: Option<SqlIdent>,
     /// Set when the row is deleted softly.
     pub soft_delete: Option<SqlIdent>,
     /// Says to whom the row belongs.
@@ -21,8 +25,8 @@ pub struct Policies {
 impl Policies {
     /// Whether the repository, not the caller, writes this column.
     pub fn is_server_owned(&self, column: &SqlIdent) -> bool {
-        [&self.version, &self.created_at, &self.updated_at, &self.soft_delete, &self.tenant]
-            .into_iter()
-            .any(|role| role.as_ref() == Some(column))
+        let given = [&self.created_by, &self.updated_by, &self.tenant];
+        let counted = [&self.version, &self.created_at, &self.updated_at, &self.soft_delete];
+        given.into_iter().chain(counted).any(|role| role.as_ref() == Some(column))
     }
 }

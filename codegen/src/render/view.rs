@@ -94,6 +94,8 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("version", model.role(table.policies.version.as_ref())),
         ("created_at", model.role(table.policies.created_at.as_ref())),
         ("updated_at", model.role(table.policies.updated_at.as_ref())),
+        ("created_by", model.role(table.policies.created_by.as_ref())),
+        ("updated_by", model.role(table.policies.updated_by.as_ref())),
         ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
         ("tenant", model.role(table.policies.tenant.as_ref())),
         ("insertable", table.insertable().map(|(i, _)| i).collect()),

@@ -20,6 +20,8 @@ pub(super) fn spell(table: &mut Table) {
         &mut policies.version,
         &mut policies.created_at,
         &mut policies.updated_at,
+        &mut policies.created_by,
+        &mut policies.updated_by,
         &mut policies.soft_delete,
         &mut policies.tenant,
     ];

@@ -66,7 +66,8 @@ impl Session<'_, Blocking> {
     /// Sets columns of the rows with the keys, and returns them in the order given.
     pub(crate) fn update_many<E: Keyed>(&self, changes: Vec<Change>) -> Result<Vec<E>> {
         let keys = Keys::unique(E::TABLE, E::TABLE.key, changes.iter().map(|change| change.key.clone()).collect())?;
-        let (sorted, changes) = Sorted::by(&keys, changes);
+        let changes = changes.into_iter().map(|change| change.try_map(|row| self.changed::<E>(row))).collect::<Result<_>>()?;
+        let (sorted, changes): (_, Vec<Change>) = Sorted::by(&keys, changes);
         let view = self.view::<E>()?;
         let mut attempts = 1;
         loop {
@@ -105,6 +106,7 @@ impl Session<'_, Blocking> {
         if row.is_empty() {
             return Ok(0);
         }
+        let row = self.changed::<E>(row)?;
         let mut connection = self.connection(Access::Write)?;
         let query = sql::update(connection.dialect(), E::TABLE, row, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
         connection.execute(query)
@@ -113,9 +115,10 @@ impl Session<'_, Blocking> {
     /// Deletes the rows with the keys, or marks them, and returns them in the order given.
     pub fn delete_many<E: Keyed>(&self, keys: Vec<Vec<Value>>, marks: Option<&Assignments>) -> Result<Vec<E>> {
         let keys = Keys::distinct(keys);
+        let marks = marks.map(|marks| self.changed::<E>(marks.clone())).transpose()?;
         let mut attempts = 1;
         while !keys.is_empty() {
-            match self.delete_each(&keys, marks) {
+            match self.delete_each(&keys, marks.as_ref()) {
                 Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
                     attempts += 1;
                 }

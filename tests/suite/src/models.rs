@@ -145,6 +145,28 @@ pub struct Invoice {
     pub team_id: Option<i64>,
 }
 
+/// A memo: it says who has written it, also when it is deleted.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(soft_delete = deleted_at)]
+pub struct Memo {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// What it is about.
+    #[model(unique)]
+    pub subject: String,
+    /// What it says.
+    pub body: Option<String>,
+    /// Who began it.
+    #[model(created_by)]
+    pub created_by: String,
+    /// Who wrote last, if that is known.
+    #[model(updated_by)]
+    pub updated_by: Option<String>,
+    /// When it was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
 /// What a sample is.
 #[derive(DbValue, Debug, Clone, Copy, PartialEq)]
 #[db(rename_all = "kebab-case")]

@@ -3,6 +3,7 @@
 use crate::capability::Capability;
 use crate::scenario::Scenario;
 
+mod acting;
 mod batching;
 mod counting;
 mod deleting;
@@ -19,17 +20,17 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections, native::natives,
-    paging::pages, reading::reads, resuming::cursors, scoping::tenants, transacting::transactions, typing::types,
-    writing::writes,
+    acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections,
+    native::natives, paging::pages, reading::reads, resuming::cursors, scoping::tenants, transacting::transactions,
+    typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking, filtering::filters_blocking,
-    injecting::injections_blocking, native::natives_blocking, paging::pages_blocking, reading::reads_blocking,
-    resuming::cursors_blocking, scoping::tenants_blocking, transacting::transactions_blocking, typing::types_blocking,
-    writing::writes_blocking,
+    acting::actors_blocking, batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking,
+    filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking, paging::pages_blocking,
+    reading::reads_blocking, resuming::cursors_blocking, scoping::tenants_blocking, transacting::transactions_blocking,
+    typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -102,6 +103,9 @@ scenarios! {
         without_a_tenant_nothing_runs
         unscoped_sees_all_rows
         a_transaction_has_a_scope_of_its_own;
+    actors / actors_blocking:
+        a_row_says_who_has_written_it
+        nobody_writes_in_anothers_name;
     reads / reads_blocking:
         get_says_what_is_missing
         get_one_is_exactly_one

@@ -88,6 +88,14 @@ const TABLES: &str = "
         {live_title}
     );
     {live_titles}
+    CREATE TABLE memos (
+        id {id},
+        subject {key} NOT NULL UNIQUE,
+        body {text},
+        created_by {text} NOT NULL,
+        updated_by {text},
+        deleted_at {nullable_instant}
+    );
     CREATE TABLE invoices (
         id {id},
         customer_id {long} NOT NULL,

@@ -124,6 +124,8 @@ fn on_field(schema: &Schema, table: &Table, column: &Column) -> Vec<Attribute> {
         ("version", &policies.version),
         ("created_at", &policies.created_at),
         ("updated_at", &policies.updated_at),
+        ("created_by", &policies.created_by),
+        ("updated_by", &policies.updated_by),
         ("tenant", &policies.tenant),
     ];
     args.extend(roles.iter().filter(|(_, role)| role.as_ref() == Some(&column.name)).map(|(name, _)| flag(name)));

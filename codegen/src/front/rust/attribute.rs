@@ -178,6 +178,8 @@ pub const ATTRIBUTES: &[Spec] = &[
     on_field("version", &[Form::Flag], "version", "Counts the changes of the row, so that a stale update is refused."),
     on_field("created_at", &[Form::Flag], "created_at", "Set when the row is created."),
     on_field("updated_at", &[Form::Flag], "updated_at", "Set whenever the row is written."),
+    on_field("created_by", &[Form::Flag], "created_by", "Says who created the row: whom the handle is acting for."),
+    on_field("updated_by", &[Form::Flag], "updated_by", "Says who wrote the row last."),
     on_field("soft_delete", &[Form::Flag], "soft_delete", "Set when the row is deleted, which stays."),
     on_field(
         "tenant",

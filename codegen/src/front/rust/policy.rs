@@ -14,6 +14,8 @@ pub(super) fn read(args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> Poli
         version: role("version"),
         created_at: role("created_at"),
         updated_at: role("updated_at"),
+        created_by: role("created_by"),
+        updated_by: role("updated_by"),
         soft_delete: role("soft_delete"),
         tenant: role("tenant"),
     }
