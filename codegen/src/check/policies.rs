@@ -42,10 +42,9 @@ fn complaint(role: &str, column: &Column, table: &Table) -> Option<(String, &'st
         return Some(("is computed by the database".into(), "choose a column that is not"));
     }
     match role {
-        "created_by" | "updated_by" => None,
         "version" if !column.rust_type.is_integer() => Some((ty(), "make it an integer: `i32` or `i64`")),
         "version" if column.nullable => Some(("can be NULL".into(), "make it `NOT NULL`, without `Option`")),
-        "version" => None,
+        "version" | "created_by" | "updated_by" => None,
         _ if !is_time(&column.rust_type) => {
             Some((ty(), "make it `DateTime<Utc>`, `NaiveDateTime`, or `i64` for seconds since 1970"))
         }
