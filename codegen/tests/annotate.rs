@@ -275,12 +275,16 @@ fn policies() {
         time("u"),
         Column { nullable: true, ..time("d") },
         integer("t"),
+        integer("cb"),
+        Column { nullable: true, ..integer("ub") },
     ];
     let mut it = table("its", "It", &["id"], columns);
     it.policies = Policies {
         version: Some(sql("V")),
         created_at: Some(sql("c")),
         updated_at: Some(sql("u")),
+        created_by: Some(sql("cb")),
+        updated_by: Some(sql("ub")),
         soft_delete: Some(sql("d")),
         tenant: Some(sql("t")),
     };

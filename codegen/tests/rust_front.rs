@@ -263,6 +263,8 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
             #[model(version)] version: i32,
             #[model(created_at)] made: NaiveDateTime,
             #[model(updated_at, unique = "one_touch")] touched: i64,
+            #[model(created_by)] author: String,
+            #[model(updated_by)] editor: Option<String>,
         }"#,
     );
     assert_eq!(table.comment.as_deref(), Some("A line.\n\n  Indented."));
@@ -274,9 +276,10 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
     assert_eq!(code.default, Some(Default::Expression("'x'".into())));
     assert_eq!(table.columns[4].generated, Some(Generated { expression: "1 + 1".into(), stored: true }));
     assert_eq!((table.columns[5].secret, &table.columns[5].default), (true, &Some(Default::Database)));
-    let roles = ["version", "made", "touched", "gone", "account"].map(|column| Some(name(column)));
-    let [version, created_at, updated_at, soft_delete, tenant] = roles;
-    assert_eq!(table.policies, Policies { version, created_at, updated_at, soft_delete, tenant });
+    let roles = ["version", "made", "touched", "author", "editor", "gone", "account"].map(|column| Some(name(column)));
+    let [version, created_at, updated_at, created_by, updated_by, soft_delete, tenant] = roles;
+    let expected = Policies { version, created_at, updated_at, created_by, updated_by, soft_delete, tenant };
+    assert_eq!(table.policies, expected);
     let uniques: Vec<_> = table.uniques.iter().map(|u| (u.name.as_ref().map(SqlIdent::as_str), u.columns.len())).collect();
     assert_eq!(uniques, [(None, 1), (Some("line_code"), 2), (Some("one_touch"), 1)]);
     assert_eq!(table.indexes.len(), 3);
