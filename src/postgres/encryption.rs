@@ -49,8 +49,10 @@ mod rustls {
         type Future = Pin<Box<dyn Future<Output = io::Result<Encrypted>> + Send>>;
 
         fn connect(self, tap: Tap<Socket>) -> Self::Future {
-            let (socket, rows) = tap.into_parts();
-            Box::pin(async move { Ok(Tap::new(self.0.connect(socket).await?, rows, 0)) })
+            Box::pin(async move {
+                let (socket, rows) = tap.into_parts()?;
+                Ok(Tap::new(self.0.connect(socket).await?, rows, 0))
+            })
         }
     }
 

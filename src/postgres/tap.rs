@@ -72,10 +72,14 @@ impl<S> Tap<S> {
         Self { stream, rows }
     }
 
-    /// The stream, of which nothing may have been received that is not passed on, and its rows.
+    /// The stream and its rows, if all that was received has been passed on. What comes before a connection is encrypted can be anybody's, and
+    /// must not be taken for what comes after (CVE-2021-23222 of libpq).
     #[cfg(feature = "tls")]
-    pub(super) fn into_parts(self) -> (S, Arc<Rows>) {
-        (self.stream, self.rows)
+    pub(super) fn into_parts(self) -> io::Result<(S, Arc<Rows>)> {
+        if self.rows.received().filled.is_empty() {
+            return Ok((self.stream, self.rows));
+        }
+        Err(io::Error::new(io::ErrorKind::InvalidData, "the server has sent data before the connection was encrypted"))
     }
 
     #[cfg(feature = "tls")]

@@ -141,3 +141,19 @@ fn a_message_of_no_length_is_an_error() {
         }
     }
 }
+
+/// Somebody in between adds to the answer to whether the server can encrypt.
+#[cfg(feature = "tls")]
+#[test]
+fn what_comes_before_encryption_is_not_kept() {
+    let answer = |bytes: &[u8]| {
+        let mut tap = Tap::new(Parts(parts(bytes, &[])), Arc::default(), 1);
+        let mut byte = [0];
+        let polled = Pin::new(&mut tap).poll_read(&mut Context::from_waker(Waker::noop()), &mut ReadBuf::new(&mut byte));
+        assert!(polled.is_ready() && byte == *b"S");
+        tap.into_parts().map(drop)
+    };
+    answer(b"S").unwrap();
+    let error = answer(&[b"S", message(b'Z', b"I").as_slice()].concat()).unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+}
