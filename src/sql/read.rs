@@ -55,9 +55,11 @@ fn lock_rows(sql: &mut SqlWriter, Lock { strength, locked }: Lock) {
     if dialect == Dialect::Sqlite {
         return;
     }
+    let is_old = dialect == Dialect::Mariadb || dialect == Dialect::Mysql && locked == Locked::Wait;
     sql.push(match strength {
         Strength::Update => " FOR UPDATE",
-        Strength::Share if dialect == Dialect::Mariadb => " LOCK IN SHARE MODE",
+        // MariaDB knows only the old words, MySQL what follows them only after the new ones.
+        Strength::Share if is_old => " LOCK IN SHARE MODE",
         Strength::Share => " FOR SHARE",
     });
     match locked {
