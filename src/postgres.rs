@@ -8,9 +8,7 @@ mod error;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod native;
 mod settings;
-#[cfg(any(feature = "async", feature = "blocking"))]
 mod socket;
-#[cfg(any(feature = "async", feature = "blocking"))]
 mod tap;
 pub(crate) mod value;
 #[cfg(any(feature = "async", feature = "blocking"))]
