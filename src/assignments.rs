@@ -1,6 +1,8 @@
 //! Columns and the values they are to get.
 
 use crate::codec::Encode;
+use crate::entity::Table;
+use crate::error::{Error, Result};
 use crate::patch::Patch;
 use crate::value::Value;
 
@@ -43,11 +45,11 @@ impl Assignments {
         self.entries.push((column, value));
     }
 
-    /// The values of some columns, or the first of them without one.
-    pub(crate) fn values_of(&self, columns: &[u16]) -> Result<Vec<Value>, u16> {
+    /// The values of the columns by which an upsert finds a row of the table: each must have one.
+    pub(crate) fn target(&self, table: &Table, columns: &[u16]) -> Result<Vec<Value>> {
         let value = |column: &u16| {
             let set = self.entries.iter().rev().find(|(other, _)| other == column);
-            set.map(|(_, value)| value.clone()).ok_or(*column)
+            set.map(|(_, value)| value.clone()).ok_or_else(|| Error::upsert_without_target(table, *column))
         };
         columns.iter().map(value).collect()
     }

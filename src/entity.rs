@@ -1,6 +1,7 @@
 //! What generated code tells the runtime about a table.
 
 use crate::assignments::Assignments;
+use crate::column::ColumnName;
 use crate::error::Result;
 use crate::row::Row;
 use crate::statement::Statement;
@@ -76,6 +77,11 @@ impl Table {
             delete: Statement::write(),
             finders: &[],
         }
+    }
+
+    /// A column by its position.
+    pub(crate) const fn column_name(&self, position: u16) -> ColumnName {
+        ColumnName { table: self.name, column: self.columns[position as usize] }
     }
 
     /// Every statement that was generated for the table.

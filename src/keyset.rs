@@ -120,7 +120,7 @@ impl Keyset {
 
 impl Term {
     fn new(table: &'static Table, position: u16, direction: Direction, filter: &Node) -> Self {
-        let name = ColumnName { table: table.name, column: table.columns[usize::from(position)] };
+        let name = table.column_name(position);
         let is_nullable = !table.not_null.contains(&position) && !excludes_null(filter, name);
         Self { name, position, direction, is_nullable }
     }

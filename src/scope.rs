@@ -4,7 +4,6 @@
 use std::fmt;
 
 use crate::codec::Encode;
-use crate::column::ColumnName;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
 use crate::filter::{Comparison, Node};
@@ -105,12 +104,6 @@ impl View {
         self.visibility.mark()?;
         let column = table.column_name(table.deleted_at?);
         Some(Node::Null { column, negated: self.visibility == Visibility::Deleted })
-    }
-}
-
-impl Table {
-    pub(crate) const fn column_name(&self, position: u16) -> ColumnName {
-        ColumnName { table: self.name, column: self.columns[position as usize] }
     }
 }
 

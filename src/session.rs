@@ -134,7 +134,7 @@ impl Session<'_, Async> {
         if changes.is_empty() && !versioned {
             return self.get(get, key).await;
         }
-        let changes = if changes.is_empty() { changes } else { self.changed::<E>(changes)? };
+        let changes = self.changed::<E>(changes)?;
         let query = Query::update(E::TABLE, E::TABLE.key, key, expected_version, changes, &self.view::<E>()?);
         if let Some(row) = self.change(query, Query::by_key(E::TABLE, key.to_vec())).await? {
             return Ok(row);
@@ -162,7 +162,7 @@ impl Session<'_, Async> {
     /// The key, the target and the time of creation of an existing row stay. It is one statement.
     pub async fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
         let row = self.own::<E>(row)?;
-        let found = row.values_of(target).map_err(|column| Error::upsert_without_target(E::TABLE, column))?;
+        let found = row.target(E::TABLE, target)?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
         let shape = Shape::new(E::TABLE, operation, columns);
@@ -197,9 +197,8 @@ impl Session<'_, Async> {
         let marks = marks.map(|marks| self.changed::<E>(marks)).transpose()?;
         let mut connection = self.connection(Access::Write).await?;
         let dialect = connection.dialect();
-        let verb = if marks.is_some() { Verb::Update } else { Verb::Delete };
         let write = Write::delete(dialect, E::TABLE, filter, marks, 1)?;
-        if dialect.returns(verb) {
+        if dialect.returns(write.verb) {
             return connection.fetch_all(write.query).await;
         }
         connection.write_all(Batch::of_one(write, false)).await
@@ -242,9 +241,9 @@ impl Session<'_, Async> {
         Ok(row)
     }
 
-    /// The changes, which say who has made them.
+    /// The changes, which say who has made them if there are any.
     fn changed<E: Entity>(&self, mut changes: Assignments) -> Result<Assignments> {
-        if let Some(column) = E::TABLE.updated_by {
+        if let Some(column) = E::TABLE.updated_by.filter(|_| !changes.is_empty()) {
             changes.set_value(column, self.writer::<E>(column)?);
         }
         Ok(changes)

@@ -42,8 +42,7 @@ impl Session<'_, Async> {
     /// Inserts rows, or sets the columns in those that have the same values in the columns of `target`; returns them in the order given.
     pub async fn upsert_many<E: Entity>(&self, target: &'static [u16], rows: Vec<Assignments>) -> Result<Vec<E>> {
         let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<Vec<_>>>()?;
-        let without = |column| Error::upsert_without_target(E::TABLE, column);
-        let found = rows.iter().map(|row| row.values_of(target).map_err(without)).collect::<Result<_>>()?;
+        let found = rows.iter().map(|row| row.target(E::TABLE, target)).collect::<Result<_>>()?;
         let (sorted, rows) = Sorted::by(&Keys::unique(E::TABLE, target, found)?, rows);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let written = self.insert_many(Conflict::Overwrite(target), rows, reselect).await.map_err(Error::of_upsert)?;

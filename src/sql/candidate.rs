@@ -2,7 +2,7 @@
 
 use crate::assignments::Assignments;
 use crate::entity::Table;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::sql::{Conflict, Operation, Query, Shape};
 use crate::value::Value;
 
@@ -17,7 +17,7 @@ pub(crate) struct Candidate {
 
 impl Candidate {
     pub(crate) fn new(table: &'static Table, target: &'static [u16], row: Assignments) -> Result<Self> {
-        let found = row.values_of(target).map_err(|column| Error::upsert_without_target(table, column))?;
+        let found = row.target(table, target)?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Keep(target) };
         Ok(Self { shape: Shape::new(table, operation, columns), values, target, found })

@@ -22,11 +22,8 @@ impl Change {
         Self { key: E::key_values(key).as_ref().to_vec(), expected_version, row: E::changed(changes) }
     }
 
-    /// The same with other values, where there are any.
+    /// The same with other values.
     pub(crate) fn try_map(self, map: impl FnOnce(Assignments) -> Result<Assignments>) -> Result<Self> {
-        if self.row.is_empty() {
-            return Ok(self);
-        }
         Ok(Self { row: map(self.row)?, ..self })
     }
 

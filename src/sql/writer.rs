@@ -41,7 +41,7 @@ impl SqlWriter {
 
     /// A column by its position in the table, with the table's name.
     pub(crate) fn table_column(&mut self, table: &'static Table, column: u16) -> &mut Self {
-        self.column(ColumnName { table: table.name, column: table.columns[usize::from(column)] })
+        self.column(table.column_name(column))
     }
 
     /// A column by its position in the table, where SQL does not allow the table's name.
