@@ -1,8 +1,10 @@
 //! Every scenario: the databases that it concerns, its modes, and how it ends.
 
+use tablesmith::Result;
 use tablesmith_harness::build::Backend::{self, Mysql, Postgres};
 
-use crate::scenario::{End, Scenario};
+use crate::scenario::{Asynchronous, End, Scenario};
+use crate::world::World;
 
 mod altering;
 mod cancelling;
@@ -33,42 +35,46 @@ use restarting::{restarts, restarts_blocking};
 use retrying::{retries, retries_blocking};
 use scripting::{scripts, scripts_blocking};
 
-/// A module and its twin, then its scenarios on databases, which end well.
+/// A scenario that ends well.
+fn well(
+    name: &'static str,
+    backends: &[Backend],
+    asynchronous: Asynchronous,
+    blocking: Option<fn(&World) -> Result<()>>,
+) -> Scenario {
+    Scenario { name, backends: backends.to_vec(), ends: End::Well, asynchronous, blocking }
+}
+
+/// Its name and its async form.
+macro_rules! well {
+    ($module:ident::$name:ident on $backends:expr, $blocking:expr) => {
+        well(
+            concat!(stringify!($module), "::", stringify!($name)),
+            &$backends,
+            |world| Box::pin($module::$name(world)),
+            $blocking,
+        )
+    };
+}
+
+/// A module and its twin, then its scenarios on databases.
 macro_rules! both {
     ($module:ident / $twin:ident on $backends:expr => $($name:ident)*) => {
-        vec![$(Scenario {
-            name: concat!(stringify!($module), "::", stringify!($name)),
-            backends: $backends.to_vec(),
-            ends: End::Well,
-            asynchronous: |world| Box::pin($module::$name(world)),
-            blocking: Some($twin::$name),
-        }),*]
+        vec![$(well!($module::$name on $backends, Some($twin::$name))),*]
     };
 }
 
 /// Scenarios that have no blocking form.
 macro_rules! only_async {
     ($module:ident on $backends:expr => $($name:ident)*) => {
-        vec![$(Scenario {
-            name: concat!(stringify!($module), "::", stringify!($name)),
-            backends: $backends.to_vec(),
-            ends: End::Well,
-            asynchronous: |world| Box::pin($module::$name(world)),
-            blocking: None,
-        }),*]
+        vec![$(well!($module::$name on $backends, None)),*]
     };
 }
 
 /// Scenarios whose two forms are both written by hand.
 macro_rules! pair {
     ($module:ident on $backends:expr => $($name:ident / $twin:ident)*) => {
-        vec![$(Scenario {
-            name: concat!(stringify!($module), "::", stringify!($name)),
-            backends: $backends.to_vec(),
-            ends: End::Well,
-            asynchronous: |world| Box::pin($module::$name(world)),
-            blocking: Some($module::$twin),
-        }),*]
+        vec![$(well!($module::$name on $backends, Some($module::$twin))),*]
     };
 }
 
