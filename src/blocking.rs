@@ -1,6 +1,6 @@
 //! The blocking mode: the same names and types, without `async`.
 //!
-//! The files below are made from `src/repository.rs`, `src/session.rs`, `src/db.rs` and `src/transaction.rs`.
+//! The files below are made from `src/repository.rs`, `src/session.rs`, `src/with.rs`, `src/db.rs` and `src/transaction.rs`.
 
 #[cfg(feature = "blocking")]
 mod db;
@@ -8,6 +8,7 @@ mod repository;
 mod session;
 #[cfg(feature = "blocking")]
 mod transaction;
+mod with;
 
 #[cfg(feature = "blocking")]
 pub use db::Db;

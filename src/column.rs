@@ -202,6 +202,10 @@ impl<E, T> Column<E, T> {
         self.name.column
     }
 
+    pub(crate) const fn column_name(&self) -> ColumnName {
+        self.name
+    }
+
     /// The column is `NULL`.
     pub fn is_null(self) -> Filter<E> {
         Filter::leaf(Node::Null { column: self.name, negated: false })

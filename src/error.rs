@@ -133,10 +133,10 @@ impl Error {
 
     /// Nobody has said whose rows are meant.
     #[cold]
-    pub(crate) fn unscoped<E: Entity>() -> Self {
+    pub(crate) fn unscoped(entity: &'static str) -> Self {
         let message =
-            format!("each {} belongs to a tenant: say to which by `.scoped(Tenant(…))` on the database or transaction", E::NAME);
-        Self::new(ErrorKind::Unscoped { entity: E::NAME }, message)
+            format!("each {entity} belongs to a tenant: say to which by `.scoped(Tenant(…))` on the database or transaction");
+        Self::new(ErrorKind::Unscoped { entity }, message)
     }
 
     #[cold]

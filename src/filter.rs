@@ -6,6 +6,7 @@ use std::ops::{BitAnd, BitOr, Not};
 use crate::codec::Encode;
 use crate::column::{Column, ColumnName, Compare as _};
 use crate::entity::Entity;
+use crate::relation::{Link, Model};
 use crate::value::Value;
 
 /// How deep groups may nest. Every database has a limit of its own on this (SQLite's is 1000), and the stack has one.
@@ -84,16 +85,77 @@ pub struct All;
 pub(crate) enum Node {
     Everything,
     Nothing,
-    Compare { column: ColumnName, comparison: Comparison, value: Value },
-    Null { column: ColumnName, negated: bool },
-    In { column: ColumnName, values: Vec<Value>, negated: bool },
-    Between { column: ColumnName, low: Value, high: Value },
-    Like { column: ColumnName, pattern: String, ignore_case: bool },
-    Row { columns: Vec<ColumnName>, comparison: Comparison, values: Vec<Value> },
+    Compare {
+        column: ColumnName,
+        comparison: Comparison,
+        value: Value,
+    },
+    Null {
+        column: ColumnName,
+        negated: bool,
+    },
+    In {
+        column: ColumnName,
+        values: Vec<Value>,
+        negated: bool,
+    },
+    Between {
+        column: ColumnName,
+        low: Value,
+        high: Value,
+    },
+    Like {
+        column: ColumnName,
+        pattern: String,
+        ignore_case: bool,
+    },
+    Row {
+        columns: Vec<ColumnName>,
+        comparison: Comparison,
+        values: Vec<Value>,
+    },
+    /// A row of another table belongs to the row.
+    Related(Box<Related>),
+    /// The column has one of the values of another table's rows, or none of them.
+    Among {
+        column: ColumnName,
+        values: Box<Values>,
+        negated: bool,
+    },
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
     TooDeep,
+}
+
+/// A row on the other end of a link for which the filter holds, and of the table between for which `through` does.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Related {
+    pub(crate) link: Link,
+    pub(crate) filter: Node,
+    pub(crate) through: Node,
+}
+
+/// What a column has in the rows for which the filter holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Values {
+    pub(crate) model: Model,
+    pub(crate) column: ColumnName,
+    pub(crate) filter: Node,
+}
+
+impl Node {
+    pub(crate) fn related(link: Link, filter: Self) -> Self {
+        Self::Related(Box::new(Related { link, filter, through: Self::Everything }))
+    }
+
+    /// Those of the rows for which the condition holds, too.
+    pub(crate) fn narrowed(self, condition: Self) -> Self {
+        match (self, condition) {
+            (Self::Everything, node) | (node, Self::Everything) => node,
+            (filter, condition) => Self::All(vec![filter, condition]),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +215,11 @@ impl<E> Filter<E> {
 
     pub(crate) const fn leaf(node: Node) -> Self {
         Self { node, depth: 0, marker: PhantomData }
+    }
+
+    /// A filter of other rows, around this one.
+    pub(crate) fn within<T>(self, around: impl FnOnce(Node) -> Node) -> Filter<T> {
+        Filter::group(around(self.node), self.depth + 1)
     }
 
     /// One list of both filters' parts, where `open` gives the parts of a filter that is such a list itself.

@@ -84,6 +84,7 @@ mod patch;
 mod pool;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod relation;
 mod repository;
 mod retry;
 mod row;
@@ -96,6 +97,7 @@ mod sql;
 mod sqlite;
 mod statement;
 mod statement_cache;
+mod subselect;
 mod timestamp;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod tls;
@@ -106,6 +108,7 @@ pub mod types;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod url;
 mod value;
+mod with;
 
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
@@ -127,11 +130,13 @@ pub use page::Page;
 pub use patch::Patch;
 #[cfg(feature = "postgres")]
 pub use postgres::Nested;
+pub use relation::{Loaded, Number, Relation, Relations, ToMany, ToOne, With};
 pub use retry::Retry;
 pub use row::Row;
 pub use scope::{Actor, Scoped, Tenant};
 pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
+pub use subselect::ValuesOf;
 pub use timestamp::Timestamp;
 #[cfg(feature = "async")]
 pub use transaction::Tx;

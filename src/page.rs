@@ -3,9 +3,8 @@
 use crate::cursor::{Cursor, Side};
 use crate::dialect::Dialect;
 use crate::driver::Next;
-use crate::entity::{Entity, Table};
+use crate::entity::Table;
 use crate::error::{Error, ErrorKind, Result};
-use crate::filter::Node;
 use crate::keyset::Keyset;
 use crate::row::Row;
 use crate::select::{DEFAULT_LIMIT, Select};
@@ -71,12 +70,19 @@ pub(crate) struct Paging {
 
 /// The rows of a page as they are read: from its cursor on, so that those before it come in reverse.
 pub(crate) struct Rows<E> {
-    items: Vec<E>,
+    pub(crate) items: Vec<E>,
     /// Where the page before the first row is.
     back: Option<Cursor>,
     /// Where the page behind the last row is.
     onward: Option<Cursor>,
     has_more: bool,
+}
+
+impl<E> Rows<E> {
+    /// The same rows as something else.
+    pub(crate) fn with<T>(self, items: Vec<T>) -> Rows<T> {
+        Rows { items, back: self.back, onward: self.onward, has_more: self.has_more }
+    }
 }
 
 impl Paging {
@@ -90,7 +96,7 @@ impl Paging {
             keyset.turn();
         }
         if let Some(values) = values {
-            select.filter = narrowed(select.filter, keyset.behind(values)?);
+            select.filter = select.filter.narrowed(keyset.behind(values)?);
         }
         select.order = keyset.order();
         // A row more than the page has shows that the page is not the last one.
@@ -103,13 +109,13 @@ impl Paging {
         Rows { items: Vec::new(), back: None, onward: None, has_more: false }
     }
 
-    /// Reads the next row, and makes cursors of the first and the last one.
-    pub(crate) fn read<E: Entity>(&self, row: &Row<'_>, rows: &mut Rows<E>) -> Result<Next> {
+    /// Reads the next row as an `item`, and makes cursors of the first and the last one.
+    pub(crate) fn read<E>(&self, row: &Row<'_>, rows: &mut Rows<E>, item: impl FnOnce(&Row<'_>) -> Result<E>) -> Result<Next> {
         if rows.items.len() == self.limit {
             rows.has_more = true;
             return Ok(Next::More);
         }
-        rows.items.push(E::decode(row)?);
+        rows.items.push(item(row)?);
         let (on, away) = if self.looks_back { (Side::Before, Side::After) } else { (Side::After, Side::Before) };
         if rows.items.len() == 1 {
             rows.back = Some(self.beside(away, row)?);
@@ -147,13 +153,5 @@ fn limit<E>(select: &Select<E>) -> Result<u32> {
     match select.limit.unwrap_or(DEFAULT_LIMIT) {
         0 => Err(Error::new(ErrorKind::Unsupported, "a page without rows leads nowhere: give it a `limit` of 1 or more")),
         limit => Ok(limit),
-    }
-}
-
-/// Those of the filter's rows for which the condition holds, too.
-fn narrowed(filter: Node, condition: Node) -> Node {
-    match filter {
-        Node::Everything => condition,
-        filter => Node::All(vec![filter, condition]),
     }
 }

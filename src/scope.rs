@@ -4,10 +4,11 @@
 use std::fmt;
 
 use crate::codec::Encode;
-use crate::entity::{Entity, Table};
+use crate::entity::Table;
 use crate::error::{Error, Result};
-use crate::filter::{Comparison, Node};
+use crate::filter::{Comparison, Node, Related, Values};
 use crate::mode::{Handle, Session};
+use crate::relation::Model;
 use crate::value::Value;
 
 /// Says whose rows there are, for [`Handle::scoped`]: the value of the models' tenant columns.
@@ -74,11 +75,11 @@ impl View {
     /// Every row: what finds rows again that a statement has written.
     pub(crate) const ALL: Self = Self { visibility: Visibility::All, tenant: None };
 
-    pub(crate) fn new<E: Entity>(visibility: Visibility, owner: Owner<'_>) -> Result<Self> {
-        let tenant = match (E::TABLE.tenant, owner) {
+    pub(crate) fn of(model: Model, visibility: Visibility, owner: Owner<'_>) -> Result<Self> {
+        let tenant = match (model.table.tenant, owner) {
             (None, _) | (Some(_), Owner::Everybody) => None,
             (Some(_), Owner::One(tenant)) => Some(tenant.clone()),
-            (Some(_), Owner::Unknown) => return Err(Error::unscoped::<E>()),
+            (Some(_), Owner::Unknown) => return Err(Error::unscoped(model.name)),
         };
         Ok(Self { visibility, tenant })
     }
@@ -105,6 +106,30 @@ impl View {
         let column = table.column_name(table.deleted_at?);
         Some(Node::Null { column, negated: self.visibility == Visibility::Deleted })
     }
+}
+
+/// The condition with those rows of other tables that there are for a session, which are never deleted ones.
+pub(crate) fn reaching(node: Node, owner: Owner<'_>) -> Result<Node> {
+    let each = |nodes: Vec<Node>| nodes.into_iter().map(|node| reaching(node, owner)).collect::<Result<Vec<_>>>();
+    let there = |model: Model, filter| {
+        Ok::<_, Error>(View::of(model, Visibility::Live, owner)?.restrict(model.table, reaching(filter, owner)?))
+    };
+    Ok(match node {
+        Node::All(parts) => Node::All(each(parts)?),
+        Node::Any(parts) => Node::Any(each(parts)?),
+        Node::Not(part) => Node::Not(Box::new(reaching(*part, owner)?)),
+        Node::Related(related) => {
+            let Related { link, filter, through } = *related;
+            let through = link.through.map_or(Ok(Node::Everything), |between| there(between.model, through))?;
+            Node::Related(Box::new(Related { link, filter: there(link.to, filter)?, through }))
+        }
+        Node::Among { column, values, negated } => {
+            let Values { model, column: there_column, filter } = *values;
+            let values = Box::new(Values { model, column: there_column, filter: there(model, filter)? });
+            Node::Among { column, values, negated }
+        }
+        node => node,
+    })
 }
 
 impl<'h, H: ?Sized> Scoped<'h, H> {

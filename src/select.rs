@@ -158,7 +158,7 @@ impl<E> Order<E> {
         Self { column, direction, marker: PhantomData }
     }
 
-    const fn term(self) -> (ColumnName, Direction) {
+    pub(crate) const fn term(self) -> (ColumnName, Direction) {
         (self.column, self.direction)
     }
 }

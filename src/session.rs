@@ -6,10 +6,11 @@ use crate::cursor::Cursor;
 use crate::dialect::Verb;
 use crate::entity::{Entity, Keyed};
 use crate::error::{Error, Result};
-use crate::filter::Filter;
+use crate::filter::{Filter, Node};
 use crate::mode::{Async, Session, Source};
 use crate::page::{Page, Paging};
-use crate::scope::{View, Visibility};
+use crate::relation::{Model, Plain, Reading};
+use crate::scope::{View, Visibility, reaching};
 use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
 use crate::sql::{self, Batch, Conflict, Counted, Keys, Missing, Operation, Query, Shape, Write};
@@ -18,18 +19,23 @@ use crate::value::Value;
 
 mod either;
 mod many;
+mod related;
 
 impl Session<'_, Async> {
     /// The row with the primary key that the statement selects by.
     pub async fn get<E: Entity>(&self, statement: &'static Statement, key: &[Value]) -> Result<E> {
-        let view = self.view::<E>()?;
-        let query = if statement.exists() && view.visibility == Visibility::Live {
-            Query::fixed(statement, key)
-        } else {
-            Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec(), &view)
-        };
+        let query = self.by_key::<E>(statement, key)?;
         let row = self.connection(statement.access()).await?.fetch_optional(query).await?;
         row.ok_or_else(|| Error::not_found::<E>(key))
+    }
+
+    /// The row with the primary key: by the statement, unless it sees other rows than the session does.
+    fn by_key<'k, E: Entity>(&self, statement: &'static Statement, key: &'k [Value]) -> Result<Query<'k>> {
+        let view = self.view::<E>()?;
+        if statement.exists() && view.visibility == Visibility::Live {
+            return Ok(Query::fixed(statement, key));
+        }
+        Ok(Query::by_columns(E::TABLE, E::TABLE.key, key.to_vec(), &view))
     }
 
     /// The row with the unique key, of the columns named by `by`, that the statement selects by. It says itself which rows there are.
@@ -83,7 +89,7 @@ impl Session<'_, Async> {
     pub async fn page<E: Keyed>(&self, select: Select<E>, cursor: Cursor) -> Result<Page<E>> {
         let mut connection = self.connection(self.access(&select)?).await?;
         let paging = Paging::new(connection.dialect(), E::TABLE, self.visible(select)?, cursor)?;
-        connection.fetch_page(paging).await
+        Ok(connection.follow(Reading::page(paging, Plain::default())).await?.into_page())
     }
 
     /// A window of the rows that match, and how many match in all.
@@ -96,14 +102,14 @@ impl Session<'_, Async> {
     /// How many rows match.
     pub async fn count<E: Entity>(&self, filter: Filter<E>) -> Result<u64> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::count(connection.dialect(), E::TABLE, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
+        let query = sql::count(connection.dialect(), E::TABLE, self.among::<E>(filter.node)?)?;
         connection.fetch_number(query).await
     }
 
     /// Whether a row matches.
     pub async fn exists<E: Entity>(&self, filter: Filter<E>) -> Result<bool> {
         let mut connection = self.connection(Access::Read).await?;
-        let query = sql::exists(connection.dialect(), E::TABLE, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
+        let query = sql::exists(connection.dialect(), E::TABLE, self.among::<E>(filter.node)?)?;
         Ok(connection.fetch_number(query).await? != 0)
     }
 
@@ -193,7 +199,7 @@ impl Session<'_, Async> {
 
     /// Deletes the rows that match, or marks them, and returns them.
     pub async fn delete_where<E: Entity>(&self, filter: Filter<E>, marks: Option<Assignments>) -> Result<Vec<E>> {
-        let filter = self.view::<E>()?.restrict(E::TABLE, filter.node);
+        let filter = self.among::<E>(filter.node)?;
         let marks = marks.map(|marks| self.changed::<E>(marks)).transpose()?;
         let mut connection = self.connection(Access::Write).await?;
         let dialect = connection.dialect();
@@ -227,13 +233,18 @@ impl Session<'_, Async> {
 
     /// The rows that there are.
     fn view<E: Entity>(&self) -> Result<View> {
-        View::new::<E>(self.visibility, self.owner)
+        View::of(Model::of::<E>(), self.visibility, self.owner)
+    }
+
+    /// Those of the rows that there are.
+    fn among<E: Entity>(&self, filter: Node) -> Result<Node> {
+        Ok(self.view::<E>()?.restrict(E::TABLE, reaching(filter, self.owner)?))
     }
 
     /// The row as one of those that there are: a new row belongs to whom the session does, and says who has made it.
     fn own<E: Entity>(&self, mut row: Assignments) -> Result<Assignments> {
         if let Some(column) = E::TABLE.tenant {
-            row.set_value(column, self.view::<E>()?.tenant.ok_or_else(Error::unscoped::<E>)?);
+            row.set_value(column, self.view::<E>()?.tenant.ok_or_else(|| Error::unscoped(E::NAME))?);
         }
         for column in [E::TABLE.created_by, E::TABLE.updated_by].into_iter().flatten() {
             row.set_value(column, self.writer::<E>(column)?);
@@ -260,7 +271,7 @@ impl Session<'_, Async> {
 
     /// The rows of the selection that there are.
     fn visible<E: Entity>(&self, mut select: Select<E>) -> Result<Select<E>> {
-        select.filter = self.view::<E>()?.restrict(E::TABLE, select.filter);
+        select.filter = self.among::<E>(select.filter)?;
         Ok(select)
     }
 

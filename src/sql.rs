@@ -9,8 +9,10 @@ mod keys;
 mod parts;
 mod query;
 mod read;
+mod related;
 mod shape;
 mod sorted;
+mod subquery;
 mod write;
 mod writer;
 
@@ -20,6 +22,7 @@ pub(crate) use join::{Inserts, Joining};
 pub(crate) use keys::Keys;
 pub(crate) use query::{Query, Text};
 pub(crate) use read::{Counted, count, delete, exists, lock, mark, select, update};
+pub(crate) use related::{related, related_number};
 pub(crate) use shape::{Conflict, Operation, Selection, Shape};
 pub(crate) use sorted::Sorted;
 pub(crate) use write::{Batch, Missing, Write};

@@ -8,7 +8,7 @@ use crate::types::{BitString, BitsRef, Interval, MacAddr, Range};
 
 mod identity;
 
-pub(crate) use identity::Identity;
+pub(crate) use identity::{Identity, loosely};
 
 /// A value that a statement binds: owned, so that it can travel to the connection that uses it.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,7 +23,7 @@ type SchemaRule = fn(&Schema, &mut Diagnostics);
 type TableRule = fn(&Schema, &Table, &mut Diagnostics);
 
 const SCHEMA_RULES: &[SchemaRule] =
-    &[database_names::tables, rust_names::items, rust_names::variants, columns::enums_have_labels];
+    &[database_names::tables, rust_names::items, rust_names::variants, rust_names::relations, columns::enums_have_labels];
 
 const TABLE_RULES: &[TableRule] = &[
     columns::count,

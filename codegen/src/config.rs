@@ -16,7 +16,7 @@ pub use keys::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::front::sql::{self, NameOverrides, TypeOverrides};
-use crate::ir::{Dialect, Origin, Part, RustIdent, TypePath};
+use crate::ir::{Dialect, Origin, Part, RelationNames, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
 /// A value with the place where it is written.
@@ -108,6 +108,8 @@ pub struct ColumnConfig {
     pub field: Option<Located<RustIdent>>,
     /// What to say about the column.
     pub comment: Option<String>,
+    /// What the relations of the foreign key are called whose last column it is.
+    pub relations: RelationNames,
 }
 
 impl Config {

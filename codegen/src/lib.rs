@@ -31,6 +31,7 @@ mod nearest;
 pub mod output;
 #[cfg(feature = "pretty")]
 pub mod pretty;
+pub mod relations;
 pub mod render;
 pub mod resolve;
 pub mod splice;

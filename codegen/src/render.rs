@@ -27,6 +27,7 @@ pub use view::{Definition, FromSchema};
 use crate::diagnostic::Diagnostic;
 use crate::front::Source;
 use crate::ir::{Composite, Dialect, Enum, RustIdent, Schema, Table};
+use crate::relations;
 use crate::twin;
 
 /// What to generate.
@@ -172,12 +173,13 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Tokens {
-        self.beside(&view::model(table, definition, &settings.dialects, settings.serde), settings)
+        let relations = relations::relations(std::slice::from_ref(table), table);
+        self.beside(&view::model(table, &relations, definition, &settings.dialects, settings.serde), settings)
     }
 
     fn beside<F: Form>(&self, context: &Value, settings: &Settings) -> Result<F, Failure> {
         let mut all = F::default();
-        for name in ["mapping", "key", "create", "update", "public", "filter", "unique", "repository"] {
+        for name in ["mapping", "key", "create", "update", "public", "filter", "unique", "relations", "repository"] {
             all.append(self.part(name, context)?);
         }
         if settings.modes.blocking {

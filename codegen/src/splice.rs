@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -20,6 +20,7 @@ pub struct Placeholders {
     fields: Vec<RustIdent>,
     types: Vec<TypePath>,
     bounds: Vec<TypePath>,
+    models: Vec<RustIdent>,
     tokens: BTreeMap<String, Vec<TokenTree>>,
     writes_debug: bool,
 }
@@ -50,7 +51,24 @@ impl Placeholders {
             placeholder_type(place(format!("__bound_{n}"), bound))
         });
         let bounds = bounds.collect();
-        Self { visibility: input.vis.clone(), entity, fields: names, types, bounds, tokens, writes_debug }
+        let models = Vec::new();
+        Self { visibility: input.vis.clone(), entity, fields: names, types, bounds, models, tokens, writes_debug }
+    }
+
+    /// Placeholders for the models that the foreign keys refer to, too, so that one that is missing is an error where it stands.
+    #[must_use]
+    pub fn referring(mut self, table: &Table) -> Self {
+        for (key, foreign_key) in table.foreign_keys.iter().enumerate() {
+            let name = format!("__model_{key}");
+            if let Some(model) = &foreign_key.references.model {
+                let span = foreign_key.origin.span.unwrap_or_else(Span::call_site);
+                let plain = model.as_str();
+                let ident = plain.strip_prefix("r#").map_or_else(|| Ident::new(plain, span), |raw| Ident::new_raw(raw, span));
+                self.tokens.insert(name.clone(), vec![TokenTree::Ident(ident)]);
+            }
+            self.models.push(identifier(name));
+        }
+        self
     }
 
     /// The tokens with the originals in the places of their placeholders.
@@ -107,6 +125,10 @@ impl Definition for Placeholders {
 
     fn bound(&self, index: usize, _: &Column) -> TypePath {
         self.bounds[index].clone()
+    }
+
+    fn model(&self, key: usize, model: &RustIdent) -> Sink {
+        Sink::Ident(self.models.get(key).unwrap_or(model).clone())
     }
 
     fn writes_debug(&self) -> bool {

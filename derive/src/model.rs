@@ -41,7 +41,7 @@ fn read(input: &DeriveInput) -> Result<(Table, &FieldsNamed), Vec<Diagnostic>> {
 }
 
 fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<TokenStream, Box<Diagnostic>> {
-    let placeholders = Placeholders::new(input, fields, has_flag(input, "debug"));
+    let placeholders = Placeholders::new(input, fields, has_flag(input, "debug")).referring(table);
     let settings = Settings { serde: has_flag(input, "serde"), ..settings() };
     let items = Renderer::built_in().beside_entity(table, &placeholders, &settings)?;
     let items = placeholders.splice(items);

@@ -15,9 +15,9 @@ use crate::error::Result;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::network::AsyncOpener;
 use crate::observer::Observer;
-use crate::page::{Page, Paging};
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
+use crate::relation::Steps;
 use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
@@ -147,16 +147,17 @@ impl AsyncConn {
         }
     }
 
-    /// A page of a list, and where those beside it are.
-    pub(crate) async fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
+    /// Runs statements that follow from each other's rows, and has these rows read.
+    pub(crate) async fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
-            Self::Sqlite(ref mut connection) => connection.fetch_page(paging).await,
+            Self::Sqlite(ref mut connection) => return connection.follow(steps).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&paging).await,
+            Self::Postgres(ref mut connection) => connection.driver().follow(&mut steps).await?,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&paging).await,
+            Self::Mysql(ref mut connection) => connection.driver().follow(&mut steps).await?,
         }
+        Ok(steps)
     }
 
     /// A window of a list and the number of rows in all, from one state of the database.

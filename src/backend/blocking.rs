@@ -1,28 +1,23 @@
 //! The backends of one mode.
 #![cfg_attr(
     not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "blocking")),
-    allow(unused, clippy::unused_async, clippy::unused_self)
+    allow(unused, clippy::unused_self)
 )]
+// The worker of SQLite takes what it is to run along; the others only look at it.
 #![cfg_attr(not(all(feature = "sqlite", feature = "blocking")), allow(clippy::needless_pass_by_value))]
 
 use crate::dialect::Dialect;
-
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::driver::BlockingDriver as _;
-
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
-
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::network::BlockingOpener;
-
 use crate::observer::Observer;
-use crate::page::{Page, Paging};
-
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
-
+use crate::relation::Steps;
 use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
@@ -152,16 +147,17 @@ impl BlockingConn {
         }
     }
 
-    /// A page of a list, and where those beside it are.
-    pub(crate) fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
+    /// Runs statements that follow from each other's rows, and has these rows read.
+    pub(crate) fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
-            Self::Sqlite(ref mut connection) => connection.fetch_page(paging),
+            Self::Sqlite(ref mut connection) => return connection.follow(steps),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.driver().fetch_page(&paging),
+            Self::Postgres(ref mut connection) => connection.driver().follow(&mut steps)?,
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.driver().fetch_page(&paging),
+            Self::Mysql(ref mut connection) => connection.driver().follow(&mut steps)?,
         }
+        Ok(steps)
     }
 
     /// A window of a list and the number of rows in all, from one state of the database.
@@ -203,7 +199,7 @@ impl BlockingConn {
     /// How the inserts become statements of several rows.
     #[cfg_attr(
         not(any(feature = "postgres", feature = "mysql")),
-        allow(clippy::unused_async, clippy::unnecessary_wraps, reason = "servers have to be asked")
+        allow(clippy::unnecessary_wraps, reason = "servers have to be asked")
     )]
     pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
         match *self {

@@ -4,7 +4,7 @@ use super::{Command, Done, Next, Savepoint, Visit, key_of};
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
-use crate::page::{Page, Paging};
+use crate::relation::Steps;
 use crate::sql::{Batch, Counted, Inserts, Joining, Missing, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
@@ -99,11 +99,31 @@ pub(crate) trait AsyncDriver: Send {
         Ok(number)
     }
 
-    /// A page of a list, and where those beside it are.
-    async fn fetch_page<E: Entity>(&mut self, paging: &Paging) -> Result<Page<E>> {
-        let mut rows = Paging::rows();
-        self.run(&paging.query, &mut |row| paging.read(row, &mut rows)).await?;
-        Ok(paging.page(rows))
+    /// Runs the statements and has their rows read.
+    async fn follow<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+        if !steps.need_one_state() {
+            return self.follow_each(steps).await;
+        }
+        let nested = self.open(TransactionOptions::SNAPSHOT).await?;
+        let outcome = self.follow_each(steps).await;
+        self.close(nested, outcome).await
+    }
+
+    async fn follow_each<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+        while let Some(query) = steps.next(self.dialect())? {
+            self.step(&query, steps).await?;
+        }
+        Ok(())
+    }
+
+    async fn step<S: Steps>(&mut self, query: &Query<'_>, steps: &mut S) -> Result<()> {
+        steps.begin();
+        self.run(query, &mut |row| {
+            steps.read(row)?;
+            Ok(Next::More)
+        })
+        .await?;
+        Ok(())
     }
 
     /// A window of a list and the number of rows in all, from one state of the database.

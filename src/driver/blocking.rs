@@ -4,7 +4,7 @@ use super::{Command, Done, Next, Savepoint, Visit, key_of};
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
-use crate::page::{Page, Paging};
+use crate::relation::Steps;
 use crate::sql::{Batch, Counted, Inserts, Joining, Missing, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
@@ -96,11 +96,30 @@ pub(crate) trait BlockingDriver: Send {
         Ok(number)
     }
 
-    /// A page of a list, and where those beside it are.
-    fn fetch_page<E: Entity>(&mut self, paging: &Paging) -> Result<Page<E>> {
-        let mut rows = Paging::rows();
-        self.run(&paging.query, &mut |row| paging.read(row, &mut rows))?;
-        Ok(paging.page(rows))
+    /// Runs the statements and has their rows read.
+    fn follow<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+        if !steps.need_one_state() {
+            return self.follow_each(steps);
+        }
+        let nested = self.open(TransactionOptions::SNAPSHOT)?;
+        let outcome = self.follow_each(steps);
+        self.close(nested, outcome)
+    }
+
+    fn follow_each<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+        while let Some(query) = steps.next(self.dialect())? {
+            self.step(&query, steps)?;
+        }
+        Ok(())
+    }
+
+    fn step<S: Steps>(&mut self, query: &Query<'_>, steps: &mut S) -> Result<()> {
+        steps.begin();
+        self.run(query, &mut |row| {
+            steps.read(row)?;
+            Ok(Next::More)
+        })?;
+        Ok(())
     }
 
     /// A window of a list and the number of rows in all, from one state of the database.
@@ -133,9 +152,7 @@ pub(crate) trait BlockingDriver: Send {
         let mut attempts = 1;
         loop {
             match self.write_all_once(batch) {
-                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => {
-                    attempts += 1;
-                }
+                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return outcome,
             }
         }
@@ -145,6 +162,7 @@ pub(crate) trait BlockingDriver: Send {
         if batch.is_one_insert(self.dialect()) {
             return self.write_each(batch);
         }
+        // In a transaction a statement that fails would fail all of it.
         if !self.is_in_transaction()
             && let Some((insert, count)) = batch.as_whole()
         {
@@ -257,8 +275,10 @@ pub(crate) trait BlockingDriver: Send {
             }
             Err(error) => Err(error),
         };
+        // Some errors end the transaction themselves.
         if outcome.is_err() && self.is_in_transaction() {
             let undo = if nested { Command::RollbackTo(Savepoint::Batch) } else { Command::Rollback };
+            // What went wrong tells more than that it cannot be undone alone; then nothing of the transaction stays.
             if self.command(undo).is_err() {
                 let _ = self.command(Command::Rollback);
             }

@@ -105,7 +105,7 @@ impl Session<'_, Async> {
         }
         let row = self.changed::<E>(row)?;
         let mut connection = self.connection(Access::Write).await?;
-        let query = sql::update(connection.dialect(), E::TABLE, row, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
+        let query = sql::update(connection.dialect(), E::TABLE, row, self.among::<E>(filter.node)?)?;
         connection.execute(query).await
     }
 

@@ -23,7 +23,7 @@ impl SqlWriter {
         }
     }
 
-    fn condition(&mut self, node: Node) -> Result<&mut Self> {
+    pub(super) fn condition(&mut self, node: Node) -> Result<&mut Self> {
         match node {
             Node::Everything => Ok(self.push("1 = 1")),
             Node::Nothing => Ok(self.push("1 = 0")),
@@ -38,6 +38,8 @@ impl SqlWriter {
                 });
                 Ok(self.push(")").push(comparison.sql()).push("(").bind_all(values).push(")"))
             }
+            Node::Related(related) => self.related(*related),
+            Node::Among { column, values, negated } => self.among(column, *values, negated),
             Node::All(parts) => self.chain(parts, " AND "),
             Node::Any(parts) => self.chain(parts, " OR "),
             Node::Not(part) => Ok(self.push("NOT (").condition(*part)?.push(")")),

@@ -7,7 +7,7 @@ use crate::dialect::Dialect;
 use crate::entity::{Keyed, Table};
 use crate::error::{Error, Result};
 use crate::filter::{Comparison, Node};
-use crate::value::{Identity, Value};
+use crate::value::{Identity, Value, loosely};
 
 /// More keys of several columns in one statement gain nothing.
 const MAX_COMPOSITE: usize = 512;
@@ -74,25 +74,31 @@ impl Keys {
     /// # Errors
     /// `NotFound` if a key has no row.
     pub(crate) fn arrange<E: Keyed>(&self, rows: Vec<E>) -> Result<Vec<E>> {
+        self.arrange_by(rows, |row: &E| row)
+    }
+
+    /// The same of rows with something added to them.
+    pub(crate) fn arrange_by<E: Keyed, T>(&self, rows: Vec<T>, row_of: fn(&T) -> &E) -> Result<Vec<T>> {
+        let key_of = |row: &T| E::key_values(row_of(row).key());
         let places: HashMap<_, _> = self.iter().zip(0..).map(|(key, place)| (Identity(key), place)).collect();
-        let mut found: Vec<Option<E>> = self.0.iter().map(|_| None).collect();
+        let mut found: Vec<Option<T>> = self.0.iter().map(|_| None).collect();
         let mut others = Vec::new();
         for row in rows {
-            match places.get(&Identity(E::key_values(row.key()).as_ref())) {
+            match places.get(&Identity(key_of(&row).as_ref())) {
                 Some(place) => found[*place] = Some(row),
                 None => others.push(row),
             }
         }
-        self.place_others(&mut found, others);
+        self.place_others(&mut found, others, |row| loosely(key_of(row).as_ref()));
         let missing: Vec<&[Value]> = self.iter().zip(&found).filter(|(_, row)| row.is_none()).map(|(key, _)| key).collect();
         if missing.is_empty() { Ok(found.into_iter().flatten().collect()) } else { Err(Error::none_found::<E>(&missing)) }
     }
 
     /// Rows whose keys are equal to given ones for the database only, which may ignore case or spaces at the end.
-    fn place_others<E: Keyed>(&self, found: &mut [Option<E>], others: Vec<E>) {
+    fn place_others<T>(&self, found: &mut [Option<T>], others: Vec<T>, loose_key_of: impl Fn(&T) -> Vec<Value>) {
         let mut rest = Vec::new();
         for row in others {
-            let loose = loosely(E::key_values(row.key()).as_ref());
+            let loose = loose_key_of(&row);
             let free = (0..found.len()).find(|place| found[*place].is_none() && loosely(&self.0[*place]) == loose);
             match free {
                 Some(place) => found[place] = Some(row),
@@ -122,12 +128,4 @@ fn padded(mut conditions: Vec<Node>) -> Vec<Node> {
         conditions.resize(conditions.len().next_power_of_two().min(MAX_COMPOSITE), last);
     }
     conditions
-}
-
-fn loosely(key: &[Value]) -> Vec<Value> {
-    let loose = |value: &Value| match value {
-        Value::Text(text) => Value::Text(text.trim_end_matches(' ').to_lowercase()),
-        value => value.clone(),
-    };
-    key.iter().map(loose).collect()
 }

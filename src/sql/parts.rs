@@ -25,6 +25,8 @@ pub(super) enum Part {
     Name(ByAddress<str>),
     /// A table's name and a column's.
     Column(ByAddress<str>, ByAddress<str>),
+    /// A name that this statement gives to something, by its number.
+    Alias(Alias),
     Table(ByAddress<Table>),
     /// All columns of the table in their order.
     Columns(ByAddress<Table>),
@@ -33,6 +35,10 @@ pub(super) enum Part {
     /// So many binds with commas between.
     Binds(usize),
 }
+
+/// A name that a statement gives to a table or a column in it: no table of a user's is called so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Alias(pub(super) u16);
 
 impl Parts {
     /// Room for a condition or two without growing.
@@ -80,6 +86,7 @@ impl SqlText {
             Part::Sql(sql) => self.text.push_str(&sql),
             Part::Name(name) => self.name(&name),
             Part::Column(table, column) => self.column(&table, &column),
+            Part::Alias(Alias(number)) => self.name(&format!("tablesmith_{number}")),
             Part::Table(table) => self.table(&table),
             Part::Columns(table) => self.columns(&table),
             Part::Select(table) => {

@@ -85,7 +85,7 @@ pub(crate) fn exists(dialect: Dialect, table: &'static Table, filter: Node) -> R
 
 /// `DELETE` of the rows that match.
 pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
-    let mut sql = SqlWriter::new(dialect);
+    let mut sql = SqlWriter::changing(dialect, table);
     sql.push("DELETE FROM ").table(table).filter(filter)?.returning(table, Verb::Delete);
     Ok(Query::dynamic(sql))
 }
@@ -103,7 +103,7 @@ pub(crate) fn mark(dialect: Dialect, table: &'static Table, row: Assignments, fi
 }
 
 fn set(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) -> Result<SqlWriter> {
-    let mut sql = SqlWriter::new(dialect);
+    let mut sql = SqlWriter::changing(dialect, table);
     sql.push("UPDATE ").table(table).push(" SET ").separated(", ", row.into_ordered(), |sql, (column, value)| {
         sql.bare_column(table, column).push(" = ").bind(value);
     });

@@ -3,7 +3,8 @@
 use crate::column::ColumnName;
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
-use crate::sql::parts::{ByAddress, Part, Parts};
+use crate::error::Result;
+use crate::sql::parts::{Alias, ByAddress, Part, Parts};
 use crate::value::Value;
 
 /// Writes one statement in a dialect.
@@ -11,11 +12,26 @@ pub(crate) struct SqlWriter {
     dialect: Dialect,
     parts: Parts,
     values: Vec<Value>,
+    /// What the table is called whose columns are written, if not by its name.
+    alias: Option<Alias>,
+    aliases: u16,
+    /// The table whose rows the statement changes.
+    target: Option<&'static Table>,
 }
 
 impl SqlWriter {
     pub(crate) fn new(dialect: Dialect) -> Self {
-        Self { dialect, parts: Parts::new(), values: Vec::with_capacity(4) }
+        Self { dialect, parts: Parts::new(), values: Vec::with_capacity(4), alias: None, aliases: 0, target: None }
+    }
+
+    /// A statement that changes rows of the table.
+    pub(crate) fn changing(dialect: Dialect, table: &'static Table) -> Self {
+        Self { target: Some(table), ..Self::new(dialect) }
+    }
+
+    /// Whether the statement changes rows of the table.
+    pub(super) fn changes(&self, table: &'static Table) -> bool {
+        self.target.is_some_and(|target| std::ptr::eq(target, table))
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {
@@ -36,7 +52,42 @@ impl SqlWriter {
     }
 
     pub(crate) fn column(&mut self, name: ColumnName) -> &mut Self {
-        self.part(Part::column(name))
+        match self.alias {
+            Some(alias) => self.alias(alias).push(".").part(Part::name(name.column)),
+            None => self.part(Part::column(name)),
+        }
+    }
+
+    /// A name that the statement does not have yet.
+    pub(super) const fn fresh(&mut self) -> Alias {
+        self.aliases += 1;
+        Alias(self.aliases)
+    }
+
+    pub(super) fn alias(&mut self, alias: Alias) -> &mut Self {
+        self.part(Part::Alias(alias))
+    }
+
+    /// What the table is called whose columns are written, if not by its name.
+    pub(super) const fn current(&self) -> Option<Alias> {
+        self.alias
+    }
+
+    /// Writes something about a table that has another name here.
+    pub(super) fn within(
+        &mut self,
+        alias: Option<Alias>,
+        write: impl FnOnce(&mut Self) -> Result<&mut Self>,
+    ) -> Result<&mut Self> {
+        let outer = std::mem::replace(&mut self.alias, alias);
+        write(self)?;
+        self.alias = outer;
+        Ok(self)
+    }
+
+    /// A name without that of its table.
+    pub(super) fn name(&mut self, name: &'static str) -> &mut Self {
+        self.part(Part::name(name))
     }
 
     /// A column by its position in the table, with the table's name.

@@ -13,12 +13,13 @@ use super::connection::Connection;
 use super::lane::{Lane, Lanes};
 use super::settings::Settings;
 use super::worker::Worker;
+use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::observer::{Observed, Observer};
-use crate::page::{Page, Paging};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
+use crate::relation::Steps;
 use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
@@ -131,11 +132,18 @@ impl AsyncConn {
         self.run_query(query, |connection, query| connection.fetch_all(query)).await
     }
 
-    pub(crate) async fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
-        if let Some(outcome) = self.run_inline(&paging.query, |connection| connection.fetch_page(&paging)) {
-            return outcome;
+    /// Statements that have to see the same state are one job, others are run where each of them is best run.
+    pub(crate) async fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
+        if steps.need_one_state() {
+            return self.run(move |connection| connection.follow(&mut steps).map(|()| steps)).await;
         }
-        self.run(move |connection| connection.fetch_page(&paging)).await
+        while let Some(query) = steps.next(Dialect::Sqlite)? {
+            match self.run_inline(&query, |connection| connection.step(&query, &mut steps)) {
+                Some(outcome) => outcome?,
+                None => steps = self.run(move |connection| connection.step(&query, &mut steps).map(|()| steps)).await?,
+            }
+        }
+        Ok(steps)
     }
 
     pub(crate) async fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {

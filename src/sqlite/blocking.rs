@@ -7,8 +7,8 @@ use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::observer::{Observed, Observer};
-use crate::page::{Page, Paging};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
+use crate::relation::Steps;
 use crate::sql::{Batch, Counted, Inserts, Joining, Query};
 use crate::statement::{Access, Statement};
 
@@ -81,8 +81,9 @@ impl BlockingConn {
         self.driver().fetch_all(&query)
     }
 
-    pub(crate) fn fetch_page<E: Entity>(&mut self, paging: Paging) -> Result<Page<E>> {
-        self.driver().fetch_page(&paging)
+    pub(crate) fn follow<S: Steps>(&mut self, mut steps: S) -> Result<S> {
+        self.driver().follow(&mut steps)?;
+        Ok(steps)
     }
 
     pub(crate) fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {

@@ -58,3 +58,12 @@ kinds! {
     #[cfg(feature = "decimal")] Decimal
     #[cfg(feature = "uuid")] Uuid
 }
+
+/// The values as a database may compare them that ignores case and spaces at the end.
+pub(crate) fn loosely(values: &[Value]) -> Vec<Value> {
+    let loose = |value: &Value| match value {
+        Value::Text(text) => Value::Text(text.trim_end_matches(' ').to_lowercase()),
+        value => value.clone(),
+    };
+    values.iter().map(loose).collect()
+}

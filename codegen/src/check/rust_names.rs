@@ -7,6 +7,7 @@ use crate::render::stem;
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Column, Composite, Enum, NativeType, Origin, Part, RustIdent, Schema, SqlIdent, Table};
+use crate::relations::{self, Relation};
 use crate::{naming, toml_text};
 
 /// A Rust item that is made from the schema.
@@ -107,6 +108,59 @@ pub(super) fn constants(_: &Schema, table: &Table, diagnostics: &mut Diagnostics
             format!("the constant of column `{}` would have the name of the function `{}::repo`", column.name, table.entity);
         diagnostics.push(Diagnostic::new(&column.origin, message).help(rename_field(table, &column.name)));
     }
+}
+
+/// Relations are constants beside those of the columns.
+pub(super) fn relations(schema: &Schema, diagnostics: &mut Diagnostics) {
+    let made = schema.tables.iter().flat_map(|table| {
+        let relations = relations::relations(&schema.tables, table);
+        relations.into_iter().map(move |relation| (table, relation))
+    });
+    let made: Vec<(&Table, Relation)> = made.collect();
+    let name = |(_, relation): &&(&Table, Relation)| (relation.of.clone(), naming::constant(&relation.name));
+    for one in &made {
+        let (of, constant) = name(&one);
+        let column = schema.tables.iter().filter(|table| table.entity == of).flat_map(|table| &table.columns);
+        if let Some(column) = column.into_iter().find(|column| naming::constant(&column.field) == constant) {
+            diagnostics.push(relation_clash(one, &format!("the constant of column `{}`", column.name), &column.origin));
+        }
+    }
+    clashes(
+        &made.iter().collect::<Vec<_>>(),
+        |one| name(one),
+        |first, second| {
+            let key = &first.0.foreign_keys[first.1.key];
+            diagnostics.push(relation_clash(
+                second,
+                &format!("a relation by ({}) of `{}`", joined(&key.columns), first.0.name),
+                &key.origin,
+            ));
+        },
+    );
+}
+
+fn relation_clash((table, relation): &(&Table, Relation), other: &str, origin: &Origin) -> Diagnostic {
+    let key = &table.foreign_keys[relation.key];
+    let constant = naming::constant(&relation.name);
+    let message = format!(
+        "the foreign key ({}) of `{}` would make `{}::{constant}`, which is also {other}",
+        joined(&key.columns),
+        table.name,
+        relation.of
+    );
+    Diagnostic::new(&key.origin, message).help(rename_relation(table, relation)).related(origin, "the other one")
+}
+
+/// How to rename a relation.
+fn rename_relation(table: &Table, relation: &Relation) -> String {
+    let (key, role) = (&table.foreign_keys[relation.key], relation.role.name());
+    let name = format!("{role} = \"{}_2\"", relation.name.unraw());
+    if is_rust(&key.origin) {
+        return format!("give the relation another name, such as `{name}`, or none, `{role} = \"\"`, beside `references`");
+    }
+    let column = key.columns.last().map_or("", SqlIdent::as_str);
+    let section = toml_text::section(&["tables", &table.qualified_name(), "columns", column]);
+    format!("give the relation another name in tablesmith.toml, such as `{name}`, or none, `{role} = \"\"`, under `{section}`")
 }
 
 /// The `Update` of a table with a version also has a field `expected_version`.

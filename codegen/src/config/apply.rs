@@ -3,7 +3,7 @@
 use super::{ColumnConfig, Config, Located, TableConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Reading;
-use crate::ir::{Column, Origin, Table};
+use crate::ir::{Column, ForeignKey, Origin, Table};
 use crate::nearest::suggest;
 
 impl Config {
@@ -53,6 +53,7 @@ impl TableConfig {
         for (name, config) in &self.columns {
             if let Some(column) = find(table, name, &config.origin, diagnostics) {
                 config.apply(column);
+                config.apply_relations(table, name, diagnostics);
             }
         }
     }
@@ -91,6 +92,21 @@ impl ColumnConfig {
         if let Some(comment) = &self.comment {
             column.comment = Some(comment.clone());
         }
+    }
+
+    /// Of several foreign keys that end with the column the one with the fewest columns is meant.
+    fn apply_relations(&self, table: &mut Table, name: &str, diagnostics: &mut Diagnostics) {
+        if self.relations.is_default() {
+            return;
+        }
+        let ends_with_it = |key: &&mut ForeignKey| key.columns.last().is_some_and(|column| column.as_str() == name);
+        if let Some(key) = table.foreign_keys.iter_mut().filter(ends_with_it).min_by_key(|key| key.columns.len()) {
+            key.relations = self.relations.clone();
+            return;
+        }
+        let message = format!("no foreign key of `{}` ends with the column `{name}`", table.name);
+        let help = "relations are called by the last column of their foreign key";
+        diagnostics.push(Diagnostic::new(&self.origin, message).help(help));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{Config, Located, TypeConfig};
-use crate::ir::{Dialect, Part, RustIdent, TypePath};
+use crate::ir::{Dialect, Part, RelationName, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
 /// A key.
@@ -36,6 +36,7 @@ pub(super) enum Takes {
     Style(Store<Style>),
     Type(Store<TypePath>),
     Ident(Store<RustIdent>),
+    Relation(Store<RelationName>),
 }
 
 /// Every key, in the order of the reference.
@@ -84,7 +85,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: "omit",
-        doc: "what is not generated, because nobody needs it: `create`, `upsert`, `update`, `delete`, `public`, `filter`, `finders`",
+        doc: "what is not generated, because nobody needs it: `create`, `upsert`, `update`, `delete`, `public`, `filter`, `finders`, `relations`",
         example: r#"["public", "filter"]"#,
         takes: Takes::Parts(|config, _, parts| config.omit = parts.value),
     },
@@ -182,6 +183,24 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Ident(|config, names, field| config.column(&names[0], &names[1]).field = Some(field)),
     },
     Key {
+        path: "tables.*.columns.*.relation",
+        doc: "what the relation to the row is called that the column refers to, or the foreign key whose last column it is; empty for none",
+        example: r#""author""#,
+        takes: Takes::Relation(|config, names, name| config.column(&names[0], &names[1]).relations.relation = Some(name.value)),
+    },
+    Key {
+        path: "tables.*.columns.*.inverse",
+        doc: "what the relation from that row to the rows of this table is called; empty for none",
+        example: r#""posts""#,
+        takes: Takes::Relation(|config, names, name| config.column(&names[0], &names[1]).relations.inverse = Some(name.value)),
+    },
+    Key {
+        path: "tables.*.columns.*.through",
+        doc: "in a table between two others: what the relation that leads through it to that row is called; empty for none",
+        example: r#""members""#,
+        takes: Takes::Relation(|config, names, name| config.column(&names[0], &names[1]).relations.through = Some(name.value)),
+    },
+    Key {
         path: "tables.*.columns.*.comment",
         doc: "the documentation of the field",
         example: r#""Where we write to.""#,
@@ -217,7 +236,7 @@ impl Takes {
         match self {
             Self::Texts(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => "an array of strings",
             Self::Switch(_) => "`true` or `false`",
-            Self::Text(_) | Self::Dialect(_) | Self::Style(_) | Self::Type(_) | Self::Ident(_) => "a string",
+            Self::Text(_) | Self::Dialect(_) | Self::Style(_) | Self::Type(_) | Self::Ident(_) | Self::Relation(_) => "a string",
         }
     }
 }

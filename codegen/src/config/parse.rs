@@ -10,7 +10,7 @@ use super::{Choice, Config, Located, Mode};
 use crate::diagnostic::position::origin;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::ir::{InvalidName, Origin, Part, RustIdent, TypePath};
+use crate::ir::{InvalidName, Origin, Part, RelationName, RustIdent, TypePath};
 use crate::nearest::suggest;
 
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Config {
@@ -99,6 +99,7 @@ impl Parser<'_> {
             Takes::Parts(store) => self.keep(*store, key, value, Self::any_choices::<Part, _>),
             Takes::Type(store) => self.keep(*store, key, value, |_, value| named(value, TypePath::new)),
             Takes::Ident(store) => self.keep(*store, key, value, |_, value| named(value, RustIdent::new)),
+            Takes::Relation(store) => self.keep(*store, key, value, |_, value| named(value, RelationName::new)),
         }
     }
 

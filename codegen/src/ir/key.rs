@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, RustIdent, SqlIdent};
+use super::{Origin, RelationNames, RustIdent, SqlIdent};
 
 /// The columns of the primary key, in the key's order. Serialised as the list of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,6 +64,9 @@ pub struct ForeignKey {
     pub on_delete: ReferentialAction,
     /// What happens here when the key there changes.
     pub on_update: ReferentialAction,
+    /// What its relations are called.
+    #[serde(default, skip_serializing_if = "RelationNames::is_default")]
+    pub relations: RelationNames,
     /// Where it is defined.
     #[serde(default, skip_serializing_if = "Origin::is_unknown")]
     pub origin: Origin,

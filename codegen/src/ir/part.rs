@@ -20,12 +20,14 @@ pub enum Part {
     Filter,
     /// The methods that find rows by unique and foreign keys.
     Finders,
+    /// What foreign keys make of rows that belong to each other.
+    Relations,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 7] =
-        [Self::Create, Self::Upsert, Self::Update, Self::Delete, Self::Public, Self::Filter, Self::Finders];
+    pub const ALL: [Self; 8] =
+        [Self::Create, Self::Upsert, Self::Update, Self::Delete, Self::Public, Self::Filter, Self::Finders, Self::Relations];
 
     /// The part that does a write.
     pub fn of(write: Write) -> Self {
@@ -47,6 +49,7 @@ impl Part {
             Self::Public => "public",
             Self::Filter => "filter",
             Self::Finders => "finders",
+            Self::Relations => "relations",
         }
     }
 }

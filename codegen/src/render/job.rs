@@ -42,7 +42,7 @@ impl Job {
 
     /// What the derives emit for them.
     pub(super) fn expansion(subject: &Subject<'_>, settings: &Settings) -> Self {
-        let beside = Part::BesideEntity(view::model(subject.table, &FromSchema, &settings.dialects, settings.serde));
+        let beside = Part::BesideEntity(model(subject, settings));
         let enums = subject.enums.iter().map(|one| Part::Template("enum_mapping", enum_context(one, settings)));
         let composites = subject.composites.iter();
         let composites = composites.map(|one| Part::Template("composite_mapping", composite_context(one, settings)));
@@ -55,9 +55,14 @@ impl Job {
     }
 }
 
+fn model(subject: &Subject<'_>, settings: &Settings) -> Value {
+    view::model(subject.table, &subject.relations, &FromSchema, &settings.dialects, settings.serde)
+}
+
 fn plain(subject: &Subject<'_>, settings: &Settings) -> Vec<Part> {
-    let context = view::model(subject.table, &FromSchema, &settings.dialects, settings.serde);
-    let mut parts: Vec<Part> = subject.imported.iter().map(|name| Part::Import((*name).clone())).collect();
+    let context = model(subject, settings);
+    let models = subject.far_models().into_iter().cloned();
+    let mut parts: Vec<Part> = subject.imported.iter().map(|name| (*name).clone()).chain(models).map(Part::Import).collect();
     parts.extend([Part::Template("entity", context.clone()), Part::BesideEntity(context)]);
     for one in &subject.enums {
         let context = enum_context(one, settings);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::stem;
 use crate::ir::{Composite, Enum, RustIdent, RustType, Schema, Table};
+use crate::relations::{self, Relation};
 
 /// What the schema says of one module. In [`Style::Plain`](super::Style::Plain) nothing else of the schema is in its text; an annotated
 /// struct also names other models.
@@ -15,6 +16,8 @@ pub struct Subject<'s> {
     pub(super) composites: Vec<&'s Composite>,
     /// Those that it uses and that stand in another one.
     pub(super) imported: BTreeSet<&'s RustIdent>,
+    /// What its foreign keys make.
+    pub(super) relations: Vec<Relation>,
 }
 
 /// The tables with the types of their modules: a type stands in the module of the table that uses it first.
@@ -26,7 +29,9 @@ pub fn subjects(schema: &Schema) -> Vec<Subject<'_>> {
 
 impl<'s> Subject<'s> {
     fn new(schema: &'s Schema, table: &'s Table, placed: &mut BTreeSet<&'s RustIdent>) -> Self {
-        let mut subject = Self { table, enums: Vec::new(), composites: Vec::new(), imported: BTreeSet::new() };
+        let relations = relations::relations(&schema.tables, table);
+        let (enums, composites, imported) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let mut subject = Self { table, enums, composites, imported, relations };
         table.columns.iter().for_each(|column| subject.add(schema, &column.rust_type, placed));
         subject
     }
@@ -34,6 +39,12 @@ impl<'s> Subject<'s> {
     /// The name of the module.
     pub fn stem(&self) -> String {
         stem(self.table)
+    }
+
+    /// The models of other modules that its relations name.
+    pub(super) fn far_models(&self) -> BTreeSet<&RustIdent> {
+        let named = self.relations.iter().flat_map(|relation| [&relation.of, &relation.to]);
+        named.filter(|entity| **entity != self.table.entity).collect()
     }
 
     /// Adds what `ty` is made of; what has been `placed` is imported, unless it was placed here.

@@ -6,6 +6,7 @@ use minijinja::value::Value;
 use super::sink::Sink;
 use crate::ir::{Column, Composite, Dialect, Enum, Known, Part, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
 use crate::naming;
+use crate::relations::{Relation, Role};
 use crate::statements::{self, Method, method};
 
 /// Where the names and types of the model's definition come from.
@@ -21,6 +22,11 @@ pub trait Definition {
     /// The trait of what converts into a column's value.
     fn bound(&self, index: usize, column: &Column) -> TypePath {
         self.value_type(index, column).within("::tablesmith::IntoColumn")
+    }
+    /// The model that a foreign key refers to, by the key's position.
+    fn model(&self, key: usize, model: &RustIdent) -> Sink {
+        let _ = key;
+        Sink::Ident(model.clone())
     }
     /// Whether `Debug` of an entity with secrets is generated; a derive leaves it to the user, who may have derived it.
     fn writes_debug(&self) -> bool;
@@ -53,7 +59,13 @@ impl Definition for FromSchema {
 }
 
 /// The context of the model templates.
-pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dialect], serde: bool) -> Value {
+pub(super) fn model(
+    table: &Table,
+    relations: &[Relation],
+    definition: &dyn Definition,
+    dialects: &[Dialect],
+    serde: bool,
+) -> Value {
     let columns = table.columns.iter().enumerate().map(|(index, column)| column_view(table, definition, index, column));
     let model = Model { table, columns: columns.collect(), dialects };
     let columns = &model.columns;
@@ -88,6 +100,7 @@ pub(super) fn model(table: &Table, definition: &dyn Definition, dialects: &[Dial
         ("allows", Value::from_pairs(Write::ALL.map(|write| (write.name(), Value::from(table.allows(write)))))),
         ("has", Value::from_pairs([Part::Public, Part::Filter].map(|part| (part.name(), Value::from(table.has(part)))))),
         ("refusal_doc", refusal_doc(table)),
+        ("relations", relations.iter().map(|relation| relation_view(table, relation, definition)).collect()),
         ("unique_finders", model.unique_finders()),
         ("foreign_finders", model.foreign_finders()),
         ("statements", model.statements()),
@@ -249,6 +262,42 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
         ("required", Value::from(in_create && !has_default && !column.nullable)),
         ("in_update", Value::from(in_update)),
     ])
+}
+
+fn relation_view(table: &Table, relation: &Relation, definition: &dyn Definition) -> Value {
+    let names = |columns: &[SqlIdent]| columns.iter().map(|column| text(column.as_str())).collect::<Value>();
+    let entity =
+        |name: &RustIdent, key| if *name == table.entity { definition.entity(table) } else { definition.model(key, name) };
+    let through = relation.through.as_ref();
+    Value::from_pairs([
+        ("of", entity(&relation.of, relation.of_key).value()),
+        ("to", entity(&relation.to, relation.key).value()),
+        ("constant", Sink::Ident(naming::constant(&relation.name)).value()),
+        ("kind", ident(if relation.is_many { "ToMany" } else { "ToOne" })),
+        ("doc", Sink::Doc(relation_doc(table, relation)).value()),
+        ("near", names(&relation.near)),
+        ("far", names(&relation.far)),
+        (
+            "through",
+            through.map_or(Value::from(()), |(near, far)| Value::from_pairs([("near", names(near)), ("far", names(far))])),
+        ),
+    ])
+}
+
+fn relation_doc(table: &Table, relation: &Relation) -> String {
+    let to = human(relation.to.unraw());
+    let rename = format!("`{}`", relation.role.name());
+    match (relation.role, relation.is_many) {
+        (Role::Relation, _) => format!("The {to} that {} refers to ({rename} of the foreign key).", listed(&relation.near)),
+        (Role::Inverse, true) => {
+            format!("The `{}` rows whose {} refers here ({rename} of the foreign key).", table.name, listed(&relation.far))
+        }
+        (Role::Inverse, false) => format!("The {to} whose {} refers here ({rename} of the foreign key).", listed(&relation.far)),
+        (Role::Through, _) => {
+            let far = relation.through.as_ref().map_or(String::new(), |(_, far)| listed(far));
+            format!("The {to} rows that {far} of `{}` leads to ({rename} of the foreign key).", table.name)
+        }
+    }
 }
 
 /// Why methods are missing; nothing if none are.

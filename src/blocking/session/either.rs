@@ -56,8 +56,10 @@ impl Session<'_, Blocking> {
         if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
             return Err(error);
         }
+        // MySQL and MariaDB know an insert that does not fail here, but it would hide other mistakes as well.
         match self.find::<E>(row) {
             Ok(Some(_)) => Ok(None),
+            // It is another unique key that is taken.
             _ => Err(error),
         }
     }

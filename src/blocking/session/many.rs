@@ -77,9 +77,7 @@ impl Session<'_, Blocking> {
             let batch = Batch { writes, reselect: E::TABLE.reselect_after_update, missing: Missing::Keys };
             let outcome = self.connection(Access::Write)?.write_all(batch);
             match outcome {
-                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
-                    attempts += 1;
-                }
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return Ok(sorted.restore(outcome?)),
             }
             self.get_each::<E>(&keys)?;
@@ -107,7 +105,7 @@ impl Session<'_, Blocking> {
         }
         let row = self.changed::<E>(row)?;
         let mut connection = self.connection(Access::Write)?;
-        let query = sql::update(connection.dialect(), E::TABLE, row, self.view::<E>()?.restrict(E::TABLE, filter.node))?;
+        let query = sql::update(connection.dialect(), E::TABLE, row, self.among::<E>(filter.node)?)?;
         connection.execute(query)
     }
 
@@ -118,9 +116,7 @@ impl Session<'_, Blocking> {
         let mut attempts = 1;
         while !keys.is_empty() {
             match self.delete_each(&keys, marks.as_ref()) {
-                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
-                    attempts += 1;
-                }
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return keys.arrange(outcome?),
             }
             self.get_each::<E>(&keys)?;

@@ -28,6 +28,8 @@ const TWINS: &[(&str, &str)] = &[
     ("session.rs", "blocking/session.rs"),
     ("session/either.rs", "blocking/session/either.rs"),
     ("session/many.rs", "blocking/session/many.rs"),
+    ("session/related.rs", "blocking/session/related.rs"),
+    ("with.rs", "blocking/with.rs"),
     ("db.rs", "blocking/db.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),

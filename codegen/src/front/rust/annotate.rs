@@ -275,6 +275,11 @@ fn constraint(key: &ForeignKey) -> Vec<TokenStream> {
             args.push(text(name, &action.as_sql().to_lowercase()));
         }
     }
+    let relations = &key.relations;
+    for (name, relation) in [("relation", &relations.relation), ("inverse", &relations.inverse), ("through", &relations.through)]
+    {
+        args.extend(relation.as_ref().map(|relation| text(name, relation.as_str())));
+    }
     args
 }
 

@@ -231,6 +231,24 @@ const ON_DELETE: Spec =
     inside("on_delete", &[Form::Text], r#"on_delete = "cascade""#, "What happens here when the row there is deleted.");
 const ON_UPDATE: Spec =
     inside("on_update", &[Form::Text], r#"on_update = "cascade""#, "What happens here when the key there changes.");
+const RELATION: Spec = inside(
+    "relation",
+    &[Form::Text],
+    r#"relation = "author""#,
+    "What the relation to the row there is called, if not after the key. Empty: there is none.",
+);
+const INVERSE: Spec = inside(
+    "inverse",
+    &[Form::Text],
+    r#"inverse = "posts""#,
+    "What the relation from there to the rows here is called, if not after the key. Empty: there is none, as for a model of another crate.",
+);
+const THROUGH: Spec = inside(
+    "through",
+    &[Form::Text],
+    r#"through = "members""#,
+    "On a model between two others: what the relation that leads through it to the rows there is called, if not after the key. Empty: there is none.",
+);
 const COLUMNS: Spec = inside(
     "columns",
     &[Form::List(&List { bare: Bare::Path, args: &[] })],
@@ -269,6 +287,9 @@ const FOREIGN_KEY: &[Spec] = &[
     ),
     ON_DELETE,
     ON_UPDATE,
+    RELATION,
+    INVERSE,
+    THROUGH,
 ];
 const REFERENCES: &[Spec] = &[
     NAME,
@@ -277,6 +298,9 @@ const REFERENCES: &[Spec] = &[
     inside("column", &[Form::Text], r#"column = "code""#, "The column there. Without it: the primary key."),
     ON_DELETE,
     ON_UPDATE,
+    RELATION,
+    INVERSE,
+    THROUGH,
 ];
 const TRIGGER: &[Spec] = &[NAME, inside("event", &[Form::Text], r#"event = "update""#, "The statement that fires it.")];
 const REFUSES: &[Spec] = &[
@@ -293,6 +317,7 @@ const OMIT: &[Spec] = &[
     inside("public", &[Form::Flag], "public", "There is no DTO without secrets."),
     inside("filter", &[Form::Flag], "filter", "There is no DTO for query strings; filters are there."),
     inside("finders", &[Form::Flag], "finders", "There are no methods named after unique and foreign keys."),
+    inside("relations", &[Form::Flag], "relations", "There are no relations of its foreign keys."),
 ];
 const ID: &[Spec] = &[inside("assigned", &[Form::Flag], "assigned", "The application, not the database, chooses the value.")];
 const GENERATED: &[Spec] = &[

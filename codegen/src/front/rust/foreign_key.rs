@@ -6,7 +6,7 @@ use syn::{LitStr, Path};
 use super::args::{Arg, Context, Item};
 use super::column::Field;
 use super::keys;
-use crate::ir::{ForeignKey, Reference, ReferentialAction, RustIdent, SqlIdent};
+use crate::ir::{ForeignKey, Reference, ReferentialAction, RelationName, RelationNames, RustIdent, SqlIdent};
 use crate::nearest;
 
 /// Those on fields first.
@@ -45,6 +45,11 @@ fn build(
         references: Reference { schema, table, columns: to, model },
         on_delete: action(arg.inner("on_delete"), cx),
         on_update: action(arg.inner("on_update"), cx),
+        relations: RelationNames {
+            relation: relation(arg.inner("relation"), cx),
+            inverse: relation(arg.inner("inverse"), cx),
+            through: relation(arg.inner("through"), cx),
+        },
         origin: cx.origin(span),
     })
 }
@@ -79,6 +84,12 @@ fn target(
             None
         }
     }
+}
+
+fn relation(arg: Option<&Arg>, cx: &mut Context<'_>) -> Option<RelationName> {
+    let text = arg.and_then(Arg::text)?;
+    let name = RelationName::new(text.value());
+    name.map_err(|error| cx.error(text.span(), error.to_string(), "write it as a field would be called, or empty for none")).ok()
 }
 
 /// The model that stands first in `references(Team, …)`.

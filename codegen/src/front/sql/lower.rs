@@ -14,7 +14,7 @@ use super::{Options, Reading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
     Column, Composite, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Origin, Policies, PrimaryKey,
-    Reference, RustIdent, RustType, Schema, SqlIdent, Table, Unique,
+    Reference, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Unique,
 };
 use crate::naming;
 use crate::toml_text;
@@ -217,6 +217,7 @@ impl Lowering<'_> {
             },
             on_delete: key.on_delete,
             on_update: key.on_update,
+            relations: RelationNames::default(),
             origin: key.origin.clone(),
         }
     }

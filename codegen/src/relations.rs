@@ -1,0 +1,218 @@
+//! The relations that foreign keys make: which rows belong to each other, and what that is called.
+//!
+//! A name follows from its own foreign key and from nothing else, so that another foreign key renames nothing:
+//!
+//! | foreign key | here | there |
+//! |---|---|---|
+//! | `posts.user_id` to `users` | `Post::USER` | `User::POSTS` |
+//! | `posts.author_id` to `users` | `Post::AUTHOR` | `User::AUTHOR_POSTS` |
+//! | `posts.author` to `users` | `Post::AUTHOR_USER` | `User::AUTHOR_POSTS` |
+//! | `profiles.user_id`, which is unique | `Profile::USER` | `User::PROFILE` |
+//! | `categories.parent_id` to `categories` | `Category::PARENT` | `Category::CHILDREN` |
+//! | `members.(user_id, group_id)`, which is unique | | `User::GROUPS`, `Group::USERS` |
+
+use std::collections::BTreeSet;
+
+use heck::ToSnakeCase;
+
+use crate::ir::{ForeignKey, Part, RelationName, RustIdent, SqlIdent, Table};
+use crate::naming;
+
+/// Rows that belong to the rows of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Relation {
+    /// The foreign key that it is named after, by its position in the table.
+    pub key: usize,
+    /// Which of the key's relations it is.
+    pub role: Role,
+    /// The entity that has it.
+    pub of: RustIdent,
+    /// The foreign key that refers to that entity, if it is another one.
+    pub of_key: usize,
+    /// The name, as of a field.
+    pub name: RustIdent,
+    /// The entity of the rows.
+    pub to: RustIdent,
+    /// Whether there can be several.
+    pub is_many: bool,
+    /// The columns of the rows here; none are the primary key.
+    pub near: Vec<SqlIdent>,
+    /// The columns of the rows there; none are the primary key.
+    pub far: Vec<SqlIdent>,
+    /// The columns of the table between: those for the rows here, and those for the rows there.
+    pub through: Option<(Vec<SqlIdent>, Vec<SqlIdent>)>,
+}
+
+/// Which of the relations of a foreign key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// To the row that the key refers to.
+    Relation,
+    /// From that row to those with the key.
+    Inverse,
+    /// From the row of the table's other foreign key to that of this one.
+    Through,
+}
+
+impl Role {
+    /// The name, as attributes and the configuration write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relation => "relation",
+            Self::Inverse => "inverse",
+            Self::Through => "through",
+        }
+    }
+}
+
+/// A foreign key whose model is known.
+struct End<'t> {
+    position: usize,
+    key: &'t ForeignKey,
+    entity: RustIdent,
+    /// The columns there; none are the primary key.
+    columns: Vec<SqlIdent>,
+}
+
+/// The relations that the foreign keys of one of the tables make.
+pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
+    if !table.has(Part::Relations) {
+        return Vec::new();
+    }
+    let keys = table.foreign_keys.iter().enumerate();
+    let ends: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key)).collect();
+    let mut relations: Vec<Relation> = ends.iter().flat_map(|end| [end.relation(table), end.inverse(table)]).flatten().collect();
+    if let Some((one, other)) = joined(table, &ends) {
+        relations.extend([one.through(other, table), other.through(one, table)].into_iter().flatten());
+    }
+    relations
+}
+
+impl<'t> End<'t> {
+    fn new(tables: &[Table], position: usize, key: &'t ForeignKey) -> Option<Self> {
+        let to = &key.references;
+        if let Some(model) = &to.model {
+            return Some(Self { position, key, entity: model.clone(), columns: to.columns.clone() });
+        }
+        let far = tables.iter().find(|table| Some(&table.name) == to.table.as_ref() && table.schema == to.schema)?;
+        let columns = if to.columns == far.primary_key.columns { Vec::new() } else { to.columns.clone() };
+        Some(Self { position, key, entity: far.entity.clone(), columns })
+    }
+
+    fn relation(&self, table: &Table) -> Option<Relation> {
+        let name = chosen(self.key.relations.relation.as_ref(), || {
+            let (field, stem) = self.stem(table);
+            let there = snake(&self.entity);
+            match (field == stem, stem == there) {
+                (false, _) => stem,
+                (true, true) => format!("{field}_ref"),
+                (true, false) => format!("{field}_{there}"),
+            }
+        })?;
+        Some(Relation {
+            key: self.position,
+            role: Role::Relation,
+            of: table.entity.clone(),
+            of_key: self.position,
+            name,
+            to: self.entity.clone(),
+            is_many: false,
+            near: self.key.columns.clone(),
+            far: self.columns.clone(),
+            through: None,
+        })
+    }
+
+    fn inverse(&self, table: &Table) -> Option<Relation> {
+        let is_many = !is_unique(table, &self.key.columns);
+        let name = chosen(self.key.relations.inverse.as_ref(), || {
+            let (_, stem) = self.stem(table);
+            let rows = if is_many { naming::table(table.entity.as_str()) } else { snake(&table.entity) };
+            match stem.as_str() {
+                stem if stem == snake(&self.entity) => rows,
+                "parent" if self.entity == table.entity && is_many => "children".to_owned(),
+                stem => format!("{stem}_{rows}"),
+            }
+        })?;
+        Some(Relation {
+            key: self.position,
+            role: Role::Inverse,
+            of: self.entity.clone(),
+            of_key: self.position,
+            name,
+            to: table.entity.clone(),
+            is_many,
+            near: self.columns.clone(),
+            far: self.key.columns.clone(),
+            through: None,
+        })
+    }
+
+    /// The relation that leads from the other end of the table's other foreign key to that of this one.
+    fn through(&self, other: &End<'_>, table: &Table) -> Option<Relation> {
+        let name = chosen(self.key.relations.through.as_ref(), || {
+            let (rows, (_, stem)) = (naming::table(self.entity.as_str()), self.stem(table));
+            if stem == snake(&self.entity) { rows } else { format!("{stem}_{rows}") }
+        })?;
+        Some(Relation {
+            key: self.position,
+            role: Role::Through,
+            of: other.entity.clone(),
+            of_key: other.position,
+            name,
+            to: self.entity.clone(),
+            is_many: true,
+            near: other.columns.clone(),
+            far: self.columns.clone(),
+            through: Some((other.key.columns.clone(), self.key.columns.clone())),
+        })
+    }
+
+    /// The field that the relations are named after, with and without what says that it is a key: one that is called like the entity
+    /// there, or else the last one.
+    fn stem(&self, table: &Table) -> (String, String) {
+        let there = snake(&self.entity);
+        let field = |column: &SqlIdent| table.column(column).map_or("", |column| column.field.unraw()).to_snake_case();
+        let mut fields = self.key.columns.iter().map(field).map(|field| (field.clone(), stem(&field)));
+        let last = fields.clone().next_back().unwrap_or_default();
+        fields.find(|(_, stem)| *stem == there).unwrap_or(last)
+    }
+}
+
+/// The name that was chosen, if one was, or the one that follows from the key.
+fn chosen(name: Option<&RelationName>, otherwise: impl FnOnce() -> String) -> Option<RustIdent> {
+    match name {
+        Some(name) => name.ident().cloned(),
+        None => naming::field(&otherwise()).ok(),
+    }
+}
+
+/// The only two foreign keys whose columns together are a key of the table, so that a row links two others.
+fn joined<'e, 't>(table: &Table, ends: &'e [End<'t>]) -> Option<(&'e End<'t>, &'e End<'t>)> {
+    let set = |columns: &[SqlIdent]| columns.iter().cloned().collect::<BTreeSet<_>>();
+    let uniques = table.uniques.iter().map(|unique| unique.columns.as_slice());
+    let keys: Vec<BTreeSet<SqlIdent>> = uniques.chain([table.primary_key.columns.as_slice()]).map(set).collect();
+    let joins = |one: &End<'_>, other: &End<'_>| {
+        let (one, other) = (set(&one.key.columns), set(&other.key.columns));
+        !one.is_subset(&other) && !other.is_subset(&one) && keys.contains(&one.union(&other).cloned().collect())
+    };
+    let pairs = ends.iter().enumerate().flat_map(|(place, one)| ends[place + 1..].iter().map(move |other| (one, other)));
+    let mut joining = pairs.filter(|(one, other)| joins(one, other));
+    let first = joining.next()?;
+    joining.next().is_none().then_some(first)
+}
+
+fn is_unique(table: &Table, columns: &[SqlIdent]) -> bool {
+    table.primary_key.columns == columns || table.uniques.iter().any(|unique| unique.columns == columns)
+}
+
+/// The field without what says that it is a key.
+fn stem(field: &str) -> String {
+    let suffixes = ["_id", "_uuid", "_guid", "_oid"];
+    let stem = suffixes.iter().find_map(|suffix| field.strip_suffix(suffix)).filter(|stem| !stem.is_empty());
+    stem.unwrap_or(field).to_owned()
+}
+
+fn snake(entity: &RustIdent) -> String {
+    entity.unraw().to_snake_case()
+}

@@ -1,0 +1,72 @@
+//! Which rows of another table are loaded for the rows of one.
+
+use crate::column::ColumnName;
+use crate::dialect::Dialect;
+use crate::error::Result;
+use crate::filter::Node;
+use crate::relation::Link;
+use crate::relation::group::Keys;
+use crate::row::Row;
+use crate::scope::{Owner, View, Visibility, reaching};
+use crate::select::Direction;
+use crate::sql::{self, Query};
+use crate::value::Value;
+
+/// The rows on the other end of a link: which of them, in which order, and how many for each row here.
+#[derive(Clone)]
+pub(crate) struct Reach {
+    pub(crate) link: Link,
+    pub(crate) filter: Node,
+    /// Which rows of the table between count.
+    pub(crate) through: Node,
+    pub(crate) order: Vec<(ColumnName, Direction)>,
+    pub(crate) limit: Option<u32>,
+}
+
+impl Reach {
+    pub(super) const fn new(link: Link) -> Self {
+        Self { link, filter: Node::Everything, through: Node::Everything, order: Vec::new(), limit: None }
+    }
+
+    /// Those of the rows that there are for a session.
+    pub(super) fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+        let view = |model| View::of(model, Visibility::Live, owner);
+        let through = match self.link.through {
+            Some(through) => view(through.model)?.restrict(through.model.table, self.through),
+            None => Node::Everything,
+        };
+        let filter = view(self.link.to)?.restrict(self.link.to.table, reaching(self.filter, owner)?);
+        Ok(Self { filter, through, ..self })
+    }
+
+    /// The rows that belong to rows here with these values.
+    pub(super) fn rows(&self, dialect: Dialect, keys: &Keys) -> Result<Query<'static>> {
+        sql::related(dialect, self, keys.distinct())
+    }
+
+    /// How many rows belong to each of the rows here with these values.
+    pub(super) fn numbers(&self, dialect: Dialect, keys: &Keys) -> Result<Query<'static>> {
+        sql::related_number(dialect, self, keys.distinct())
+    }
+
+    /// Where a row that was read has the values of the row here that it belongs to.
+    pub(super) fn positions(&self) -> Result<Vec<usize>> {
+        let columns = self.link.to.table.columns.len();
+        match self.link.through {
+            Some(through) => Ok((columns..columns + through.near.len()).collect()),
+            None => Ok(self.link.to.positions(self.link.far)?.into_iter().map(usize::from).collect()),
+        }
+    }
+}
+
+/// The values at the positions of a row; none if one of them is NULL, which belongs to nothing.
+pub(super) fn values(row: &Row<'_>, positions: impl IntoIterator<Item = usize>) -> Result<Option<Vec<Value>>> {
+    let mut values = Vec::new();
+    for position in positions {
+        match row.get(position)? {
+            Value::Null => return Ok(None),
+            value => values.push(value),
+        }
+    }
+    Ok(Some(values))
+}

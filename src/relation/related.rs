@@ -1,0 +1,311 @@
+//! What belongs to rows, loaded for all of them at once.
+
+use std::marker::PhantomData;
+
+use crate::dialect::Dialect;
+use crate::entity::Entity;
+use crate::error::Result;
+use crate::relation::group::Keys;
+use crate::relation::reach::values;
+use crate::relation::{Gather, Gathers, Number, Reach, Steps, ToMany, ToOne};
+use crate::row::Row;
+use crate::scope::Owner;
+use crate::sql::Query;
+use crate::value::Value;
+
+/// A relation of `E`, or a tuple of several.
+pub(crate) trait Relate<E>: Clone + Send + Sized + 'static {
+    type Loading: Related;
+
+    /// The relation of those rows that there are for a session.
+    fn scoped(self, owner: Owner<'_>) -> Result<Self>;
+
+    fn loading(self) -> Result<Self::Loading>;
+}
+
+/// Loads what belongs to rows that are read one by one.
+pub(crate) trait Related: Steps + Send + 'static {
+    type Value: Clone + Send + 'static;
+
+    /// Forgets the rows.
+    fn clear(&mut self);
+
+    /// Takes from a row what others belong to it by.
+    fn take(&mut self, row: &Row<'_>) -> Result<()>;
+
+    /// What belongs to each of the rows, in their order.
+    fn finish(self) -> Vec<Self::Value>;
+}
+
+/// As what the rows are given that belong to one.
+pub(crate) trait Shape: Send + 'static {
+    type Of<T: Clone + Send + 'static>: Clone + Send + 'static;
+
+    fn of<T: Clone + Send + 'static>(rows: Vec<T>) -> Self::Of<T>;
+}
+
+/// As the only one, if there is one.
+pub(crate) enum One {}
+
+/// As a list.
+pub(crate) enum Many {}
+
+/// Rows of `R` with their own relations.
+pub(crate) struct Rows<R, N: Gathers<R>, S> {
+    here: Here,
+    /// The row that each of those there belongs to.
+    belongs: Vec<Option<Vec<Value>>>,
+    there: N::Gathering,
+    phase: Phase,
+    marker: PhantomData<fn() -> (R, S)>,
+}
+
+/// How many rows there are.
+pub(crate) struct Numbers {
+    here: Here,
+    of_each: Vec<(Vec<Value>, u64)>,
+    phase: Phase,
+}
+
+/// Several relations, one after another.
+pub(crate) struct Several<T> {
+    relations: T,
+    current: usize,
+}
+
+/// The rows that others belong to.
+struct Here {
+    reach: Reach,
+    near: Vec<usize>,
+    far: Vec<usize>,
+    keys: Keys,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Before,
+    Rows,
+    Nested,
+}
+
+impl Here {
+    fn new(reach: Reach) -> Result<Self> {
+        let near = reach.link.near_positions()?.into_iter().map(usize::from).collect();
+        let far = reach.positions()?;
+        Ok(Self { reach, near, far, keys: Keys::default() })
+    }
+
+    fn take(&mut self, row: &Row<'_>) -> Result<()> {
+        self.keys.push(values(row, self.near.iter().copied())?);
+        Ok(())
+    }
+}
+
+impl Shape for One {
+    type Of<T: Clone + Send + 'static> = Option<T>;
+
+    fn of<T: Clone + Send + 'static>(rows: Vec<T>) -> Option<T> {
+        rows.into_iter().next()
+    }
+}
+
+impl Shape for Many {
+    type Of<T: Clone + Send + 'static> = Vec<T>;
+
+    fn of<T: Clone + Send + 'static>(rows: Vec<T>) -> Vec<T> {
+        rows
+    }
+}
+
+impl<R: Entity, N: Gathers<R>, S: Shape> Rows<R, N, S> {
+    fn new(reach: Reach, nested: N) -> Result<Self> {
+        let (here, there) = (Here::new(reach)?, nested.gathering()?);
+        Ok(Self { here, belongs: Vec::new(), there, phase: Phase::Before, marker: PhantomData })
+    }
+}
+
+impl<R: Entity, N: Gathers<R>, S: Shape> Related for Rows<R, N, S> {
+    type Value = S::Of<N::Output>;
+
+    fn clear(&mut self) {
+        self.here.keys.clear();
+    }
+
+    fn take(&mut self, row: &Row<'_>) -> Result<()> {
+        self.here.take(row)
+    }
+
+    fn finish(self) -> Vec<Self::Value> {
+        let belonging = self.belongs.into_iter().zip(self.there.finish()).filter_map(|(to, row)| Some((to?, row)));
+        self.here.keys.deal(belonging).into_iter().map(S::of).collect()
+    }
+}
+
+impl<R: Entity, N: Gathers<R>, S: Shape> Steps for Rows<R, N, S> {
+    fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>> {
+        if self.phase == Phase::Before {
+            self.phase = Phase::Rows;
+            if !self.here.keys.lead_nowhere() {
+                return self.here.reach.rows(dialect, &self.here.keys).map(Some);
+            }
+        }
+        self.phase = Phase::Nested;
+        self.there.next(dialect)
+    }
+
+    fn begin(&mut self) {
+        if self.phase == Phase::Nested {
+            return self.there.begin();
+        }
+        self.belongs.clear();
+        self.there.clear();
+    }
+
+    fn read(&mut self, row: &Row<'_>) -> Result<()> {
+        if self.phase == Phase::Nested {
+            return self.there.read(row);
+        }
+        self.belongs.push(values(row, self.here.far.iter().copied())?);
+        self.there.gather(row)
+    }
+}
+
+impl Related for Numbers {
+    type Value = u64;
+
+    fn clear(&mut self) {
+        self.here.keys.clear();
+    }
+
+    fn take(&mut self, row: &Row<'_>) -> Result<()> {
+        self.here.take(row)
+    }
+
+    fn finish(self) -> Vec<u64> {
+        // Rows that the database has as one group may have values that are two here.
+        self.here.keys.deal(self.of_each.into_iter()).into_iter().map(|numbers| numbers.into_iter().sum()).collect()
+    }
+}
+
+impl Steps for Numbers {
+    fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>> {
+        if self.phase != Phase::Before || self.here.keys.lead_nowhere() {
+            return Ok(None);
+        }
+        self.phase = Phase::Rows;
+        self.here.reach.numbers(dialect, &self.here.keys).map(Some)
+    }
+
+    fn begin(&mut self) {
+        self.of_each.clear();
+    }
+
+    fn read(&mut self, row: &Row<'_>) -> Result<()> {
+        let columns = self.here.far.len();
+        if let Some(key) = values(row, 0..columns)? {
+            self.of_each.push((key, row.get(columns)?));
+        }
+        Ok(())
+    }
+}
+
+impl<E: Entity, R: Entity, N: Gathers<R>> Relate<E> for ToOne<E, R, N> {
+    type Loading = Rows<R, N, One>;
+
+    fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+        Ok(Self { reach: self.reach.scoped(owner)?, nested: self.nested.scoped(owner)?, marker: PhantomData })
+    }
+
+    fn loading(self) -> Result<Self::Loading> {
+        Rows::new(self.reach, self.nested)
+    }
+}
+
+impl<E: Entity, R: Entity, N: Gathers<R>> Relate<E> for ToMany<E, R, N> {
+    type Loading = Rows<R, N, Many>;
+
+    fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+        Ok(Self { reach: self.reach.scoped(owner)?, nested: self.nested.scoped(owner)?, marker: PhantomData })
+    }
+
+    fn loading(self) -> Result<Self::Loading> {
+        Rows::new(self.reach, self.nested)
+    }
+}
+
+impl<E: Entity, R: Entity> Relate<E> for Number<E, R> {
+    type Loading = Numbers;
+
+    fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+        Ok(Self { reach: self.reach.scoped(owner)?, marker: PhantomData })
+    }
+
+    fn loading(self) -> Result<Numbers> {
+        Ok(Numbers { here: Here::new(self.reach)?, of_each: Vec::new(), phase: Phase::Before })
+    }
+}
+
+macro_rules! several {
+    ($($($relation:ident $index:tt),+;)*) => {$(
+        impl<E, $($relation: Relate<E>),+> Relate<E> for ($($relation,)+) {
+            type Loading = Several<($($relation::Loading,)+)>;
+
+            fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+                Ok(($(self.$index.scoped(owner)?,)+))
+            }
+
+            fn loading(self) -> Result<Self::Loading> {
+                Ok(Several { relations: ($(self.$index.loading()?,)+), current: 0 })
+            }
+        }
+
+        impl<$($relation: Related),+> Related for Several<($($relation,)+)> {
+            type Value = ($($relation::Value,)+);
+
+            fn clear(&mut self) {
+                $(self.relations.$index.clear();)+
+            }
+
+            fn take(&mut self, row: &Row<'_>) -> Result<()> {
+                $(self.relations.$index.take(row)?;)+
+                Ok(())
+            }
+
+            fn finish(self) -> Vec<Self::Value> {
+                let mut values = ($(self.relations.$index.finish().into_iter(),)+);
+                std::iter::from_fn(|| Some(($(values.$index.next()?,)+))).collect()
+            }
+        }
+
+        impl<$($relation: Related),+> Steps for Several<($($relation,)+)> {
+            fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>> {
+                $(if self.current == $index {
+                    if let Some(query) = self.relations.$index.next(dialect)? {
+                        return Ok(Some(query));
+                    }
+                    self.current += 1;
+                })+
+                Ok(None)
+            }
+
+            fn begin(&mut self) {
+                $(if self.current == $index {
+                    self.relations.$index.begin();
+                })+
+            }
+
+            fn read(&mut self, row: &Row<'_>) -> Result<()> {
+                $(if self.current == $index {
+                    self.relations.$index.read(row)?;
+                })+
+                Ok(())
+            }
+        }
+    )*};
+}
+
+several! {
+    A 0, B 1;
+    A 0, B 1, C 2;
+    A 0, B 1, C 2, D 3;
+}
