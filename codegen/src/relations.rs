@@ -9,7 +9,10 @@
 //! | `posts.author` to `users` | `Post::AUTHOR_USER` | `User::AUTHOR_POSTS` |
 //! | `profiles.user_id`, which is unique | `Profile::USER` | `User::PROFILE` |
 //! | `categories.parent_id` to `categories` | `Category::PARENT` | `Category::CHILDREN` |
-//! | `members.(user_id, group_id)`, which is unique | | `User::GROUPS`, `Group::USERS` |
+//! | `group_users.(user_id, group_id)`, which is unique | | `User::GROUPS`, `Group::USERS` |
+//!
+//! The last one only for a table that is called after both others: one of `memberships` may as well be a thing of its own, and says with
+//! `through` that it is to be a way from one to the other.
 
 use std::collections::BTreeSet;
 
@@ -80,7 +83,9 @@ pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
         return Vec::new();
     }
     let keys = table.foreign_keys.iter().enumerate();
-    let ends: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key)).collect();
+    let mut ends: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key)).collect();
+    // Two keys of one meaning differ in what happens when the row there is gone.
+    ends.dedup_by(|later, first| later.is_same(first));
     let mut relations: Vec<Relation> = ends.iter().flat_map(|end| [end.relation(table), end.inverse(table)]).flatten().collect();
     if let Some((one, other)) = joined(table, &ends) {
         relations.extend([one.through(other, table), other.through(one, table)].into_iter().flatten());
@@ -97,6 +102,11 @@ impl<'t> End<'t> {
         let far = tables.iter().find(|table| Some(&table.name) == to.table.as_ref() && table.schema == to.schema)?;
         let columns = if to.columns == far.primary_key.columns { Vec::new() } else { to.columns.clone() };
         Some(Self { position, key, entity: far.entity.clone(), columns })
+    }
+
+    /// Whether it leads from the same columns to the same rows.
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.key.columns, &self.entity, &self.columns) == (&other.key.columns, &other.entity, &other.columns)
     }
 
     fn relation(&self, table: &Table) -> Option<Relation> {
@@ -153,7 +163,8 @@ impl<'t> End<'t> {
         let name = chosen(self.key.relations.through.as_ref(), || {
             let (rows, (_, stem)) = (naming::table(self.entity.as_str()), self.stem(table));
             if stem == snake(&self.entity) { rows } else { format!("{stem}_{rows}") }
-        })?;
+        })
+        .filter(|_| self.key.relations.through.is_some() || (self.names(table) && other.names(table)))?;
         Some(Relation {
             key: self.position,
             role: Role::Through,
@@ -168,14 +179,22 @@ impl<'t> End<'t> {
         })
     }
 
+    /// Whether the table is called after the entity there.
+    fn names(&self, table: &Table) -> bool {
+        let within = format!("_{}_", snake(&table.entity));
+        [snake(&self.entity), naming::table(self.entity.as_str())].iter().any(|name| within.contains(&format!("_{name}_")))
+    }
+
     /// The field that the relations are named after, with and without what says that it is a key: one that is called like the entity
-    /// there, or else the last one.
+    /// there, or else the last one. Where that is one of several and says nothing of a key, it is as if it was called like the entity.
     fn stem(&self, table: &Table) -> (String, String) {
         let there = snake(&self.entity);
         let field = |column: &SqlIdent| table.column(column).map_or("", |column| column.field.unraw()).to_snake_case();
         let mut fields = self.key.columns.iter().map(field).map(|field| (field.clone(), stem(&field)));
         let last = fields.clone().next_back().unwrap_or_default();
-        fields.find(|(_, stem)| *stem == there).unwrap_or(last)
+        let is_plain = self.key.columns.len() > 1 && last.0 == last.1;
+        let otherwise = if is_plain { (format!("{there}_id"), there.clone()) } else { last };
+        fields.find(|(_, stem)| *stem == there).unwrap_or(otherwise)
     }
 }
 

@@ -12,7 +12,8 @@ use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::annotate::{attributes, label_attributes};
 use tablesmith_codegen::ir::{
     Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Origin, Part, Policies, PrimaryKey, Reference,
-    ReferentialAction, RustIdent, RustType, Schema, SqlIdent, Table, Trigger, TriggerEvent, TypePath, Unique, Write,
+    ReferentialAction, RelationName, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Trigger, TriggerEvent,
+    TypePath, Unique, Write,
 };
 use tablesmith_codegen::resolve::resolve;
 
@@ -96,8 +97,13 @@ fn foreign_key(columns: &[&str], to: (Option<&str>, &str, &[&str])) -> ForeignKe
         references: Reference { schema: to.0.map(sql), table: Some(sql(to.1)), columns: names(to.2), model: None },
         on_delete: ReferentialAction::NoAction,
         on_update: ReferentialAction::NoAction,
+        relations: RelationNames::default(),
         origin: Origin::default(),
     }
+}
+
+fn relation(name: &str) -> Option<RelationName> {
+    Some(RelationName::new(name).expect("the test names identifiers"))
 }
 
 /// A schema as a file of annotated structs and enums.
@@ -244,6 +250,7 @@ fn every_kind_of_foreign_key() {
     let mut it = table("its", "It", &["id"], columns.clone());
     let mut there = table("there", "There", &["a", "b"], columns);
     there.schema = Some(sql("other"));
+    it.omits = BTreeSet::from([Part::Relations]);
     it.foreign_keys = vec![
         foreign_key(&["a"], (None, "ITS", &[])),
         ForeignKey {
@@ -259,6 +266,10 @@ fn every_kind_of_foreign_key() {
         ForeignKey {
             on_delete: ReferentialAction::SetDefault,
             ..foreign_key(&["d", "c"], (Some("far"), "away", &["x", "type"]))
+        },
+        ForeignKey {
+            relations: RelationNames { relation: relation("other"), inverse: relation(""), through: relation("type_") },
+            ..foreign_key(&["d"], (None, "its", &["id"]))
         },
     ];
     let text = assert_same(schema(vec![it, there]));

@@ -132,9 +132,9 @@ fn a_change_renders_the_modules_that_it_concerns() {
         ),
         ("a field of a composite type", |p| p.replace(SQL, "town text", "city text"), 1),
         (
-            "another entity for a table that is referred to",
+            "another entity for a table that is referred to, which relations name",
             |p| p.add("tablesmith.toml", "[tables.teams]\nentity = \"Crew\"\n"),
-            1,
+            2,
         ),
         (
             "a foreign key's other action, which no text has, in the table alone",

@@ -5,7 +5,9 @@ mod support;
 use support::errors;
 use tablesmith_codegen::check::{check, check_in};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
-use tablesmith_codegen::ir::{ForeignKey, Label, Origin, Reference, ReferentialAction, RustIdent, Schema, SqlIdent, Unique};
+use tablesmith_codegen::ir::{
+    ForeignKey, Label, Origin, Reference, ReferentialAction, RelationNames, RustIdent, Schema, SqlIdent, Unique,
+};
 use tablesmith_codegen::resolve::Scope;
 
 /// `(what the case is about, structs, the text that each error points at, the message)`
@@ -206,6 +208,7 @@ fn a_schema_that_did_not_come_from_structs_is_judged_too() {
                     references: Reference { schema: None, table: Some(name("users")), columns: vec![name("y")], model: None },
                     on_delete: ReferentialAction::Cascade,
                     on_update: ReferentialAction::NoAction,
+                    relations: RelationNames::default(),
                     origin: Origin::default(),
                 });
             },

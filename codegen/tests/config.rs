@@ -91,7 +91,9 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
         ),
         (
             "[tables.users.columns.email]\nnullable = true",
-            &["2:1: unknown key `nullable` in `[tables.users.columns.email]` | the keys here are `comment`, `field`, `type`"],
+            &[
+                "2:1: unknown key `nullable` in `[tables.users.columns.email]` | the keys here are `comment`, `field`, `inverse`, `relation`, `through`, `type`",
+            ],
         ),
         ("schema = \"a\"", &["1:10: `schema` must be an array of strings, not a string | write `schema = [\"migrations\"]`"]),
         ("schema = []", &["1:10: the array is empty | name at least one, or remove the key"]),
@@ -108,7 +110,7 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
         (
             "omit = [\"filters\"]",
             &[
-                "1:9: there is no part `filters` | write `create` or `upsert` or `update` or `delete` or `public` or `filter` or `finders`",
+                "1:9: there is no part `filters` | write `create` or `upsert` or `update` or `delete` or `public` or `filter` or `finders` or `relations`",
             ],
         ),
         (

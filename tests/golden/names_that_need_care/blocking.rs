@@ -560,6 +560,8 @@ pub mod vec {
     //! The table `Vec`.
     #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
+    use super::Option;
+
     /// A row of `Vec`.
     #[derive(Debug, Clone, PartialEq)]
     pub struct Vec {
@@ -709,6 +711,22 @@ pub mod vec {
                 .and_eq(Vec::OPTION_ID, filter.option_id)
                 .page(filter.limit, filter.offset)
         }
+    }
+
+    impl Vec {
+        /// The option that `option_id` refers to (`relation` of the foreign key).
+        pub const OPTION: ::tablesmith::ToOne<Self, Option> = ::tablesmith::ToOne::new(
+            &["option_id"],
+            &[],
+        );
+    }
+
+    impl Option {
+        /// The `Vec` rows whose `option_id` refers here (`inverse` of the foreign key).
+        pub const VECS: ::tablesmith::ToMany<Self, Vec> = ::tablesmith::ToMany::new(
+            &[],
+            &["option_id"],
+        );
     }
 
     /// Reads and writes [`Vec`] rows on a database or a transaction, in its mode: the operations of every

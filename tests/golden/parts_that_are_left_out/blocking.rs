@@ -184,6 +184,8 @@ pub mod user_filter {
     //! The table `user_filters`.
     #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
+    use super::User;
+
     /// A row of `user_filters`.
     #[derive(Debug, Clone, PartialEq)]
     pub struct UserFilter {
@@ -313,6 +315,22 @@ pub mod user_filter {
         }
     }
 
+    impl UserFilter {
+        /// The user that `user_id` refers to (`relation` of the foreign key).
+        pub const USER: ::tablesmith::ToOne<Self, User> = ::tablesmith::ToOne::new(
+            &["user_id"],
+            &[],
+        );
+    }
+
+    impl User {
+        /// The `user_filters` rows whose `user_id` refers here (`inverse` of the foreign key).
+        pub const USER_FILTERS: ::tablesmith::ToMany<Self, UserFilter> = ::tablesmith::ToMany::new(
+            &[],
+            &["user_id"],
+        );
+    }
+
     /// Reads and writes [`UserFilter`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
     pub struct UserFilterRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
@@ -369,6 +387,8 @@ pub mod user_filter {
 pub mod visit {
     //! The table `visits`.
     #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
+
+    use super::User;
 
     /// A row of `visits`.
     #[derive(Debug, Clone, PartialEq)]
@@ -466,6 +486,22 @@ pub mod visit {
                 at: row.at,
             }
         }
+    }
+
+    impl Visit {
+        /// The user that `user_id` refers to (`relation` of the foreign key).
+        pub const USER: ::tablesmith::ToOne<Self, User> = ::tablesmith::ToOne::new(
+            &["user_id"],
+            &[],
+        );
+    }
+
+    impl User {
+        /// The `visits` rows whose `user_id` refers here (`inverse` of the foreign key).
+        pub const VISITS: ::tablesmith::ToMany<Self, Visit> = ::tablesmith::ToMany::new(
+            &[],
+            &["user_id"],
+        );
     }
 
     /// Reads and writes [`Visit`] rows on a database or a transaction, in its mode: the operations of every

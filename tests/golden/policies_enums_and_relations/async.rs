@@ -261,6 +261,8 @@ pub mod user {
     //! The table `users`.
     #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
+    use super::Team;
+
     /// A row of `users`.
     #[derive(Clone, PartialEq)]
     pub struct User {
@@ -677,6 +679,22 @@ pub mod user {
                 UserUnique::Email => &[1],
             }
         }
+    }
+
+    impl User {
+        /// The team that `team_id` refers to (`relation` of the foreign key).
+        pub const TEAM: ::tablesmith::ToOne<Self, Team> = ::tablesmith::ToOne::new(
+            &["team_id"],
+            &[],
+        );
+    }
+
+    impl Team {
+        /// The `users` rows whose `team_id` refers here (`inverse` of the foreign key).
+        pub const USERS: ::tablesmith::ToMany<Self, User> = ::tablesmith::ToMany::new(
+            &[],
+            &["team_id"],
+        );
     }
 
     /// Reads and writes [`User`] rows on a database or a transaction, in its mode: the operations of every

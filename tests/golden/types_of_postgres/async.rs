@@ -530,6 +530,7 @@ pub mod order {
     #![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]
 
     use super::Address;
+    use super::Customer;
 
     /// A row of `Order`.
     #[derive(Debug, Clone, PartialEq)]
@@ -866,6 +867,22 @@ pub mod order {
                 OrderUnique::Id => &[0],
             }
         }
+    }
+
+    impl Order {
+        /// The customer that `customerId` refers to (`relation` of the foreign key).
+        pub const CUSTOMER: ::tablesmith::ToOne<Self, Customer> = ::tablesmith::ToOne::new(
+            &["customerId"],
+            &[],
+        );
+    }
+
+    impl Customer {
+        /// The `Order` rows whose `customerId` refers here (`inverse` of the foreign key).
+        pub const ORDERS: ::tablesmith::ToMany<Self, Order> = ::tablesmith::ToMany::new(
+            &[],
+            &["customerId"],
+        );
     }
 
     /// Reads and writes [`Order`] rows on a database or a transaction, in its mode: the operations of every

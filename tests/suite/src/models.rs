@@ -5,6 +5,8 @@ use tablesmith::types::{
     BitString, Decimal, Interval, IpCidr, IpInet, JsonValue, MacAddr, NaiveDate, NaiveDateTime, NaiveTime, Range, Uuid,
 };
 
+pub mod library;
+
 /// A team.
 #[derive(Model, Debug, Clone, PartialEq)]
 pub struct Team {

@@ -12,6 +12,7 @@ mod injecting;
 mod native;
 mod paging;
 mod reading;
+mod relating;
 mod resuming;
 mod scoping;
 mod transacting;
@@ -21,16 +22,16 @@ mod writing;
 #[cfg(feature = "async")]
 use self::{
     acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections,
-    native::natives, paging::pages, reading::reads, resuming::cursors, scoping::tenants, transacting::transactions,
-    typing::types, writing::writes,
+    native::natives, paging::pages, reading::reads, relating::relations, resuming::cursors, scoping::tenants,
+    transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     acting::actors_blocking, batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking,
     filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking, paging::pages_blocking,
-    reading::reads_blocking, resuming::cursors_blocking, scoping::tenants_blocking, transacting::transactions_blocking,
-    typing::types_blocking, writing::writes_blocking,
+    reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking,
+    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -115,6 +116,22 @@ scenarios! {
         a_filter_of_values_is_bounded
         secrets_stay_secret
         every_statement_prepares;
+    relations / relations_blocking:
+        many_rows_come_with_each
+        one_row_comes_with_each
+        a_unique_key_leads_to_one_row
+        rows_belong_to_rows_of_their_own_table
+        relations_have_relations
+        relations_are_filtered_ordered_and_limited
+        relations_are_counted
+        rows_are_linked_by_a_table_between
+        keys_of_several_columns_link_rows
+        deleted_rows_belong_to_nobody
+        rows_belong_to_those_of_their_tenant
+        filters_follow_relations
+        every_way_of_reading_takes_relations
+        texts_link_rows_as_the_database_compares_them
+        a_transaction_has_relations;
     pages / pages_blocking:
         pages_together_are_the_list
         random_orders_leave_nothing_out
