@@ -45,6 +45,17 @@ impl Assignments {
         self.entries.push((column, value));
     }
 
+    /// The same with other columns set to values as a database holds them.
+    pub(crate) fn stamped(mut self, stamps: &[(u16, Value)]) -> Self {
+        self.entries.extend_from_slice(stamps);
+        self
+    }
+
+    /// The columns that are set, and their values.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(u16, Value)> {
+        self.entries.iter()
+    }
+
     /// The values of the columns by which an upsert finds a row of the table: each must have one.
     pub(crate) fn target(&self, table: &Table, columns: &[u16]) -> Result<Vec<Value>> {
         let value = |column: &u16| {

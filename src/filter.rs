@@ -94,6 +94,11 @@ pub(crate) enum Node {
         column: ColumnName,
         negated: bool,
     },
+    /// The column has another value, where NULL is a value as well.
+    Differs {
+        column: ColumnName,
+        value: Value,
+    },
     In {
         column: ColumnName,
         values: Vec<Value>,

@@ -51,6 +51,7 @@
     allow(dead_code, unused_imports, unused_variables, unreachable_code)
 )]
 
+mod aggregate;
 mod assignments;
 mod backend;
 #[cfg(feature = "blocking")]
@@ -84,6 +85,7 @@ mod patch;
 mod pool;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod projection;
 mod relation;
 mod repository;
 mod retry;
@@ -97,6 +99,7 @@ mod sql;
 mod sqlite;
 mod statement;
 mod statement_cache;
+mod stream;
 mod subselect;
 mod timestamp;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -110,6 +113,7 @@ mod url;
 mod value;
 mod with;
 
+pub use aggregate::{Aggregate, Aggregates, Grouping, Summable, count};
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
 pub use codec::Json;
@@ -130,12 +134,14 @@ pub use page::Page;
 pub use patch::Patch;
 #[cfg(feature = "postgres")]
 pub use postgres::Nested;
+pub use projection::Projection;
 pub use relation::{Loaded, Number, Relation, Relations, ToMany, ToOne, With};
 pub use retry::Retry;
 pub use row::Row;
 pub use scope::{Actor, Scoped, Tenant};
 pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
 pub use statement::Statement;
+pub use stream::Rows;
 pub use subselect::ValuesOf;
 pub use timestamp::Timestamp;
 #[cfg(feature = "async")]
@@ -144,7 +150,7 @@ pub use transaction_options::{Isolation, TransactionOptions};
 pub use value::{Value, ValueRef};
 
 #[cfg(feature = "derive")]
-pub use macros::{DbValue, Model, twin};
+pub use macros::{DbValue, Model, Projection, twin};
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use serde;
@@ -182,5 +188,5 @@ pub mod prelude {
     #[cfg(feature = "async")]
     pub use crate::{Db, Tx};
     #[cfg(feature = "derive")]
-    pub use crate::{DbValue, Model};
+    pub use crate::{DbValue, Model, Projection};
 }

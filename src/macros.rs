@@ -37,6 +37,32 @@
 #[cfg(feature = "derive")]
 pub use tablesmith_derive::Model;
 
+/// Makes a struct some columns of a model: see [`Repository::list_as`](crate::Repository::list_as).
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// # #[derive(Model, Debug, Clone, PartialEq)]
+/// # struct User {
+/// #     #[model(id)]
+/// #     id: i64,
+/// #     email: String,
+/// #     name: Option<String>,
+/// # }
+/// #[derive(Projection)]
+/// #[projection(User)]
+/// struct Contact {
+///     email: String,
+///     name: Option<String>,
+/// }
+///
+/// assert_eq!(Contact::COLUMNS, ["email", "name"]);
+/// ```
+#[cfg(feature = "derive")]
+pub use tablesmith_derive::Projection;
+
 /// Makes a newtype or an enum of labels a value that a column can hold.
 ///
 /// # Examples

@@ -14,6 +14,7 @@ mod link;
 mod reach;
 mod reading;
 mod related;
+mod tree;
 mod with;
 
 pub(crate) use gather::{Gather, Gathers, Plain};
@@ -21,6 +22,7 @@ pub use gather::{Relation, Relations};
 pub(crate) use link::{Link, Model, Through};
 pub(crate) use reach::Reach;
 pub(crate) use reading::{Reading, Steps};
+pub(crate) use tree::Tree;
 pub use with::With;
 
 /// The row of `R` that belongs to a row of `E`, if there is one: the other end of a foreign key, or of a unique one that leads here. Its own
@@ -153,6 +155,18 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
     /// ```
     pub fn count(self) -> Number<E, R> {
         Number { reach: self.reach, marker: PhantomData }
+    }
+}
+
+impl<E, R> ToOne<E, R> {
+    pub(crate) fn into_reach(self) -> Reach {
+        self.reach
+    }
+}
+
+impl<E, R> ToMany<E, R> {
+    pub(crate) fn into_reach(self) -> Reach {
+        self.reach
     }
 }
 

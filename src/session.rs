@@ -18,8 +18,10 @@ use crate::statement::{Access, Statement};
 use crate::value::Value;
 
 mod either;
+mod linking;
 mod many;
 mod related;
+mod summing;
 
 impl Session<'_, Async> {
     /// The row with the primary key that the statement selects by.
@@ -89,7 +91,7 @@ impl Session<'_, Async> {
     pub async fn page<E: Keyed>(&self, select: Select<E>, cursor: Cursor) -> Result<Page<E>> {
         let mut connection = self.connection(self.access(&select)?).await?;
         let paging = Paging::new(connection.dialect(), E::TABLE, self.visible(select)?, cursor)?;
-        Ok(connection.follow(Reading::page(paging, Plain::default())).await?.into_page())
+        Ok(connection.follow(Reading::page(paging, Plain::new(E::decode))).await?.into_page())
     }
 
     /// A window of the rows that match, and how many match in all.
@@ -154,13 +156,7 @@ impl Session<'_, Async> {
 
     /// Runs a statement on the row that `find` finds after it.
     async fn change<E: Entity>(&self, query: Query<'static>, find: Query<'static>) -> Result<Option<E>> {
-        let mut connection = self.connection(Access::Write).await?;
-        let reselect = E::TABLE.reselect_after_update;
-        if query.reads() || (connection.dialect().returns(Verb::Update) && !reselect) {
-            return connection.fetch_optional(query).await;
-        }
-        let batch = Batch::of_one(Write::before_reading(find, Verb::Update, query), reselect);
-        Ok(connection.write_all(batch).await?.pop())
+        change_on(&mut *self.connection(Access::Write).await?, query, find).await
     }
 
     /// Inserts a row, or sets the columns in the row that has the same values in those of `target`.
@@ -242,14 +238,20 @@ impl Session<'_, Async> {
     }
 
     /// The row as one of those that there are: a new row belongs to whom the session does, and says who has made it.
-    fn own<E: Entity>(&self, mut row: Assignments) -> Result<Assignments> {
+    fn own<E: Entity>(&self, row: Assignments) -> Result<Assignments> {
+        Ok(row.stamped(&self.stamps::<E>()?))
+    }
+
+    /// What every new row says: to whom it belongs, and who has made it.
+    fn stamps<E: Entity>(&self) -> Result<Vec<(u16, Value)>> {
+        let mut stamps = Vec::new();
         if let Some(column) = E::TABLE.tenant {
-            row.set_value(column, self.view::<E>()?.tenant.ok_or_else(|| Error::unscoped(E::NAME))?);
+            stamps.push((column, self.view::<E>()?.tenant.ok_or_else(|| Error::unscoped(E::NAME))?));
         }
         for column in [E::TABLE.created_by, E::TABLE.updated_by].into_iter().flatten() {
-            row.set_value(column, self.writer::<E>(column)?);
+            stamps.push((column, self.writer::<E>(column)?));
         }
-        Ok(row)
+        Ok(stamps)
     }
 
     /// The changes, which say who has made them if there are any.
@@ -296,4 +298,14 @@ impl Session<'_, Async> {
             Source::Transaction(seat, member) => seat.enter(member).await.map(Held::Seated),
         }
     }
+}
+
+/// Runs a statement that changes a row, on the row that `find` finds after it.
+async fn change_on<E: Entity>(connection: &mut AsyncConn, query: Query<'static>, find: Query<'static>) -> Result<Option<E>> {
+    let reselect = E::TABLE.reselect_after_update;
+    if query.reads() || (connection.dialect().returns(Verb::Update) && !reselect) {
+        return connection.fetch_optional(query).await;
+    }
+    let batch = Batch::of_one(Write::before_reading(find, Verb::Update, query), reselect);
+    Ok(connection.write_all(batch).await?.pop())
 }

@@ -1,11 +1,13 @@
 //! SQL that is made at run time: from names that stand in generated code, and from binds. Nothing else gets into its text.
 
+mod aggregate;
 mod candidate;
 mod change;
 mod condition;
 mod join;
 mod json_list;
 mod keys;
+mod links;
 mod parts;
 mod query;
 mod read;
@@ -13,17 +15,21 @@ mod related;
 mod shape;
 mod sorted;
 mod subquery;
+mod tree;
 mod write;
 mod writer;
 
+pub(crate) use aggregate::{aggregate, aggregate_groups};
 pub(crate) use candidate::Candidate;
 pub(crate) use change::Change;
-pub(crate) use join::{Inserts, Joining};
+pub(crate) use join::{InsertAll, Inserts, Joining};
 pub(crate) use keys::Keys;
+pub(crate) use links::Links;
 pub(crate) use query::{Query, Text};
-pub(crate) use read::{Counted, count, delete, exists, lock, mark, select, update};
+pub(crate) use read::{Counted, count, delete, exists, lock, mark, remove, select, select_some, update};
 pub(crate) use related::{related, related_number};
 pub(crate) use shape::{Conflict, Operation, Selection, Shape};
 pub(crate) use sorted::Sorted;
+pub(crate) use tree::tree;
 pub(crate) use write::{Batch, Missing, Write};
 pub(crate) use writer::SqlWriter;

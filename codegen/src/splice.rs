@@ -137,7 +137,7 @@ impl Definition for Placeholders {
 }
 
 /// `T` of an `Option<T>`, and every other type as it is.
-fn value_type(ty: &syn::Type) -> &syn::Type {
+pub fn value_type(ty: &syn::Type) -> &syn::Type {
     let syn::Type::Path(path) = ty else { return ty };
     let last = path.path.segments.last().filter(|segment| segment.ident == "Option");
     let Some(syn::PathArguments::AngleBracketed(arguments)) = last.map(|segment| &segment.arguments) else { return ty };

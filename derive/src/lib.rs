@@ -1,4 +1,4 @@
-//! The macros of tablesmith: `#[derive(Model)]`, `#[derive(DbValue)]` and `#[twin]`.
+//! The macros of tablesmith: `#[derive(Model)]`, `#[derive(DbValue)]`, `#[derive(Projection)]` and `#[twin]`.
 //!
 //! A macro here reads the user's tokens into the representation of `tablesmith-codegen`, lets it render, and puts the user's tokens
 //! back; it does no input or output.
@@ -6,6 +6,7 @@
 mod db_value;
 mod fallback;
 mod model;
+mod projection;
 mod twin;
 
 use proc_macro::TokenStream;
@@ -25,6 +26,13 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(DbValue, attributes(db))]
 pub fn derive_db_value(input: TokenStream) -> TokenStream {
     db_value::expand(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Each field is a column of the model that `#[projection(User)]` names, and is called as the model's field is; a column that can be NULL
+/// is an `Option`.
+#[proc_macro_derive(Projection, attributes(projection))]
+pub fn derive_projection(input: TokenStream) -> TokenStream {
+    projection::expand(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// What the blocking variant is called depends on what the attribute stands on.

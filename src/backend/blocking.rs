@@ -6,6 +6,7 @@
 // The worker of SQLite takes what it is to run along; the others only look at it.
 #![cfg_attr(not(all(feature = "sqlite", feature = "blocking")), allow(clippy::needless_pass_by_value))]
 
+use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::driver::BlockingDriver as _;
@@ -18,7 +19,7 @@ use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, Inserts, Joining, Query};
+use crate::sql::{Batch, Counted, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -196,19 +197,44 @@ impl BlockingConn {
         }
     }
 
-    /// How the inserts become statements of several rows.
-    #[cfg_attr(
-        not(any(feature = "postgres", feature = "mysql")),
-        allow(clippy::unnecessary_wraps, reason = "servers have to be asked")
-    )]
-    pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
+    /// Inserts rows, and returns them in the order given.
+    pub(crate) fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
-            Self::Sqlite(ref mut connection) => connection.joining(inserts),
+            Self::Sqlite(ref mut connection) => connection.insert_all(rows),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.driver().joining(inserts),
+            Self::Postgres(ref mut connection) => connection.driver().insert_all(rows),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.driver().joining(inserts),
+            Self::Mysql(ref mut connection) => connection.driver().insert_all(rows),
+        }
+    }
+
+    /// Inserts a row, and then those that are made from it: all or none.
+    pub(crate) fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send + 'static,
+    {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.insert_nested(row, rows),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().insert_nested(row, rows),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().insert_nested(row, rows),
+        }
+    }
+
+    /// Runs statements that give no rows, all or none. How many rows they have changed.
+    pub(crate) fn execute_all(&mut self, queries: Vec<Query<'static>>) -> Result<u64> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.execute_all(queries),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().execute_all(&queries),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().execute_all(&queries),
         }
     }
 

@@ -1,11 +1,12 @@
 //! The driver of one mode.
 
 use super::{Command, Done, Next, Savepoint, Visit, key_of};
+use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, Inserts, Joining, Missing, Query, Text, Write};
+use crate::sql::{Batch, Counted, InsertAll, Inserts, Joining, Missing, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -88,6 +89,24 @@ pub(crate) trait AsyncDriver: Send {
         Ok(self.run(query, &mut |_| Ok(Next::More)).await?.affected)
     }
 
+    /// Runs statements that give no rows, all or none. How many rows they have changed.
+    async fn execute_all(&mut self, queries: &[Query<'_>]) -> Result<u64> {
+        if let [only] = queries {
+            return self.execute(only).await;
+        }
+        let nested = self.open(TransactionOptions::new()).await?;
+        let outcome = self.execute_each(queries).await;
+        self.close(nested, outcome).await
+    }
+
+    async fn execute_each(&mut self, queries: &[Query<'_>]) -> Result<u64> {
+        let mut affected = 0;
+        for query in queries {
+            affected += self.execute(query).await?;
+        }
+        Ok(affected)
+    }
+
     /// The only cell of a statement.
     async fn fetch_number(&mut self, query: &Query<'_>) -> Result<u64> {
         let mut number = 0;
@@ -148,6 +167,42 @@ pub(crate) trait AsyncDriver: Send {
             None => self.fetch_number(&list.count).await?,
         };
         Ok((rows, total))
+    }
+
+    /// Inserts rows, and returns them in the order given.
+    async fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
+        let mut writes = Vec::new();
+        for inserts in Inserts::grouped(E::TABLE, rows.conflict, rows.rows) {
+            let joining = self.joining(&inserts).await?;
+            writes.extend(inserts.joined(self.dialect(), joining));
+        }
+        if writes.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.write_all(&Batch { writes, reselect: rows.reselect, missing: Missing::Ignored }).await
+    }
+
+    /// Inserts a row, and then those that are made from it: all or none.
+    async fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send,
+    {
+        let nested = self.open(TransactionOptions::new()).await?;
+        let outcome = self.insert_both(row, rows).await;
+        self.close(nested, outcome).await
+    }
+
+    async fn insert_both<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send,
+    {
+        let row: E = self.insert_all(InsertAll::of::<E>(vec![row])).await?.pop().ok_or_else(Error::ignored::<E>)?;
+        let rows = self.insert_all(InsertAll::of::<R>(rows(&row))).await?;
+        Ok((row, rows))
     }
 
     /// The rows that the writes give, in their order.

@@ -1,11 +1,12 @@
 //! The driver of one mode.
 
 use super::{Command, Done, Next, Savepoint, Visit, key_of};
+use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, Inserts, Joining, Missing, Query, Text, Write};
+use crate::sql::{Batch, Counted, InsertAll, Inserts, Joining, Missing, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -86,6 +87,24 @@ pub(crate) trait BlockingDriver: Send {
         Ok(self.run(query, &mut |_| Ok(Next::More))?.affected)
     }
 
+    /// Runs statements that give no rows, all or none. How many rows they have changed.
+    fn execute_all(&mut self, queries: &[Query<'_>]) -> Result<u64> {
+        if let [only] = queries {
+            return self.execute(only);
+        }
+        let nested = self.open(TransactionOptions::new())?;
+        let outcome = self.execute_each(queries);
+        self.close(nested, outcome)
+    }
+
+    fn execute_each(&mut self, queries: &[Query<'_>]) -> Result<u64> {
+        let mut affected = 0;
+        for query in queries {
+            affected += self.execute(query)?;
+        }
+        Ok(affected)
+    }
+
     /// The only cell of a statement.
     fn fetch_number(&mut self, query: &Query<'_>) -> Result<u64> {
         let mut number = 0;
@@ -144,6 +163,42 @@ pub(crate) trait BlockingDriver: Send {
             None => self.fetch_number(&list.count)?,
         };
         Ok((rows, total))
+    }
+
+    /// Inserts rows, and returns them in the order given.
+    fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
+        let mut writes = Vec::new();
+        for inserts in Inserts::grouped(E::TABLE, rows.conflict, rows.rows) {
+            let joining = self.joining(&inserts)?;
+            writes.extend(inserts.joined(self.dialect(), joining));
+        }
+        if writes.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.write_all(&Batch { writes, reselect: rows.reselect, missing: Missing::Ignored })
+    }
+
+    /// Inserts a row, and then those that are made from it: all or none.
+    fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send,
+    {
+        let nested = self.open(TransactionOptions::new())?;
+        let outcome = self.insert_both(row, rows);
+        self.close(nested, outcome)
+    }
+
+    fn insert_both<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send,
+    {
+        let row: E = self.insert_all(InsertAll::of::<E>(vec![row]))?.pop().ok_or_else(Error::ignored::<E>)?;
+        let rows = self.insert_all(InsertAll::of::<R>(rows(&row)))?;
+        Ok((row, rows))
     }
 
     /// The rows that the writes give, in their order.

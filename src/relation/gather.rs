@@ -57,7 +57,10 @@ pub(crate) trait Gather: Steps + Send + 'static {
 }
 
 /// Rows to which nothing is added.
-pub(crate) struct Plain<E>(Vec<E>);
+pub(crate) struct Plain<T> {
+    rows: Vec<T>,
+    decode: fn(&Row<'_>) -> Result<T>,
+}
 
 /// Rows with their relations.
 pub(crate) struct Joined<E, L> {
@@ -65,9 +68,9 @@ pub(crate) struct Joined<E, L> {
     related: L,
 }
 
-impl<E> Default for Plain<E> {
-    fn default() -> Self {
-        Self(Vec::new())
+impl<T> Plain<T> {
+    pub(crate) const fn new(decode: fn(&Row<'_>) -> Result<T>) -> Self {
+        Self { rows: Vec::new(), decode }
     }
 }
 
@@ -80,7 +83,7 @@ impl<E: Entity + Clone> Gathers<E> for () {
     }
 
     fn gathering(self) -> Result<Plain<E>> {
-        Ok(Plain::default())
+        Ok(Plain::new(E::decode))
     }
 
     fn row(output: &E) -> &E {
@@ -88,24 +91,24 @@ impl<E: Entity + Clone> Gathers<E> for () {
     }
 }
 
-impl<E: Entity> Gather for Plain<E> {
-    type Output = E;
+impl<T: Send + 'static> Gather for Plain<T> {
+    type Output = T;
 
     fn clear(&mut self) {
-        self.0.clear();
+        self.rows.clear();
     }
 
     fn gather(&mut self, row: &Row<'_>) -> Result<()> {
-        self.0.push(E::decode(row)?);
+        self.rows.push((self.decode)(row)?);
         Ok(())
     }
 
-    fn finish(self) -> Vec<E> {
-        self.0
+    fn finish(self) -> Vec<T> {
+        self.rows
     }
 }
 
-impl<E: Send> Steps for Plain<E> {
+impl<T: Send> Steps for Plain<T> {
     fn next(&mut self, _: Dialect) -> Result<Option<Query<'static>>> {
         Ok(None)
     }

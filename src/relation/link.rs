@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::column::ColumnName;
 use crate::entity::{Entity, Table};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
+use crate::projection;
 
 /// Which rows of one table belong to a row of another. No columns are the primary key.
 #[derive(Clone, Copy)]
@@ -107,10 +108,5 @@ fn positions(table: &'static Table, columns: &[&'static str]) -> Result<Vec<u16>
     if columns.is_empty() {
         return Ok(table.key.to_vec());
     }
-    let position = |column: &&str| (0..).zip(table.columns).find(|(_, name)| *name == column).map(|(position, _)| position);
-    let missing = |column: &&str| {
-        let message = format!("`{}` has no column `{column}`, which a relation of it needs", table.name);
-        Error::new(ErrorKind::Unsupported, message)
-    };
-    columns.iter().map(|column| position(column).ok_or_else(|| missing(column))).collect()
+    projection::positions(table, columns)
 }

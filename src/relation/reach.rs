@@ -2,7 +2,7 @@
 
 use crate::column::ColumnName;
 use crate::dialect::Dialect;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::filter::Node;
 use crate::relation::Link;
 use crate::relation::group::Keys;
@@ -29,7 +29,7 @@ impl Reach {
     }
 
     /// Those of the rows that there are for a session.
-    pub(super) fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+    pub(crate) fn scoped(self, owner: Owner<'_>) -> Result<Self> {
         let view = |model| View::of(model, Visibility::Live, owner);
         let through = match self.link.through {
             Some(through) => view(through.model)?.restrict(through.model.table, self.through),
@@ -37,6 +37,19 @@ impl Reach {
         };
         let filter = view(self.link.to)?.restrict(self.link.to.table, reaching(self.filter, owner)?);
         Ok(Self { filter, through, ..self })
+    }
+
+    /// The rows belong by a foreign key of their own.
+    ///
+    /// # Errors
+    /// `Unsupported` if there is a table between.
+    pub(crate) fn expect_own_key(&self) -> Result<()> {
+        let Some(through) = self.link.through else { return Ok(()) };
+        let message = format!(
+            "rows of `{}` are linked by `{}`: create them, then link them",
+            self.link.to.table.name, through.model.table.name
+        );
+        Err(Error::new(ErrorKind::Unsupported, message))
     }
 
     /// The rows that belong to rows here with these values.

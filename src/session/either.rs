@@ -1,12 +1,16 @@
 //! What the methods of a repository do that find a row or make it, by a unique key: what others do at the same time changes nothing.
 
+use super::change_on;
 use crate::assignments::Assignments;
-use crate::entity::Entity;
+use crate::entity::{Entity, Keyed, Table};
 use crate::error::{Error, ErrorKind, Result};
+use crate::filter::{Filter, Node};
 use crate::mode::{Async, Session};
 use crate::scope::{View, Visibility};
-use crate::sql::{Candidate, Query};
+use crate::select::Select;
+use crate::sql::{self, Candidate, Keys, Query};
 use crate::statement::Access;
+use crate::value::Value;
 
 /// How often others may make the row and delete it again in between.
 const MAX_ATTEMPTS: u32 = 10;
@@ -42,6 +46,46 @@ impl Session<'_, Async> {
             }
         }
         Err(Error::unwritten::<E>())
+    }
+
+    /// The row that matches, with the columns set; and whether that has changed it.
+    pub(crate) async fn get_and_update<E: Keyed>(
+        &self,
+        filter: &Filter<E>,
+        expected_version: Option<&Value>,
+        changes: Assignments,
+    ) -> Result<(E, bool)> {
+        let differs = differing(E::TABLE, &changes);
+        let changes = self.changed::<E>(changes)?;
+        for _ in 0..MAX_ATTEMPTS {
+            let row: E = self.get_one(Select::from(filter.clone())).await?;
+            let key = E::key_values(row.key());
+            let found = filter.clone() & Filter::leaf(Keys::one(key.as_ref()).filter(E::TABLE));
+            let versioned = found.clone().and_version(expected_version.cloned());
+            if expected_version.is_some() && !self.exists(versioned.clone()).await? {
+                return Err(Error::stale::<E>(key.as_ref()));
+            }
+            if changes.is_empty() {
+                return Ok((row, false));
+            }
+            let changing = self.among::<E>(versioned.node.narrowed(differs.clone()))?;
+            if let Some(changed) = self.change_where(changing, changes.clone(), key.as_ref()).await? {
+                return Ok((changed, true));
+            }
+            // It is as it should be, unless others have changed it meanwhile.
+            let same = found & !Filter::leaf(differs.clone());
+            if let Some(row) = self.get_one_or_none(Select::from(same)).await? {
+                return Ok((row, false));
+            }
+        }
+        Err(Error::unwritten::<E>())
+    }
+
+    /// Sets the columns in the row with the key, if the condition holds for it.
+    async fn change_where<E: Entity>(&self, condition: Node, changes: Assignments, key: &[Value]) -> Result<Option<E>> {
+        let mut connection = self.connection(Access::Write).await?;
+        let query = sql::mark(connection.dialect(), E::TABLE, changes, condition)?;
+        change_on(&mut connection, query, Query::by_key(E::TABLE, key.to_vec())).await
     }
 
     /// The rows that a new one can be found among.
@@ -80,4 +124,16 @@ impl Session<'_, Async> {
         let update = Query::update(E::TABLE, row.target, &row.found, None, changes, &view);
         self.change(update, Query::by_columns(E::TABLE, row.target, row.found.clone(), &view)).await
     }
+}
+
+/// The rows that have other values than the changes set. The time of the change itself is always another one, and what the database
+/// does not compare counts as one.
+fn differing(table: &'static Table, changes: &Assignments) -> Node {
+    let columns = changes.iter().filter(|(column, _)| Some(*column) != table.updated_at);
+    let differs = |(column, value): &(u16, Value)| match value {
+        #[cfg(feature = "json")]
+        Value::Json(_) => Node::Everything,
+        value => Node::Differs { column: table.column_name(*column), value: value.clone() },
+    };
+    Node::Any(columns.map(differs).collect())
 }

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Async, Session};
 use crate::select::Select;
-use crate::sql::{self, Batch, Change, Conflict, Inserts, Keys, Missing, Query, Sorted, Write};
+use crate::sql::{self, Batch, Change, Conflict, InsertAll, Keys, Missing, Query, Sorted, Write};
 use crate::statement::Access;
 use crate::value::Value;
 
@@ -53,13 +53,7 @@ impl Session<'_, Async> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let mut connection = self.connection(Access::Write).await?;
-        let mut writes = Vec::new();
-        for inserts in Inserts::grouped(E::TABLE, conflict, rows) {
-            let joining = connection.joining(&inserts).await?;
-            writes.extend(inserts.joined(connection.dialect(), joining));
-        }
-        connection.write_all(Batch { writes, reselect, missing: Missing::Ignored }).await
+        self.connection(Access::Write).await?.insert_all(InsertAll { rows, conflict, reselect }).await
     }
 
     /// Sets columns of the rows with the keys, and returns them in the order given.

@@ -29,6 +29,7 @@ impl SqlWriter {
             Node::Nothing => Ok(self.push("1 = 0")),
             Node::Compare { column, comparison, value } => Ok(self.column(column).push(comparison.sql()).bind(value)),
             Node::Null { column, negated } => Ok(self.column(column).push(if negated { " IS NOT NULL" } else { " IS NULL" })),
+            Node::Differs { column, value } => Ok(self.differs(column, value)),
             Node::In { column, values, negated } => self.list(column, values, negated),
             Node::Between { column, low, high } => Ok(self.column(column).push(" BETWEEN ").bind(low).push(" AND ").bind(high)),
             Node::Like { column, pattern, ignore_case } => Ok(self.like(column, pattern, ignore_case)),
@@ -44,6 +45,14 @@ impl SqlWriter {
             Node::Any(parts) => self.chain(parts, " OR "),
             Node::Not(part) => Ok(self.push("NOT (").condition(*part)?.push(")")),
             Node::TooDeep => Err(Error::new(ErrorKind::Unsupported, "the groups of the filter nest too deep")),
+        }
+    }
+
+    fn differs(&mut self, column: ColumnName, value: Value) -> &mut Self {
+        match self.dialect() {
+            Dialect::Sqlite => self.column(column).push(" IS NOT ").bind(value),
+            Dialect::Postgres => self.column(column).push(" IS DISTINCT FROM ").bind(value),
+            Dialect::Mysql | Dialect::Mariadb => self.push("NOT (").column(column).push(" <=> ").bind(value).push(")"),
         }
     }
 

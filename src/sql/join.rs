@@ -2,7 +2,7 @@
 
 use crate::assignments::Assignments;
 use crate::dialect::{Dialect, Verb};
-use crate::entity::Table;
+use crate::entity::{Entity, Table};
 use crate::sql::{Conflict, Operation, Query, Shape, Text, Write};
 use crate::value::Value;
 
@@ -26,6 +26,21 @@ pub(crate) enum Joining {
     Values,
     /// As an array for each column.
     Arrays,
+}
+
+/// Rows to insert.
+pub(crate) struct InsertAll {
+    pub(crate) rows: Vec<Assignments>,
+    pub(crate) conflict: Conflict,
+    /// Read them again by their keys, because the table's triggers change what was written.
+    pub(crate) reselect: bool,
+}
+
+impl InsertAll {
+    /// New rows of an entity.
+    pub(crate) const fn of<E: Entity>(rows: Vec<Assignments>) -> Self {
+        Self { rows, conflict: Conflict::Fail, reselect: E::TABLE.reselect_after_insert }
+    }
 }
 
 /// Inserts of the same columns that follow each other.

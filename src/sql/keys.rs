@@ -48,6 +48,11 @@ impl Keys {
         self.0.iter().map(Vec::as_slice)
     }
 
+    /// The rows with these keys, of which there are few.
+    pub(crate) fn filter(&self, table: &'static Table) -> Node {
+        Node::Any(self.0.iter().map(|key| has_key(table, key)).collect())
+    }
+
     /// Their places, in an order that is the same for everybody.
     pub(crate) fn order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.0.len()).collect();

@@ -32,6 +32,8 @@ pub(super) enum Part {
     Columns(ByAddress<Table>),
     /// `SELECT` of all columns from the table.
     Select(ByAddress<Table>),
+    /// A column of the table as it is read.
+    Read(ByAddress<Table>, u16),
     /// So many binds with commas between.
     Binds(usize),
 }
@@ -89,6 +91,7 @@ impl SqlText {
             Part::Alias(Alias(number)) => self.name(&format!("tablesmith_{number}")),
             Part::Table(table) => self.table(&table),
             Part::Columns(table) => self.columns(&table),
+            Part::Read(table, column) => self.read(&table, column),
             Part::Select(table) => {
                 self.text.push_str("SELECT ");
                 self.columns(&table);
@@ -126,14 +129,16 @@ impl SqlText {
     }
 
     fn columns(&mut self, table: &Table) {
-        self.separated((0_u16..).zip(table.columns), |text, (index, column)| {
-            text.column(table.name, column);
-            let cast = table.read_as.iter().find(|(cast, _)| *cast == index && text.dialect == Dialect::Postgres);
-            if let Some((_, ty)) = cast {
-                text.text.push_str("::");
-                text.text.push_str(ty);
-            }
-        });
+        self.separated((0_u16..).zip(table.columns), |text, (index, _)| text.read(table, index));
+    }
+
+    fn read(&mut self, table: &Table, index: u16) {
+        self.column(table.name, table.columns[usize::from(index)]);
+        let cast = table.read_as.iter().find(|(cast, _)| *cast == index && self.dialect == Dialect::Postgres);
+        if let Some((_, ty)) = cast {
+            self.text.push_str("::");
+            self.text.push_str(ty);
+        }
     }
 
     fn bind(&mut self) {

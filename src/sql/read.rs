@@ -36,7 +36,28 @@ impl Counted {
 /// `SELECT` of all columns.
 pub(crate) fn select<E>(dialect: Dialect, table: &'static Table, select: Select<E>) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    sql.select(table).filter(select.filter)?;
+    sql.select(table);
+    rest(sql, select)
+}
+
+/// `SELECT` of some columns.
+pub(crate) fn select_some<E>(
+    dialect: Dialect,
+    table: &'static Table,
+    columns: Vec<u16>,
+    select: Select<E>,
+) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.push("SELECT ").separated(", ", columns, |sql, column| {
+        sql.read(table, column);
+    });
+    sql.push(" FROM ").table(table);
+    rest(sql, select)
+}
+
+/// Which rows, in which order, how many, and whether they are locked.
+fn rest<E>(mut sql: SqlWriter, select: Select<E>) -> Result<Query<'static>> {
+    sql.filter(select.filter)?;
     if !select.order.is_empty() {
         sql.push(" ORDER BY ").separated(", ", select.order, |sql, (column, direction)| {
             sql.column(column).push(direction.sql());
@@ -87,6 +108,13 @@ pub(crate) fn exists(dialect: Dialect, table: &'static Table, filter: Node) -> R
 pub(crate) fn delete(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
     let mut sql = SqlWriter::changing(dialect, table);
     sql.push("DELETE FROM ").table(table).filter(filter)?.returning(table, Verb::Delete);
+    Ok(Query::dynamic(sql))
+}
+
+/// `DELETE` of the rows that match, which are not returned.
+pub(crate) fn remove(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::changing(dialect, table);
+    sql.push("DELETE FROM ").table(table).filter(filter)?;
     Ok(Query::dynamic(sql))
 }
 

@@ -105,6 +105,11 @@ impl SqlWriter {
         self.part(Part::Columns(ByAddress(table)))
     }
 
+    /// A column by its position in the table, as it is read.
+    pub(crate) fn read(&mut self, table: &'static Table, column: u16) -> &mut Self {
+        self.part(Part::Read(ByAddress(table), column))
+    }
+
     /// All columns of the rows that a statement changes, if it can return them.
     pub(crate) fn returning(&mut self, table: &'static Table, verb: Verb) -> &mut Self {
         if self.dialect.returns(verb) { self.push(" RETURNING ").columns(table) } else { self }

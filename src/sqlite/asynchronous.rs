@@ -13,6 +13,7 @@ use super::connection::Connection;
 use super::lane::{Lane, Lanes};
 use super::settings::Settings;
 use super::worker::Worker;
+use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
@@ -20,7 +21,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::observer::{Observed, Observer};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, Inserts, Joining, Query};
+use crate::sql::{Batch, Counted, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -159,9 +160,21 @@ impl AsyncConn {
         self.run(move |connection| connection.fetch_number(&query)).await
     }
 
-    /// Nothing is asked of the database.
-    pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
-        self.lease.as_mut().ok_or_else(interrupted)?.connection.joining(inserts)
+    pub(crate) async fn execute_all(&mut self, queries: Vec<Query<'static>>) -> Result<u64> {
+        self.run(move |connection| connection.execute_all(&queries)).await
+    }
+
+    pub(crate) async fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
+        self.run(move |connection| connection.insert_all(rows)).await
+    }
+
+    pub(crate) async fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send + 'static,
+    {
+        self.run(move |connection| connection.insert_nested(row, rows)).await
     }
 
     pub(crate) async fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {

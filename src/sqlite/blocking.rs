@@ -3,13 +3,14 @@
 use super::connection::Connection;
 use super::lane::{Lane, Lanes};
 use super::settings::Settings;
+use crate::assignments::Assignments;
 use crate::driver::{BlockingDriver, Command};
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::observer::{Observed, Observer};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, Inserts, Joining, Query};
+use crate::sql::{Batch, Counted, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -98,8 +99,21 @@ impl BlockingConn {
         self.driver().fetch_number(&query)
     }
 
-    pub(crate) fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
-        self.lease.joining(inserts)
+    pub(crate) fn execute_all(&mut self, queries: Vec<Query<'static>>) -> Result<u64> {
+        self.driver().execute_all(&queries)
+    }
+
+    pub(crate) fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
+        self.driver().insert_all(rows)
+    }
+
+    pub(crate) fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
+    where
+        E: Entity,
+        R: Entity,
+        F: FnOnce(&E) -> Vec<Assignments> + Send,
+    {
+        self.driver().insert_nested(row, rows)
     }
 
     pub(crate) fn write_all<E: Entity>(&mut self, batch: Batch) -> Result<Vec<E>> {

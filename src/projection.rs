@@ -1,0 +1,31 @@
+//! Some columns of rows.
+
+use crate::entity::{Entity, Table};
+use crate::error::{Error, ErrorKind, Result};
+use crate::row::Row;
+
+/// Some columns of an entity's rows, which are all that is read: `#[derive(Projection)]`. See
+/// [`Repository::list_as`](crate::Repository::list_as).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no projection",
+    note = "give it `#[derive(Projection)]` and `#[projection(User)]`"
+)]
+pub trait Projection: Sized + Send + 'static {
+    /// The entity.
+    type Entity: Entity;
+
+    /// The database's names of the columns.
+    const COLUMNS: &'static [&'static str];
+
+    /// Reads the columns in their order.
+    fn decode(row: &Row<'_>) -> Result<Self>;
+}
+
+/// Where the table has the columns.
+pub(crate) fn positions(table: &'static Table, columns: &[&'static str]) -> Result<Vec<u16>> {
+    let position = |column: &&str| (0..).zip(table.columns).find(|(_, name)| *name == column).map(|(position, _)| position);
+    let missing = |column: &&str| {
+        Error::new(ErrorKind::Unsupported, format!("`{}` has no column `{column}`, which is asked for", table.name))
+    };
+    columns.iter().map(|column| position(column).ok_or_else(|| missing(column))).collect()
+}
