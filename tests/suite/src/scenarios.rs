@@ -9,12 +9,15 @@ mod counting;
 mod deleting;
 mod filtering;
 mod injecting;
+mod linking;
 mod native;
 mod paging;
 mod reading;
 mod relating;
 mod resuming;
 mod scoping;
+mod streaming;
+mod summing;
 mod transacting;
 mod typing;
 mod writing;
@@ -22,16 +25,17 @@ mod writing;
 #[cfg(feature = "async")]
 use self::{
     acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections,
-    native::natives, paging::pages, reading::reads, relating::relations, resuming::cursors, scoping::tenants,
-    transacting::transactions, typing::types, writing::writes,
+    linking::links, native::natives, paging::pages, reading::reads, relating::relations, resuming::cursors, scoping::tenants,
+    streaming::streams, summing::sums, transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     acting::actors_blocking, batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking,
-    filtering::filters_blocking, injecting::injections_blocking, native::natives_blocking, paging::pages_blocking,
-    reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking,
-    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
+    filtering::filters_blocking, injecting::injections_blocking, linking::links_blocking, native::natives_blocking,
+    paging::pages_blocking, reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking,
+    scoping::tenants_blocking, streaming::streams_blocking, summing::sums_blocking, transacting::transactions_blocking,
+    typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -132,6 +136,27 @@ scenarios! {
         every_way_of_reading_takes_relations
         texts_link_rows_as_the_database_compares_them
         a_transaction_has_relations;
+    links / links_blocking:
+        ancestors_lead_to_the_root
+        descendants_lead_to_the_leaves
+        a_circle_ends
+        links_are_made_and_ended_in_bulk
+        links_are_made_all_or_none
+        a_row_is_made_with_those_that_belong_to_it
+        a_row_is_made_with_those_of_its_tenant
+        get_and_update_says_whether;
+    sums / sums_blocking:
+        projections_read_what_they_name
+        aggregates_mean_what_they_say
+        groups_have_aggregates_of_their_own
+        aggregates_are_of_the_rows_in_view
+        numbers_of_every_type_have_a_sum;
+    streams / streams_blocking:
+        a_stream_is_the_list
+        a_stream_has_a_limit
+        rows_may_change_behind_a_stream
+        a_transaction_has_streams
+        what_has_no_pages_has_no_stream;
     pages / pages_blocking:
         pages_together_are_the_list
         random_orders_leave_nothing_out
