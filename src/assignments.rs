@@ -51,6 +51,11 @@ impl Assignments {
         self
     }
 
+    /// What a column is set to.
+    pub(crate) fn value(&self, column: u16) -> Option<&Value> {
+        self.entries.iter().rev().find(|(other, _)| *other == column).map(|(_, value)| value)
+    }
+
     /// The columns that are set, and their values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(u16, Value)> {
         self.entries.iter()
@@ -58,10 +63,7 @@ impl Assignments {
 
     /// The values of the columns by which an upsert finds a row of the table: each must have one.
     pub(crate) fn target(&self, table: &Table, columns: &[u16]) -> Result<Vec<Value>> {
-        let value = |column: &u16| {
-            let set = self.entries.iter().rev().find(|(other, _)| other == column);
-            set.map(|(_, value)| value.clone()).ok_or_else(|| Error::upsert_without_target(table, *column))
-        };
+        let value = |column: &u16| self.value(*column).cloned().ok_or_else(|| Error::upsert_without_target(table, *column));
         columns.iter().map(value).collect()
     }
 

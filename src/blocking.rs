@@ -4,6 +4,8 @@
 
 #[cfg(feature = "blocking")]
 mod db;
+#[cfg(feature = "blocking")]
+mod hooks;
 mod repository;
 mod session;
 #[cfg(feature = "blocking")]
@@ -12,5 +14,7 @@ mod with;
 
 #[cfg(feature = "blocking")]
 pub use db::Db;
+#[cfg(feature = "blocking")]
+pub use hooks::{Hooked, Hooks};
 #[cfg(feature = "blocking")]
 pub use transaction::Tx;

@@ -6,6 +6,7 @@ use crate::dialect::Dialect;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+use crate::events::Events;
 use crate::mode::{Async, Handle, Session, Source};
 use crate::observer::{Execution, Observer};
 use crate::retry::{Retry, async_pause};
@@ -177,6 +178,14 @@ impl Db {
         F: AsyncFnOnce(&Tx) -> Result<T>,
     {
         self.begin().await?.run(body).await
+    }
+
+    /// As [`Self::transaction`], and hands over what the body has told by [`Tx::emit`], once it is committed.
+    pub async fn transaction_telling<T, F>(&self, body: F) -> Result<(T, Events)>
+    where
+        F: AsyncFnOnce(&Tx) -> Result<T>,
+    {
+        self.begin().await?.run_telling(body).await
     }
 
     /// As [`Self::transaction`], begun with options.

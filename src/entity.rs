@@ -22,6 +22,10 @@ pub struct Table {
     pub insertable: &'static [u16],
     /// The columns that are never NULL.
     pub not_null: &'static [u16],
+    /// The columns with texts that have a largest number of characters.
+    pub max_lens: &'static [(u16, u32)],
+    /// The columns that only an insert sets.
+    pub immutable: &'static [u16],
     /// The column that counts the changes of a row.
     pub version: Option<u16>,
     /// The column with the time of the insert.
@@ -62,6 +66,8 @@ impl Table {
             key: &[],
             insertable: &[],
             not_null: &[],
+            max_lens: &[],
+            immutable: &[],
             version: None,
             created_at: None,
             updated_at: None,
@@ -119,6 +125,8 @@ pub trait Entity: Sized + Send + 'static {
     const NAME: &'static str;
     /// The table.
     const TABLE: &'static Table;
+    /// The database's names of the columns that say something about a person.
+    const PII: &'static [&'static str] = &[];
 
     /// Reads an entity from a row with the table's columns in their order.
     fn decode(row: &Row<'_>) -> Result<Self>;

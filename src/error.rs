@@ -115,10 +115,10 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn stale<E: Entity>(key: &[Value]) -> Self {
-        let key = kind::key_text(E::TABLE, key);
-        let message = format!("{} with {key} has another version than expected", E::NAME);
-        Self::new(ErrorKind::StaleVersion { entity: E::NAME, key }, message)
+    pub(crate) fn stale<E: Entity>(key: &[Value], version: &Value) -> Self {
+        let (key, version) = (kind::key_text(E::TABLE, key), kind::value_text(version));
+        let message = format!("{} with {key} has another version than expected, {version}", E::NAME);
+        Self::new(ErrorKind::StaleVersion { entity: E::NAME, key, version }, message)
     }
 
     /// Nobody has said who writes.

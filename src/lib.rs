@@ -70,7 +70,12 @@ mod dialect;
 mod driver;
 mod entity;
 mod error;
+#[cfg(any(feature = "async", feature = "blocking"))]
+mod events;
 mod filter;
+#[cfg(feature = "async")]
+mod hooks;
+pub mod keys;
 mod keyset;
 mod macros;
 mod mode;
@@ -110,6 +115,7 @@ mod transaction_options;
 pub mod types;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod url;
+mod validation;
 mod value;
 mod with;
 
@@ -126,7 +132,11 @@ pub use db::Db;
 pub use dialect::Dialect;
 pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Table, Updatable, Upsertable};
 pub use error::{Error, ErrorKind, FieldError, Result};
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub use events::Events;
 pub use filter::{All, Filter};
+#[cfg(feature = "async")]
+pub use hooks::{Hooked, Hooks};
 pub use mode::{Async, Blocking, Handle, Mode, Repository, Session};
 pub use observer::Execution;
 pub use operand::Operand;

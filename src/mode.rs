@@ -218,6 +218,14 @@ impl<'s, E, M: Mode> Repository<'s, E, M> {
         Self { session: handle.session(), entity: PhantomData }
     }
 
+    /// The same rows, seen from a transaction.
+    pub(crate) fn within<'t, H: Handle<Mode = M>>(&self, handle: &'t H) -> Repository<'t, E, M>
+    where
+        's: 't,
+    {
+        Repository { session: Session { source: handle.session().source, ..self.session }, entity: PhantomData }
+    }
+
     /// What runs the statements.
     pub fn session(&self) -> Session<'s, M> {
         self.session

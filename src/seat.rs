@@ -9,6 +9,8 @@ use std::ops::{Deref, DerefMut};
 #[cfg(any(feature = "async", feature = "blocking"))]
 use crate::error::Error;
 use crate::error::Result;
+#[cfg(any(feature = "async", feature = "blocking"))]
+use crate::events::Event;
 
 #[cfg(feature = "async")]
 mod asynchronous;
@@ -91,12 +93,14 @@ struct Stack<C> {
     next: u64,
     /// The outermost member that left without an end.
     abandoned: Option<u64>,
+    /// What is to be told when the transaction is committed, with the member that it is part of.
+    events: Vec<(u64, Event)>,
 }
 
 #[cfg(any(feature = "async", feature = "blocking"))]
 impl<C> Stack<C> {
     const fn new(connection: C, members: Vec<u64>) -> Self {
-        Self { connection: Some(connection), members, next: OUTERMOST + 1, abandoned: None }
+        Self { connection: Some(connection), members, next: OUTERMOST + 1, abandoned: None, events: Vec::new() }
     }
 
     /// Hands the connection to a member, together with the member that has to be undone first.
@@ -132,8 +136,28 @@ impl<C> Stack<C> {
         self.members.push(member);
     }
 
-    /// Removes a member that was committed or rolled back.
-    fn finish(&mut self, member: u64) {
+    /// Keeps an event of a member.
+    fn emit(&mut self, member: u64, event: Event) {
+        self.events.push((member, event));
+    }
+
+    /// Removes a member that was committed: what it has to tell is part of the one around it. That of the outermost one is returned.
+    fn commit(&mut self, member: u64) -> Vec<Event> {
+        self.remove(member);
+        let Some(outer) = self.members.last() else {
+            return self.events.drain(..).map(|(_, event)| event).collect();
+        };
+        self.events.iter_mut().filter(|(of, _)| *of >= member).for_each(|(of, _)| *of = *outer);
+        Vec::new()
+    }
+
+    /// Removes a member that was rolled back, with what it had to tell.
+    fn roll_back(&mut self, member: u64) -> Vec<(u64, Event)> {
+        self.remove(member);
+        self.events.extract_if(.., |(of, _)| *of >= member).collect()
+    }
+
+    fn remove(&mut self, member: u64) {
         if let Some(position) = self.members.iter().position(|other| *other == member) {
             self.members.truncate(position);
         }
@@ -143,6 +167,7 @@ impl<C> Stack<C> {
     fn abandon(&mut self, member: u64) -> Option<C> {
         let position = self.members.iter().position(|other| *other == member)?;
         self.members.truncate(position);
+        self.events.retain(|(of, _)| *of < member);
         if self.members.is_empty() {
             return self.connection.take();
         }

@@ -15,6 +15,7 @@ use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
 use crate::sql::{self, Batch, Conflict, Counted, Keys, Missing, Operation, Query, Shape, Write};
 use crate::statement::{Access, Statement};
+use crate::validation::{expect_all_lengths, expect_lengths};
 use crate::value::Value;
 
 mod either;
@@ -148,8 +149,7 @@ impl Session<'_, Async> {
             return Ok(row);
         }
         if versioned {
-            self.get::<E>(get, key).await?;
-            return Err(Error::stale::<E>(key));
+            return Err(Error::stale::<E>(key, &self.version_of::<E>(key).await?));
         }
         Err(Error::not_found::<E>(key))
     }
@@ -239,7 +239,15 @@ impl Session<'_, Async> {
 
     /// The row as one of those that there are: a new row belongs to whom the session does, and says who has made it.
     fn own<E: Entity>(&self, row: Assignments) -> Result<Assignments> {
+        expect_lengths(E::TABLE, &row)?;
         Ok(row.stamped(&self.stamps::<E>()?))
+    }
+
+    /// The same of several rows.
+    fn own_all<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<Assignments>> {
+        expect_all_lengths(E::TABLE, rows.iter())?;
+        let stamps = self.stamps::<E>()?;
+        Ok(rows.into_iter().map(|row| row.stamped(&stamps)).collect())
     }
 
     /// What every new row says: to whom it belongs, and who has made it.
@@ -256,6 +264,7 @@ impl Session<'_, Async> {
 
     /// The changes, which say who has made them if there are any.
     fn changed<E: Entity>(&self, mut changes: Assignments) -> Result<Assignments> {
+        expect_lengths(E::TABLE, &changes)?;
         if let Some(column) = E::TABLE.updated_by.filter(|_| !changes.is_empty()) {
             changes.set_value(column, self.writer::<E>(column)?);
         }

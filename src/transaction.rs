@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use crate::backend::AsyncConn;
+use crate::codec::Encode;
 use crate::driver::{Command, Savepoint};
 use crate::error::Result;
+use crate::events::Events;
 use crate::mode::{Async, Handle, Session, Source};
+use crate::scope::Tenant;
 use crate::seat::{AsyncSeat, OUTERMOST};
+use crate::sql;
 
 /// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
 ///
@@ -47,17 +51,62 @@ pub struct Tx {
 }
 
 impl Tx {
-    /// Makes what was done permanent, or part of the transaction around it.
+    /// Makes what was done permanent, or part of the transaction around it. What there is to tell of it is told by
+    /// [`commit_telling`](Self::commit_telling).
     pub async fn commit(self) -> Result<()> {
+        self.commit_telling().await.map(drop)
+    }
+
+    /// As [`Self::commit`], and hands over what was told by [`emit`](Self::emit) in this transaction and in those nested in it that were
+    /// committed. Of a nested one it is told when the outermost is committed.
+    pub async fn commit_telling(self) -> Result<Events> {
         let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(Savepoint::Nested(self.member)) };
-        self.end(command).await
+        self.command(command).await?;
+        Ok(Events::new(self.seat.commit(self.member)))
+    }
+
+    /// Tells that something has happened, to whom the transaction hands it over once it is committed; if it is rolled back, or the nested one
+    /// in which it happened, it has not happened.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)").await?;
+    /// struct NoteCreated(i64);
+    ///
+    /// let (note, events) = db
+    ///     .transaction_telling(async |tx| {
+    ///         let note = Note::repo(tx).create(NoteCreate::new("buy milk")).await?;
+    ///         tx.emit(NoteCreated(note.id));
+    ///         Ok(note)
+    ///     })
+    ///     .await?;
+    /// assert!(events.of::<NoteCreated>().map(|created| created.0).eq([note.id]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn emit<T: Send + 'static>(&self, event: T) {
+        self.seat.emit(self.member, Box::new(event));
     }
 
     /// Undoes what was done.
     pub async fn rollback(self) -> Result<()> {
         let command =
             if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(Savepoint::Nested(self.member)) };
-        self.end(command).await
+        self.command(command).await?;
+        self.seat.roll_back(self.member);
+        Ok(())
     }
 
     /// Begins a nested transaction.
@@ -86,11 +135,18 @@ impl Tx {
     where
         F: AsyncFnOnce(&Self) -> Result<T>,
     {
+        Ok(self.run_telling(body).await?.0)
+    }
+
+    pub(crate) async fn run_telling<T, F>(self, body: F) -> Result<(T, Events)>
+    where
+        F: AsyncFnOnce(&Self) -> Result<T>,
+    {
         let outcome = body(&self).await;
         match outcome {
             Ok(value) => {
-                self.commit().await?;
-                Ok(value)
+                let events = self.commit_telling().await?;
+                Ok((value, events))
             }
             Err(error) => {
                 // The body's error tells more than one of the rollback, which dropping the transaction repeats.
@@ -100,11 +156,19 @@ impl Tx {
         }
     }
 
-    async fn end(&self, command: Command) -> Result<()> {
+    async fn command(&self, command: Command) -> Result<()> {
+        self.seat.enter(self.member).await?.command(command).await
+    }
+
+    /// Tells the database itself to whom rows belong, until the end of the transaction: what the policies of
+    /// [`Table::row_level_security`](crate::Table::row_level_security) compare with. Whether it can be told: PostgreSQL only.
+    ///
+    /// It is a second wall. The first one is a repository on [`scoped`](Handle::scoped), which needs this for nothing.
+    pub async fn secure<T: Encode>(&self, tenant: Tenant<T>) -> Result<bool> {
         let mut connection = self.seat.enter(self.member).await?;
-        connection.command(command).await?;
-        self.seat.finish(self.member);
-        Ok(())
+        let Some(query) = sql::secure(connection.dialect(), tenant.0.encode())? else { return Ok(false) };
+        connection.execute(query).await?;
+        Ok(true)
     }
 }
 

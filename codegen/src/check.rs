@@ -31,6 +31,8 @@ const TABLE_RULES: &[TableRule] = &[
     columns::identity,
     columns::secrets,
     columns::max_len,
+    columns::key_strategies,
+    columns::immutable,
     database_names::columns,
     defaults::can_be_kept,
     keys::columns_exist,

@@ -16,7 +16,7 @@ pub use keys::reference;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::front::sql::{self, NameOverrides, TypeOverrides};
-use crate::ir::{Dialect, Origin, Part, RelationNames, RustIdent, TypePath};
+use crate::ir::{Dialect, KeyStrategy, Mark, Origin, Part, RelationNames, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
 /// A value with the place where it is written.
@@ -93,6 +93,10 @@ pub struct TableConfig {
     pub tenant: Option<Located<String>>,
     /// The columns whose values must not be shown.
     pub secret: Vec<Located<String>>,
+    /// What else is said about columns.
+    pub marks: Vec<(Mark, Located<String>)>,
+    /// How a new row gets a primary key.
+    pub key: Option<Located<KeyStrategy>>,
     /// What is said about single columns, by name.
     pub columns: BTreeMap<String, ColumnConfig>,
 }
@@ -160,6 +164,10 @@ impl Config {
     fn table(&mut self, name: &Located<String>) -> &mut TableConfig {
         let new = || TableConfig { origin: name.origin.clone(), ..TableConfig::default() };
         self.tables.entry(name.value.clone()).or_insert_with(new)
+    }
+
+    fn mark(&mut self, table: &Located<String>, mark: Mark, columns: Vec<Located<String>>) {
+        self.table(table).marks.extend(columns.into_iter().map(|column| (mark, column)));
     }
 
     fn column(&mut self, table: &Located<String>, column: &Located<String>) -> &mut ColumnConfig {

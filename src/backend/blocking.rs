@@ -214,7 +214,7 @@ impl BlockingConn {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send + 'static,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send + 'static,
     {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]

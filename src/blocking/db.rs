@@ -6,6 +6,7 @@ use crate::dialect::Dialect;
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+use crate::events::Events;
 use crate::mode::{Blocking, Handle, Session, Source};
 use crate::observer::{Execution, Observer};
 use crate::retry::{Retry, blocking_pause};
@@ -19,7 +20,7 @@ use crate::transaction_options::TransactionOptions;
 /// # Examples
 ///
 /// ```
-/// use tablesmith::blocking::Db;
+/// use tablesmith::Db;
 /// use tablesmith::prelude::*;
 ///
 /// # #[derive(Model, Debug, Clone, PartialEq)]
@@ -28,6 +29,7 @@ use crate::transaction_options::TransactionOptions;
 /// #     id: i64,
 /// #     body: String,
 /// # }
+/// # #[tokio::main(flavor = "current_thread")]
 /// # fn main() -> Result<()> {
 /// let db = Db::connect("sqlite::memory:")?;
 /// db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -93,8 +95,9 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::Db;
     /// # use tablesmith::prelude::*;
+    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let folder = tempfile::tempdir().map_err(Error::custom)?;
     /// # let path = folder.path().join("app.db");
@@ -117,8 +120,9 @@ impl Db {
     ///
     /// ```
     /// # use std::sync::{Arc, Mutex};
-    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::Db;
     /// # use tablesmith::prelude::*;
+    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// let log = Arc::new(Mutex::new(Vec::new()));
     /// let shown = Arc::clone(&log);
@@ -146,7 +150,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -154,6 +158,7 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -175,6 +180,14 @@ impl Db {
         self.begin()?.run(body)
     }
 
+    /// As [`Self::transaction`], and hands over what the body has told by [`Tx::emit`], once it is committed.
+    pub fn transaction_telling<T, F>(&self, body: F) -> Result<(T, Events)>
+    where
+        F: FnOnce(&Tx) -> Result<T>,
+    {
+        self.begin()?.run_telling(body)
+    }
+
     /// As [`Self::transaction`], begun with options.
     pub fn transaction_with<T, F>(&self, options: TransactionOptions, body: F) -> Result<T>
     where
@@ -190,7 +203,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -198,6 +211,7 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -232,7 +246,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -240,6 +254,7 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -272,7 +287,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::blocking::Db;
+    /// # use tablesmith::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -280,6 +295,7 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;

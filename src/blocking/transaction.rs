@@ -1,11 +1,16 @@
 //! A transaction, or one nested in another.
 
+use std::sync::Arc;
+
 use crate::backend::BlockingConn;
+use crate::codec::Encode;
 use crate::driver::{Command, Savepoint};
 use crate::error::Result;
+use crate::events::Events;
 use crate::mode::{Blocking, Handle, Session, Source};
+use crate::scope::Tenant;
 use crate::seat::{BlockingSeat, OUTERMOST};
-use std::sync::Arc;
+use crate::sql;
 
 /// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
 ///
@@ -14,7 +19,7 @@ use std::sync::Arc;
 /// # Examples
 ///
 /// ```
-/// # use tablesmith::blocking::Db;
+/// # use tablesmith::Db;
 /// # use tablesmith::prelude::*;
 /// # #[derive(Model, Debug, Clone, PartialEq)]
 /// # struct Note {
@@ -22,6 +27,7 @@ use std::sync::Arc;
 /// #     id: i64,
 /// #     body: String,
 /// # }
+/// # #[tokio::main(flavor = "current_thread")]
 /// # fn main() -> Result<()> {
 /// # let db = Db::connect("sqlite::memory:")?;
 /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -45,17 +51,62 @@ pub struct Tx {
 }
 
 impl Tx {
-    /// Makes what was done permanent, or part of the transaction around it.
+    /// Makes what was done permanent, or part of the transaction around it. What there is to tell of it is told by
+    /// [`commit_telling`](Self::commit_telling).
     pub fn commit(self) -> Result<()> {
+        self.commit_telling().map(drop)
+    }
+
+    /// As [`Self::commit`], and hands over what was told by [`emit`](Self::emit) in this transaction and in those nested in it that were
+    /// committed. Of a nested one it is told when the outermost is committed.
+    pub fn commit_telling(self) -> Result<Events> {
         let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(Savepoint::Nested(self.member)) };
-        self.end(command)
+        self.command(command)?;
+        Ok(Events::new(self.seat.commit(self.member)))
+    }
+
+    /// Tells that something has happened, to whom the transaction hands it over once it is committed; if it is rolled back, or the nested one
+    /// in which it happened, it has not happened.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use tablesmith::Db;
+    /// # use tablesmith::prelude::*;
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct Note {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     body: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
+    /// struct NoteCreated(i64);
+    ///
+    /// let (note, events) = db
+    ///     .transaction_telling(|tx| {
+    ///         let note = Note::repo(tx).create(NoteCreate::new("buy milk"))?;
+    ///         tx.emit(NoteCreated(note.id));
+    ///         Ok(note)
+    ///     })
+    ///     ?;
+    /// assert!(events.of::<NoteCreated>().map(|created| created.0).eq([note.id]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn emit<T: Send + 'static>(&self, event: T) {
+        self.seat.emit(self.member, Box::new(event));
     }
 
     /// Undoes what was done.
     pub fn rollback(self) -> Result<()> {
         let command =
             if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(Savepoint::Nested(self.member)) };
-        self.end(command)
+        self.command(command)?;
+        self.seat.roll_back(self.member);
+        Ok(())
     }
 
     /// Begins a nested transaction.
@@ -84,24 +135,40 @@ impl Tx {
     where
         F: FnOnce(&Self) -> Result<T>,
     {
+        Ok(self.run_telling(body)?.0)
+    }
+
+    pub(crate) fn run_telling<T, F>(self, body: F) -> Result<(T, Events)>
+    where
+        F: FnOnce(&Self) -> Result<T>,
+    {
         let outcome = body(&self);
         match outcome {
             Ok(value) => {
-                self.commit()?;
-                Ok(value)
+                let events = self.commit_telling()?;
+                Ok((value, events))
             }
             Err(error) => {
+                // The body's error tells more than one of the rollback, which dropping the transaction repeats.
                 let _ = self.rollback();
                 Err(error)
             }
         }
     }
 
-    fn end(&self, command: Command) -> Result<()> {
+    fn command(&self, command: Command) -> Result<()> {
+        self.seat.enter(self.member)?.command(command)
+    }
+
+    /// Tells the database itself to whom rows belong, until the end of the transaction: what the policies of
+    /// [`Table::row_level_security`](crate::Table::row_level_security) compare with. Whether it can be told: PostgreSQL only.
+    ///
+    /// It is a second wall. The first one is a repository on [`scoped`](Handle::scoped), which needs this for nothing.
+    pub fn secure<T: Encode>(&self, tenant: Tenant<T>) -> Result<bool> {
         let mut connection = self.seat.enter(self.member)?;
-        connection.command(command)?;
-        self.seat.finish(self.member);
-        Ok(())
+        let Some(query) = sql::secure(connection.dialect(), tenant.0.encode())? else { return Ok(false) };
+        connection.execute(query)?;
+        Ok(true)
     }
 }
 

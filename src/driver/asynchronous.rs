@@ -187,7 +187,7 @@ pub(crate) trait AsyncDriver: Send {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
         let nested = self.open(TransactionOptions::new()).await?;
         let outcome = self.insert_both(row, rows).await;
@@ -198,10 +198,10 @@ pub(crate) trait AsyncDriver: Send {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
         let row: E = self.insert_all(InsertAll::of::<E>(vec![row])).await?.pop().ok_or_else(Error::ignored::<E>)?;
-        let rows = self.insert_all(InsertAll::of::<R>(rows(&row))).await?;
+        let rows = self.insert_all(InsertAll::of::<R>(rows(&row)?)).await?;
         Ok((row, rows))
     }
 

@@ -183,7 +183,7 @@ pub(crate) trait BlockingDriver: Send {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
         let nested = self.open(TransactionOptions::new())?;
         let outcome = self.insert_both(row, rows);
@@ -194,10 +194,10 @@ pub(crate) trait BlockingDriver: Send {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
         let row: E = self.insert_all(InsertAll::of::<E>(vec![row]))?.pop().ok_or_else(Error::ignored::<E>)?;
-        let rows = self.insert_all(InsertAll::of::<R>(rows(&row)))?;
+        let rows = self.insert_all(InsertAll::of::<R>(rows(&row)?))?;
         Ok((row, rows))
     }
 

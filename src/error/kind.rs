@@ -96,6 +96,8 @@ pub enum ErrorKind {
         entity: &'static str,
         /// The row's key, such as `id: 42`.
         key: String,
+        /// The version that the row has now.
+        version: String,
     },
     /// Fields do not hold what they must.
     Validation(Vec<FieldError>),
@@ -179,7 +181,7 @@ pub(super) fn keys_text(table: &Table, keys: &[&[Value]]) -> String {
     }
 }
 
-fn value_text(value: &Value) -> String {
+pub(super) fn value_text(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),

@@ -7,6 +7,7 @@ use super::{OUTERMOST, Stack};
 use crate::backend::BlockingConn;
 use crate::driver::{Command, Savepoint};
 use crate::error::{Error, Result};
+use crate::events::Event;
 
 /// The one connection of a transaction and of those nested in it. Concurrent statements queue up at the gate.
 #[derive(Debug)]
@@ -57,9 +58,19 @@ impl BlockingSeat {
         self.stack().join(member);
     }
 
-    /// Removes a member that was committed or rolled back.
-    pub(crate) fn finish(&self, member: u64) {
-        self.stack().finish(member);
+    /// Keeps an event of a member until it is committed.
+    pub(crate) fn emit(&self, member: u64, event: Event) {
+        self.stack().emit(member, event);
+    }
+
+    /// Removes a member that was committed. The outermost one has events to hand over.
+    pub(crate) fn commit(&self, member: u64) -> Vec<Event> {
+        self.stack().commit(member)
+    }
+
+    /// Removes a member that was rolled back.
+    pub(crate) fn roll_back(&self, member: u64) {
+        let _outlives_the_lock = self.stack().roll_back(member);
     }
 
     /// Removes a member that was dropped. The last one takes the connection with it, whose drop rolls back.

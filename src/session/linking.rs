@@ -9,6 +9,7 @@ use crate::relation::{Link, Reach, Reading, Tree};
 use crate::scope::{View, Visibility};
 use crate::sql::{self, Links};
 use crate::statement::Access;
+use crate::validation::expect_all_lengths;
 use crate::value::Value;
 
 impl Session<'_, Async> {
@@ -63,7 +64,11 @@ impl Session<'_, Async> {
     {
         let row = self.own::<E>(row)?;
         let stamps = self.stamps::<R>()?;
-        let rows = move |row: &E| rows(row).into_iter().map(|row| row.stamped(&stamps)).collect();
+        let rows = move |row: &E| {
+            let rows = rows(row);
+            expect_all_lengths(R::TABLE, rows.iter())?;
+            Ok(rows.into_iter().map(|row| row.stamped(&stamps)).collect())
+        };
         self.connection(Access::Write).await?.insert_nested(row, rows).await
     }
 

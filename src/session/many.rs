@@ -8,6 +8,7 @@ use crate::mode::{Async, Session};
 use crate::select::Select;
 use crate::sql::{self, Batch, Change, Conflict, InsertAll, Keys, Missing, Query, Sorted, Write};
 use crate::statement::Access;
+use crate::validation::expect_all_lengths;
 use crate::value::Value;
 
 /// How often a call is made again whose rows were missing and are there by now.
@@ -35,13 +36,13 @@ impl Session<'_, Async> {
 
     /// Inserts rows, and returns them in the order given.
     pub async fn create_many<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<E>> {
-        let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<_>>()?;
+        let rows = self.own_all::<E>(rows)?;
         self.insert_many(Conflict::Fail, rows, E::TABLE.reselect_after_insert).await
     }
 
     /// Inserts rows, or sets the columns in those that have the same values in the columns of `target`; returns them in the order given.
     pub async fn upsert_many<E: Entity>(&self, target: &'static [u16], rows: Vec<Assignments>) -> Result<Vec<E>> {
-        let rows = rows.into_iter().map(|row| self.own::<E>(row)).collect::<Result<Vec<_>>>()?;
+        let rows = self.own_all::<E>(rows)?;
         let found = rows.iter().map(|row| row.target(E::TABLE, target)).collect::<Result<_>>()?;
         let (sorted, rows) = Sorted::by(&Keys::unique(E::TABLE, target, found)?, rows);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
@@ -59,6 +60,7 @@ impl Session<'_, Async> {
     /// Sets columns of the rows with the keys, and returns them in the order given.
     pub(crate) async fn update_many<E: Keyed>(&self, changes: Vec<Change>) -> Result<Vec<E>> {
         let keys = Keys::unique(E::TABLE, E::TABLE.key, changes.iter().map(|change| change.key.clone()).collect())?;
+        expect_all_lengths(E::TABLE, changes.iter().map(|change| &change.row))?;
         let changes = changes.into_iter().map(|change| change.try_map(|row| self.changed::<E>(row))).collect::<Result<_>>()?;
         let (sorted, changes): (_, Vec<Change>) = Sorted::by(&keys, changes);
         let view = self.view::<E>()?;
@@ -86,7 +88,9 @@ impl Session<'_, Async> {
                 let query =
                     Query::update(E::TABLE, E::TABLE.key, key, Some(version.clone()), Assignments::new(), &self.view::<E>()?);
                 let row: Option<E> = self.connection(Access::Read).await?.fetch_optional(query).await?;
-                row.ok_or_else(|| Error::stale::<E>(key))?;
+                if row.is_none() {
+                    return Err(Error::stale::<E>(key, &self.version_of::<E>(key).await?));
+                }
             }
         }
         Ok(())

@@ -13,7 +13,7 @@ use crate::value::Value;
 pub(crate) struct Change {
     pub(crate) key: Vec<Value>,
     pub(crate) expected_version: Option<Value>,
-    row: Assignments,
+    pub(crate) row: Assignments,
 }
 
 impl Change {

@@ -322,7 +322,7 @@ impl Table {
     pub(crate) fn overwritten(&self, columns: &[u16], target: &[u16]) -> Vec<u16> {
         let stays = |column: &u16| {
             let is_kept = [self.version, self.created_at, self.created_by, self.tenant].contains(&Some(*column));
-            is_kept || self.key.contains(column) || target.contains(column)
+            is_kept || [self.key, self.immutable, target].iter().any(|kept| kept.contains(column))
         };
         columns.iter().copied().filter(|column| !stays(column)).collect()
     }

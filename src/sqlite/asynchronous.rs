@@ -172,7 +172,7 @@ impl AsyncConn {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send + 'static,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send + 'static,
     {
         self.run(move |connection| connection.insert_nested(row, rows)).await
     }

@@ -111,7 +111,7 @@ impl BlockingConn {
     where
         E: Entity,
         R: Entity,
-        F: FnOnce(&E) -> Vec<Assignments> + Send,
+        F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
         self.driver().insert_nested(row, rows)
     }

@@ -1,7 +1,7 @@
 //! Columns, one by one.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Default, IndexPart, Known, RustType, Schema, Table};
+use crate::ir::{Default, IndexPart, Known, Mark, RustType, Schema, Table};
 
 /// How many parameters the strictest of the supported databases allows a statement, and so how many columns a row can have.
 const MOST_COLUMNS: usize = 32_766;
@@ -79,6 +79,38 @@ pub(super) fn secrets(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) 
         let message = format!("column `{}` is part of the primary key, and cannot be secret", column.name);
         let help = "remove `secret`, or keep the secret in a column of its own";
         diagnostics.push(Diagnostic::new(&column.origin, message).help(help));
+    }
+}
+
+/// A key that is made has the type of what is made, and is the whole key.
+pub(super) fn key_strategies(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    for column in &table.columns {
+        let Some(strategy) = column.key_strategy else { continue };
+        let expected = if strategy.is_uuid() { Known::Uuid } else { Known::String };
+        if column.rust_type != RustType::Known(expected) {
+            let message = format!(
+                "`{}` makes a `{}`, and column `{}` has the type `{}`",
+                strategy.name(),
+                expected.as_str(),
+                column.name,
+                column.rust_type
+            );
+            diagnostics.push(Diagnostic::new(&column.origin, message).help(format!("make the field a `{}`", expected.as_str())));
+        }
+        if table.primary_key.columns != [column.name.clone()] {
+            let message = format!("column `{}` is not the whole primary key, so that nothing makes its values", column.name);
+            diagnostics.push(Diagnostic::new(&column.origin, message).help(format!("remove `{}`", strategy.name())));
+        }
+    }
+}
+
+/// What the repository or the database writes is not the caller's to keep.
+pub(super) fn immutable(_: &Schema, table: &Table, diagnostics: &mut Diagnostics) {
+    for column in table.columns.iter().filter(|column| column.is(Mark::Immutable)) {
+        if table.policies.is_server_owned(&column.name) || !column.is_insertable() {
+            let message = format!("column `{}` is not written by callers, and cannot be `immutable`", column.name);
+            diagnostics.push(Diagnostic::new(&column.origin, message).help("remove `immutable`"));
+        }
     }
 }
 

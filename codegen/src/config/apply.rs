@@ -3,7 +3,7 @@
 use super::{ColumnConfig, Config, Located, TableConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Reading;
-use crate::ir::{Column, ForeignKey, Origin, Table};
+use crate::ir::{Column, ForeignKey, KeyStrategy, Origin, Table};
 use crate::nearest::suggest;
 
 impl Config {
@@ -49,6 +49,14 @@ impl TableConfig {
             if let Some(column) = find(table, &secret.value, &secret.origin, diagnostics) {
                 column.secret = true;
             }
+        }
+        for (mark, named) in &self.marks {
+            if let Some(column) = find(table, &named.value, &named.origin, diagnostics) {
+                column.marks.insert(*mark);
+            }
+        }
+        if let Some(strategy) = &self.key {
+            apply_key(strategy, table, diagnostics);
         }
         for (name, config) in &self.columns {
             if let Some(column) = find(table, name, &config.origin, diagnostics) {
@@ -108,6 +116,17 @@ impl ColumnConfig {
         let help = "relations are called by the last column of their foreign key";
         diagnostics.push(Diagnostic::new(&self.origin, message).help(help));
     }
+}
+
+/// Only a key of one column is made.
+fn apply_key(strategy: &Located<KeyStrategy>, table: &mut Table, diagnostics: &mut Diagnostics) {
+    let key = table.primary_key.columns.clone();
+    if let Some(column) = table.columns.iter_mut().find(|column| key == [column.name.clone()]) {
+        column.key_strategy = Some(strategy.value);
+        return;
+    }
+    let message = format!("`{}` has no primary key of one column", table.name);
+    diagnostics.push(Diagnostic::new(&strategy.origin, message).help("remove `key`"));
 }
 
 fn find<'t>(table: &'t mut Table, name: &str, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<&'t mut Column> {

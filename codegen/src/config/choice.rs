@@ -1,6 +1,6 @@
 //! The values of settings that are one of a few words.
 
-use crate::ir::{Dialect, Part};
+use crate::ir::{Dialect, KeyStrategy, Part};
 use crate::render::{Modes, Style};
 
 /// A setting with a few values, each of which has a name.
@@ -78,6 +78,15 @@ impl Choice for Part {
 
     fn name(self) -> &'static str {
         Part::name(self)
+    }
+}
+
+impl Choice for KeyStrategy {
+    const WHAT: &'static str = "way to make a key";
+    const ALL: &'static [Self] = &KeyStrategy::ALL;
+
+    fn name(self) -> &'static str {
+        KeyStrategy::name(self)
     }
 }
 

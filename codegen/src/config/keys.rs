@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{Config, Located, TypeConfig};
-use crate::ir::{Dialect, Part, RelationName, RustIdent, TypePath};
+use crate::ir::{Dialect, KeyStrategy, Mark, Part, RelationName, RustIdent, TypePath};
 use crate::render::{Modes, Style};
 
 /// A key.
@@ -37,6 +37,7 @@ pub(super) enum Takes {
     Type(Store<TypePath>),
     Ident(Store<RustIdent>),
     Relation(Store<RelationName>),
+    KeyStrategy(Store<KeyStrategy>),
 }
 
 /// Every key, in the order of the reference.
@@ -171,6 +172,30 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Texts(|config, names, columns| config.table(&names[0]).secret = columns.value),
     },
     Key {
+        path: "tables.*.hidden",
+        doc: "columns that stay out of public DTOs and filters",
+        example: r#"["notes"]"#,
+        takes: Takes::Texts(|config, names, columns| config.mark(&names[0], Mark::Hidden, columns.value)),
+    },
+    Key {
+        path: "tables.*.pii",
+        doc: "columns that say something about a person: masked in `Debug`, and listed in `PII`",
+        example: r#"["email"]"#,
+        takes: Takes::Texts(|config, names, columns| config.mark(&names[0], Mark::Pii, columns.value)),
+    },
+    Key {
+        path: "tables.*.immutable",
+        doc: "columns that only a new row gets a value for",
+        example: r#"["slug"]"#,
+        takes: Takes::Texts(|config, names, columns| config.mark(&names[0], Mark::Immutable, columns.value)),
+    },
+    Key {
+        path: "tables.*.key",
+        doc: "how a new row without a primary key gets one: `uuid_v4`, `uuid_v7`, `ulid`, `nanoid`",
+        example: r#""uuid_v7""#,
+        takes: Takes::KeyStrategy(|config, names, strategy| config.table(&names[0]).key = Some(strategy)),
+    },
+    Key {
         path: "tables.*.columns.*.type",
         doc: "the Rust type of the column's values, without `Option`",
         example: r#""crate::Email""#,
@@ -236,7 +261,13 @@ impl Takes {
         match self {
             Self::Texts(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => "an array of strings",
             Self::Switch(_) => "`true` or `false`",
-            Self::Text(_) | Self::Dialect(_) | Self::Style(_) | Self::Type(_) | Self::Ident(_) | Self::Relation(_) => "a string",
+            Self::Text(_)
+            | Self::Dialect(_)
+            | Self::Style(_)
+            | Self::Type(_)
+            | Self::Ident(_)
+            | Self::Relation(_)
+            | Self::KeyStrategy(_) => "a string",
         }
     }
 }

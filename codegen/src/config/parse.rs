@@ -99,6 +99,7 @@ impl Parser<'_> {
             Takes::Parts(store) => self.keep(*store, key, value, Self::any_choices::<Part, _>),
             Takes::Type(store) => self.keep(*store, key, value, |_, value| named(value, TypePath::new)),
             Takes::Ident(store) => self.keep(*store, key, value, |_, value| named(value, RustIdent::new)),
+            Takes::KeyStrategy(store) => self.keep(*store, key, value, |_, value| choice(value)),
             Takes::Relation(store) => self.keep(*store, key, value, |_, value| named(value, RelationName::new)),
         }
     }

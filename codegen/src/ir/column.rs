@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, RustIdent, RustType, SqlIdent};
+use super::{KeyStrategy, Mark, Origin, RustIdent, RustType, SqlIdent};
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,6 +30,12 @@ pub struct Column {
     pub max_len: Option<u32>,
     /// Whether the value must not appear in `Debug`, in public DTOs, or in filters.
     pub secret: bool,
+    /// What else is said about the values.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub marks: BTreeSet<Mark>,
+    /// How a new row gets a value that has none, if the column is the primary key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_strategy: Option<KeyStrategy>,
     /// Where the default stands, if there is one.
     #[serde(default, skip_serializing_if = "Origin::is_unknown")]
     pub default_origin: Origin,
@@ -37,6 +45,21 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether this is said about the values.
+    pub fn is(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
+
+    /// Whether the values are masked in `Debug`.
+    pub fn is_masked(&self) -> bool {
+        self.secret || self.is(Mark::Pii)
+    }
+
+    /// Whether the values may be shown and asked for.
+    pub fn is_public(&self) -> bool {
+        !self.secret && !self.is(Mark::Hidden)
+    }
+
     /// Whether an `INSERT` may give this column a value.
     pub fn is_insertable(&self) -> bool {
         self.generated.is_none() && !self.identity

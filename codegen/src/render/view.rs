@@ -4,7 +4,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::Value;
 
 use super::sink::Sink;
-use crate::ir::{Column, Composite, Dialect, Enum, Known, Part, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
+use crate::ir::{Column, Composite, Dialect, Enum, Known, Mark, Part, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
 use crate::naming;
 use crate::relations::{Relation, Role};
 use crate::statements::{self, Method, method};
@@ -70,10 +70,13 @@ pub(super) fn model(
     let model = Model { table, columns: columns.collect(), dialects };
     let columns = &model.columns;
     let roles = |role: &str| columns.iter().filter(|c| c.get_attr(role).is_ok_and(|v| v.is_true())).cloned().collect::<Value>();
-    let has_secret = table.columns.iter().any(|c| c.secret);
+    let has_secret = table.columns.iter().any(Column::is_masked);
     let secret =
         |columns: &Value| columns.try_iter().is_ok_and(|mut all| all.any(|c| c.get_attr("secret").is_ok_and(|v| v.is_true())));
     let (creates, required, changes) = (roles("in_create"), roles("required"), roles("in_update"));
+    let positions = |is_meant: &dyn Fn(&Column) -> bool| {
+        table.columns.iter().enumerate().filter(|(_, column)| is_meant(column)).map(|(index, _)| index).collect::<Value>()
+    };
     let (creates_secret, changes_secret) = (secret(&creates), secret(&changes));
     Value::from_pairs([
         ("serde", Value::from(serde)),
@@ -112,7 +115,10 @@ pub(super) fn model(
         ("soft_delete", model.role(table.policies.soft_delete.as_ref())),
         ("tenant", model.role(table.policies.tenant.as_ref())),
         ("insertable", table.insertable().map(|(i, _)| i).collect()),
-        ("not_null", table.columns.iter().enumerate().filter(|(_, c)| !c.nullable).map(|(i, _)| i).collect()),
+        ("not_null", positions(&|column| !column.nullable)),
+        ("max_lens", model.max_lens()),
+        ("immutable", positions(&|column| column.is(Mark::Immutable))),
+        ("pii", table.columns.iter().filter(|column| column.is(Mark::Pii)).map(|column| text(column.name.as_str())).collect()),
         ("read_as", model.read_as()),
         ("reselect_after_insert", Value::from(model.fires(crate::ir::TriggerEvent::Insert))),
         ("reselect_after_update", Value::from(model.fires(crate::ir::TriggerEvent::Update))),
@@ -141,7 +147,7 @@ pub(super) fn annotated(table: &Table, (on_struct, on_fields): &Attributes, serd
         ("attributes", Sink::attributes(on_struct).value()),
         ("vis", FromSchema.visibility().value()),
         ("entity", FromSchema.entity(table).value()),
-        ("has_secret", Value::from(table.columns.iter().any(|c| c.secret))),
+        ("has_secret", Value::from(table.columns.iter().any(Column::is_masked))),
         ("columns", fields.collect()),
     ])
 }
@@ -239,8 +245,8 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
     let server_owned = policies.is_server_owned(&column.name);
     let key = table.is_key(&column.name);
     let in_create = column.is_insertable() && !server_owned;
-    let has_default = column.default.is_some();
-    let in_update = in_create && !key;
+    let has_default = column.default.is_some() || column.key_strategy.is_some();
+    let in_update = in_create && !key && !column.is(Mark::Immutable);
     let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
     Value::from_pairs([
         ("index", Value::from(index)),
@@ -255,8 +261,9 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
         ("field_type", Sink::Type(if column.nullable { option(&ty) } else { ty }).value()),
         ("is_text", Value::from(column.rust_type == RustType::Known(Known::String))),
         ("nullable", Value::from(column.nullable)),
-        ("secret", Value::from(column.secret)),
-        ("public", Value::from(!column.secret)),
+        ("secret", Value::from(column.is_masked())),
+        ("public", Value::from(column.is_public())),
+        ("maker", column.key_strategy.map_or(Value::from(()), |strategy| ident(strategy.name()))),
         ("has_default", Value::from(has_default)),
         ("in_create", Value::from(in_create)),
         ("required", Value::from(in_create && !has_default && !column.nullable)),
@@ -418,6 +425,14 @@ impl Model<'_> {
             Some(Value::from_pairs([("index", Value::from(index)), ("cast", cast)]))
         };
         self.table.columns.iter().enumerate().filter_map(cast).collect()
+    }
+
+    /// The columns whose texts have a largest number of characters.
+    fn max_lens(&self) -> Value {
+        let max_len = |(index, column): (usize, &Column)| {
+            Some(Value::from_pairs([("index", Value::from(index)), ("max_len", Value::from(column.max_len?))]))
+        };
+        self.table.columns.iter().enumerate().filter_map(max_len).collect()
     }
 
     fn fires(&self, event: crate::ir::TriggerEvent) -> bool {

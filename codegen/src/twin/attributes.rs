@@ -142,13 +142,14 @@ fn inline(line: &str) -> String {
 }
 
 /// What is written otherwise in the code of an example, which need not be code that parses.
-const IN_EXAMPLES: [(&str, &str); 6] = [
+const IN_EXAMPLES: [(&str, &str); 7] = [
     (".await", ""),
     ("async fn", "fn"),
     ("async |", "|"),
     ("async move |", "move |"),
     ("tablesmith::Db", "tablesmith::blocking::Db"),
     ("tablesmith::Tx", "tablesmith::blocking::Tx"),
+    ("tablesmith::Hooks", "tablesmith::blocking::Hooks"),
 ];
 
 fn code(text: &str) -> String {

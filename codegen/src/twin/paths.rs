@@ -18,7 +18,7 @@ const FUTURES: [&str; 5] = ["BoxFuture", "Future", "FutureExt", "IntoFuture", "L
 const STREAMS: [&str; 5] = ["AsyncIterator", "BoxStream", "LocalBoxStream", "Stream", "StreamExt"];
 const CLOSURES: [(&str, &str); 3] = [("AsyncFn", "Fn"), ("AsyncFnMut", "FnMut"), ("AsyncFnOnce", "FnOnce")];
 /// What lives both in `tablesmith` and in `tablesmith::blocking`.
-const HANDLES: [&str; 2] = ["Db", "Tx"];
+const HANDLES: [&str; 4] = ["Db", "Tx", "Hooked", "Hooks"];
 
 /// [`Options::renames`], parsed.
 #[derive(Debug, Default)]

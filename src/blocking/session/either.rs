@@ -63,7 +63,7 @@ impl Session<'_, Blocking> {
             let found = filter.clone() & Filter::leaf(Keys::one(key.as_ref()).filter(E::TABLE));
             let versioned = found.clone().and_version(expected_version.cloned());
             if expected_version.is_some() && !self.exists(versioned.clone())? {
-                return Err(Error::stale::<E>(key.as_ref()));
+                return Err(Error::stale::<E>(key.as_ref(), &self.version_of::<E>(key.as_ref())?));
             }
             if changes.is_empty() {
                 return Ok((row, false));

@@ -31,6 +31,20 @@ impl Session<'_, Blocking> {
         row.ok_or_else(|| Error::not_found::<P::Entity>(key))
     }
 
+    /// The version that the row with the key has.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no row with the key.
+    pub(crate) fn version_of<E: Entity>(&self, key: &[Value]) -> Result<Value> {
+        let filter = self.among::<E>(Keys::one(key).filter(E::TABLE))?;
+        let version = E::TABLE.version.into_iter().collect();
+        let mut connection = self.connection(Access::Read)?;
+        let query = sql::select_some::<E>(connection.dialect(), E::TABLE, version, Select::from(Filter::leaf(filter)))?;
+        let reading = Reading::list(query, Plain::new(|row| row.get::<Value>(0)));
+        let mut versions = connection.follow(reading)?.into_rows();
+        versions.pop().ok_or_else(|| Error::not_found::<E>(key))
+    }
+
     pub(crate) fn aggregate<E, A>(&self, aggregates: &A, filter: Filter<E>) -> Result<A::Output>
     where
         E: Entity,

@@ -46,7 +46,7 @@ scenario! {
         let change = |version| UserUpdate { email: Set("a@example.org".into()), expected_version: Some(version), ..Default::default() };
         assert_eq!(wait!(users.update(1, change(1))).expect("is current").version, 2);
         let error = wait!(users.update(1, change(1))).expect_err("is stale");
-        assert_eq!(error.kind(), &ErrorKind::StaleVersion { entity: "user", key: "id: 1".into() });
+        assert_eq!(error.kind(), &ErrorKind::StaleVersion { entity: "user", key: "id: 1".into(), version: "2".into() });
         let empty = UserUpdate { expected_version: Some(1), ..Default::default() };
         let error = wait!(users.update(1, empty)).expect_err("is stale without a change, too");
         assert!(matches!(error.kind(), ErrorKind::StaleVersion { .. }), "{error}");

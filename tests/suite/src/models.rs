@@ -6,6 +6,7 @@ use tablesmith::types::{
 };
 
 pub mod library;
+pub mod member;
 
 /// A team.
 #[derive(Model, Debug, Clone, PartialEq)]

@@ -8,8 +8,10 @@ mod batching;
 mod counting;
 mod deleting;
 mod filtering;
+mod hooking;
 mod injecting;
 mod linking;
+mod marking;
 mod native;
 mod paging;
 mod reading;
@@ -24,18 +26,19 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, injecting::injections,
-    linking::links, native::natives, paging::pages, reading::reads, relating::relations, resuming::cursors, scoping::tenants,
-    streaming::streams, summing::sums, transacting::transactions, typing::types, writing::writes,
+    acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, hooking::hooks,
+    injecting::injections, linking::links, marking::marks, native::natives, paging::pages, reading::reads, relating::relations,
+    resuming::cursors, scoping::tenants, streaming::streams, summing::sums, transacting::transactions, typing::types,
+    writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     acting::actors_blocking, batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking,
-    filtering::filters_blocking, injecting::injections_blocking, linking::links_blocking, native::natives_blocking,
-    paging::pages_blocking, reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking,
-    scoping::tenants_blocking, streaming::streams_blocking, summing::sums_blocking, transacting::transactions_blocking,
-    typing::types_blocking, writing::writes_blocking,
+    filtering::filters_blocking, hooking::hooks_blocking, injecting::injections_blocking, linking::links_blocking,
+    marking::marks_blocking, native::natives_blocking, paging::pages_blocking, reading::reads_blocking,
+    relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking, streaming::streams_blocking,
+    summing::sums_blocking, transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -145,6 +148,19 @@ scenarios! {
         a_row_is_made_with_those_that_belong_to_it
         a_row_is_made_with_those_of_its_tenant
         get_and_update_says_whether;
+    marks / marks_blocking:
+        a_text_that_is_too_long_is_refused
+        what_is_immutable_stays
+        what_is_personal_is_masked
+        keys_are_made
+        a_stale_version_says_which_it_is;
+    hooks / hooks_blocking:
+        hooks_are_called_in_order
+        a_hook_that_fails_undoes_the_write
+        a_transaction_tells_what_has_happened
+        hooked_rows_have_their_scope
+        policies_are_a_second_wall [TypesOfPostgresql]
+        other_databases_have_one_wall;
     sums / sums_blocking:
         projections_read_what_they_name
         aggregates_mean_what_they_say

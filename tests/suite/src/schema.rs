@@ -3,6 +3,7 @@
 use tablesmith_harness::build::Backend;
 
 mod library;
+mod member;
 
 /// The words of definitions, and what they are in SQLite, PostgreSQL and MySQL.
 const WORDS: &[(&str, [&str; 3])] = &[
@@ -185,7 +186,7 @@ const WEIRD: [&str; 3] = [
 
 /// The definition of every table.
 pub fn script(backend: Backend) -> String {
-    in_dialect(backend, &[TABLES, library::LIBRARY, backend.choose(TRIGGERS), backend.choose(WEIRD)].join("\n"))
+    in_dialect(backend, &[TABLES, library::LIBRARY, member::MEMBERS, backend.choose(TRIGGERS), backend.choose(WEIRD)].join("\n"))
 }
 
 /// A definition in the dialect of a database.

@@ -33,6 +33,7 @@ const TWINS: &[(&str, &str)] = &[
     ("session/summing.rs", "blocking/session/summing.rs"),
     ("with.rs", "blocking/with.rs"),
     ("db.rs", "blocking/db.rs"),
+    ("hooks.rs", "blocking/hooks.rs"),
     ("transaction.rs", "blocking/transaction.rs"),
     ("driver/asynchronous.rs", "driver/blocking.rs"),
     ("observer/asynchronous.rs", "observer/blocking.rs"),

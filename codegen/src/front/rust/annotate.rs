@@ -63,7 +63,7 @@ fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
         let fields = fields(table, &table.primary_key.columns);
         first.push(quote!(key(#(#fields),*)));
     }
-    if table.columns.iter().any(|column| column.secret) {
+    if table.columns.iter().any(Column::is_masked) {
         first.push(quote!(debug));
     }
     if !table.refuses.is_empty() {
@@ -130,6 +130,7 @@ fn on_field(schema: &Schema, table: &Table, column: &Column) -> Vec<Attribute> {
     ];
     args.extend(roles.iter().filter(|(_, role)| role.as_ref() == Some(&column.name)).map(|(name, _)| flag(name)));
     args.extend(column.secret.then(|| quote!(secret)));
+    args.extend(column.marks.iter().map(|mark| flag(mark.name())));
     args.extend(column.max_len.map(|max| {
         let max = proc_macro2::Literal::u32_unsuffixed(max);
         quote!(max_len = #max)
@@ -147,7 +148,9 @@ fn identity(table: &Table, column: &Column) -> Vec<TokenStream> {
     let inferred = is_key && is_integer && column.generated.is_none();
     let mut args = Vec::new();
     if is_key {
-        args.push(if inferred && !column.identity { quote!(id(assigned)) } else { quote!(id) });
+        let how = column.key_strategy.map(|strategy| flag(strategy.name()));
+        let how = how.or_else(|| (inferred && !column.identity).then(|| quote!(assigned)));
+        args.push(how.map_or_else(|| quote!(id), |how| quote!(id(#how))));
     }
     if column.identity && !inferred {
         args.push(quote!(identity));

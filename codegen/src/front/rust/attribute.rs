@@ -193,7 +193,20 @@ pub const ATTRIBUTES: &[Spec] = &[
         "secret",
         "Not in public DTOs or filters, and masked in every generated `Debug`; see `debug` for the struct's own.",
     ),
-    on_field("max_len", &[Form::Number], "max_len = 320", "The largest number of characters. Not enforced yet."),
+    on_field("hidden", &[Form::Flag], "hidden", "Not in public DTOs or filters."),
+    on_field(
+        "pii",
+        &[Form::Flag],
+        "pii",
+        "Says something about a person: masked in every generated `Debug`, and listed in `PII`; see `debug` for the struct's own.",
+    ),
+    on_field("immutable", &[Form::Flag], "immutable", "Only a new row gets a value: not in changes, and kept by an upsert."),
+    on_field(
+        "max_len",
+        &[Form::Number],
+        "max_len = 320",
+        "The largest number of characters: a longer text is refused before it is written.",
+    ),
     spec(
         "rename_all",
         Place::Enum,
@@ -319,7 +332,18 @@ const OMIT: &[Spec] = &[
     inside("finders", &[Form::Flag], "finders", "There are no methods named after unique and foreign keys."),
     inside("relations", &[Form::Flag], "relations", "There are no relations of its foreign keys."),
 ];
-const ID: &[Spec] = &[inside("assigned", &[Form::Flag], "assigned", "The application, not the database, chooses the value.")];
+const ID: &[Spec] = &[
+    inside("assigned", &[Form::Flag], "assigned", "The application, not the database, chooses the value."),
+    inside(
+        "uuid_v7",
+        &[Form::Flag],
+        "uuid_v7",
+        "A new row without a key gets a UUID that begins with the time; needs the feature `uuid`.",
+    ),
+    inside("uuid_v4", &[Form::Flag], "uuid_v4", "A new row without a key gets a random UUID; needs the feature `uuid`."),
+    inside("ulid", &[Form::Flag], "ulid", "A new row without a key gets a ULID, a text; needs the feature `ulid`."),
+    inside("nanoid", &[Form::Flag], "nanoid", "A new row without a key gets a NanoID, a text; needs the feature `nanoid`."),
+];
 const GENERATED: &[Spec] = &[
     inside("expr", &[Form::Text], r#"expr = "price * quantity""#, "The expression."),
     inside("stored", &[Form::Flag], "stored", "The value is stored with the row, not computed when it is read."),

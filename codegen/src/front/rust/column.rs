@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use super::args::{self, Arg, Context, Value};
 use super::attribute::Place;
 use super::{comment, ty};
-use crate::ir::{Column, Default, Generated, Known, RustIdent, RustType, SqlIdent};
+use crate::ir::{Column, Default, Generated, KeyStrategy, Known, Mark, RustIdent, RustType, SqlIdent};
 
 /// A column, with what its attributes say beyond the column itself.
 pub(super) struct Field {
@@ -44,12 +44,25 @@ pub(super) fn read(field: &syn::Field, cx: &mut Context<'_>) -> Option<Field> {
         comment: comment::read(&field.attrs),
         max_len: find("max_len").and_then(|arg| if let Value::Number(number) = arg.value { Some(number) } else { None }),
         secret: find("secret").is_some(),
+        marks: Mark::ALL.into_iter().filter(|mark| find(mark.name()).is_some()).collect(),
+        key_strategy: find("id").and_then(|id| key_strategy(id, cx)),
         default_origin: find("default")
             .map(|arg| cx.origin(arg.text().map_or(arg.name.span(), syn::LitStr::span)))
             .unwrap_or_default(),
         origin,
     };
     Some(Field { column, args, type_span: field.ty.span() })
+}
+
+/// The one that is named in `id(…)`.
+fn key_strategy(id: &Arg, cx: &mut Context<'_>) -> Option<KeyStrategy> {
+    let mut named = KeyStrategy::ALL.into_iter().filter_map(|one| Some((one, id.inner(one.name())?)));
+    let (first, _) = named.next()?;
+    for (second, arg) in named {
+        let message = format!("a key is made in one way, and not by `{}` and `{}`", first.name(), second.name());
+        cx.error(arg.name.span(), message, "keep one of the two");
+    }
+    Some(first)
 }
 
 /// The declared type of a column whose field does not give one.

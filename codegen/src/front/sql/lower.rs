@@ -184,6 +184,8 @@ impl Lowering<'_> {
             comment: column.comment.clone(),
             max_len: None,
             secret: false,
+            marks: BTreeSet::new(),
+            key_strategy: None,
             default_origin,
             origin: column.name.origin.clone(),
         }

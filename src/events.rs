@@ -1,0 +1,49 @@
+//! What a transaction tells once it is committed.
+
+use std::any::Any;
+use std::fmt;
+
+/// Something that has happened, of any type.
+pub(crate) type Event = Box<dyn Any + Send>;
+
+/// What has happened in a transaction that is committed, in its order. See [`Tx::emit`](crate::Tx::emit).
+#[derive(Default)]
+#[must_use = "nobody else is told of them"]
+pub struct Events(Vec<Event>);
+
+impl Events {
+    pub(crate) const fn new(events: Vec<Event>) -> Self {
+        Self(events)
+    }
+
+    /// Whether nothing has happened.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The number of events.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The events of one type, in their order.
+    pub fn of<T: 'static>(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().filter_map(|event| event.downcast_ref())
+    }
+}
+
+/// The events in their order, for who knows their types: `event.downcast::<UserCreated>()`.
+impl IntoIterator for Events {
+    type Item = Box<dyn Any + Send>;
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl fmt::Debug for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Events({})", self.0.len())
+    }
+}

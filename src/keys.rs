@@ -1,0 +1,26 @@
+//! Primary keys that are made for new rows: what generated code calls for `id(uuid_v7)` and its kin.
+
+/// A random UUID.
+#[cfg(feature = "uuid")]
+pub fn uuid_v4() -> uuid::Uuid {
+    uuid::Uuid::new_v4()
+}
+
+/// A UUID that begins with the time in milliseconds ([RFC 9562](https://www.rfc-editor.org/rfc/rfc9562)): those that one process makes are in their
+/// order, so that an index grows at its end.
+#[cfg(feature = "uuid")]
+pub fn uuid_v7() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}
+
+/// A [ULID](https://github.com/ulid/spec): the time in milliseconds and 80 random bits, as 26 letters and digits that are in the order of time.
+#[cfg(feature = "ulid")]
+pub fn ulid() -> String {
+    ulid::Ulid::generate().to_string()
+}
+
+/// A [NanoID](https://github.com/ai/nanoid): 21 random letters, digits, hyphens and underscores.
+#[cfg(feature = "nanoid")]
+pub fn nanoid() -> String {
+    nanoid::nanoid!()
+}
