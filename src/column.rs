@@ -245,37 +245,37 @@ fn operands<T, V: Operand<T>>(values: impl IntoIterator<Item = V>) -> (Vec<Value
 impl<E> Column<E, String> {
     /// The text contains the part.
     pub fn contains(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("%{}%", escaped(part.as_ref())), false)
+        self.like(pattern(part.as_ref(), false, false), false)
     }
 
     /// The text starts with the part.
     pub fn starts_with(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("{}%", escaped(part.as_ref())), false)
+        self.like(pattern(part.as_ref(), true, false), false)
     }
 
     /// The text ends with the part.
     pub fn ends_with(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("%{}", escaped(part.as_ref())), false)
+        self.like(pattern(part.as_ref(), false, true), false)
     }
 
     /// The text is this one, in upper or lower case.
     pub fn ieq(self, text: impl AsRef<str>) -> Filter<E> {
-        self.like(escaped(text.as_ref()), true)
+        self.like(pattern(text.as_ref(), true, true), true)
     }
 
     /// The text contains the part, in upper or lower case.
     pub fn icontains(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("%{}%", escaped(part.as_ref())), true)
+        self.like(pattern(part.as_ref(), false, false), true)
     }
 
     /// The text starts with the part, in upper or lower case.
     pub fn istarts_with(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("{}%", escaped(part.as_ref())), true)
+        self.like(pattern(part.as_ref(), true, false), true)
     }
 
     /// The text ends with the part, in upper or lower case.
     pub fn iends_with(self, part: impl AsRef<str>) -> Filter<E> {
-        self.like(format!("%{}", escaped(part.as_ref())), true)
+        self.like(pattern(part.as_ref(), false, true), true)
     }
 
     fn like(self, pattern: String, ignore_case: bool) -> Filter<E> {
@@ -283,14 +283,21 @@ impl<E> Column<E, String> {
     }
 }
 
-/// Escapes with `!`, which needs no escape itself in any dialect's string literals.
-fn escaped(part: &str) -> String {
+/// What a text is like that has the part: at its `start`, at its `end`, at both or anywhere. Wildcards in the part are escaped with `!`, which
+/// needs no escape itself in any dialect's string literals.
+pub(crate) fn pattern(part: &str, start: bool, end: bool) -> String {
     let mut pattern = String::with_capacity(part.len() + 2);
+    if !start {
+        pattern.push('%');
+    }
     for character in part.chars() {
         if matches!(character, '%' | '_' | '!') {
             pattern.push('!');
         }
         pattern.push(character);
+    }
+    if !end {
+        pattern.push('%');
     }
     pattern
 }

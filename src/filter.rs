@@ -130,6 +130,8 @@ pub(crate) enum Node {
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
+    /// It is neither true nor false, because of a NULL.
+    Unknown(Box<Node>),
     TooDeep,
 }
 
@@ -220,6 +222,33 @@ impl<E> Filter<E> {
 
     pub(crate) const fn leaf(node: Node) -> Self {
         Self { node, depth: 0, marker: PhantomData }
+    }
+
+    /// The rows for which the filter neither holds nor does not, because of a `NULL`: those that neither it nor its opposite matches.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    ///
+    /// # #[derive(Model, Debug, Clone, PartialEq)]
+    /// # struct User {
+    /// #     #[model(id)]
+    /// #     id: i64,
+    /// #     name: Option<String>,
+    /// # }
+    /// # fn main() -> Result<()> {
+    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)")?;
+    /// let users = User::repo(&db);
+    /// # users.create_many([UserCreate { name: Some("Ann".into()) }, UserCreate { name: None }])?;
+    /// let ann = || User::NAME.eq("Ann");
+    /// assert_eq!((users.count(ann())?, users.count(!ann())?, users.count(ann().is_unknown())?), (1, 0, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn is_unknown(self) -> Self {
+        Self::group(Node::Unknown(Box::new(self.node)), self.depth + 1)
     }
 
     /// A filter of other rows, around this one.

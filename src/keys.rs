@@ -19,7 +19,7 @@ pub fn ulid() -> String {
     ulid::Ulid::generate().to_string()
 }
 
-/// A [NanoID](https://github.com/ai/nanoid): 21 random letters, digits, hyphens and underscores.
+/// A [Nano ID](https://github.com/ai/nanoid): 21 random letters, digits, hyphens and underscores.
 #[cfg(feature = "nanoid")]
 pub fn nanoid() -> String {
     nanoid::nanoid!()

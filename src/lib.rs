@@ -52,6 +52,8 @@
 )]
 
 mod aggregate;
+#[cfg(feature = "serde")]
+mod asked;
 mod assignments;
 mod backend;
 #[cfg(feature = "blocking")]
@@ -120,6 +122,8 @@ mod value;
 mod with;
 
 pub use aggregate::{Aggregate, Aggregates, Grouping, Summable, count};
+#[cfg(feature = "serde")]
+pub use asked::{Askable, AskableField, FilterTree};
 pub use assignments::Assignments;
 #[cfg(feature = "json")]
 pub use codec::Json;

@@ -118,6 +118,7 @@ pub(crate) fn reaching(node: Node, owner: Owner<'_>) -> Result<Node> {
         Node::All(parts) => Node::All(each(parts)?),
         Node::Any(parts) => Node::Any(each(parts)?),
         Node::Not(part) => Node::Not(Box::new(reaching(*part, owner)?)),
+        Node::Unknown(part) => Node::Unknown(Box::new(reaching(*part, owner)?)),
         Node::Related(related) => {
             let Related { link, filter, through } = *related;
             let through = link.through.map_or(Ok(Node::Everything), |between| there(between.model, through))?;

@@ -11,7 +11,7 @@
 //! | `categories.parent_id` to `categories` | `Category::PARENT` | `Category::CHILDREN` |
 //! | `group_users.(user_id, group_id)`, which is unique | | `User::GROUPS`, `Group::USERS` |
 //!
-//! The last one only for a table that is called after both others: one of `memberships` may as well be a thing of its own, and says with
+//! The last one only for a table that is called after both others and after nothing else: one of `memberships` may as well be a thing of its own, and says with
 //! `through` that it is to be a way from one to the other.
 
 use std::collections::BTreeSet;
@@ -77,15 +77,17 @@ struct End<'t> {
     columns: Vec<SqlIdent>,
 }
 
+/// What a table may be called beside the two that it links.
+const JOINING: [&str; 12] = ["and", "has", "have", "in", "join", "link", "map", "mapping", "of", "relation", "to", "x"];
+
 /// The relations that the foreign keys of one of the tables make.
 pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
     if !table.has(Part::Relations) {
         return Vec::new();
     }
     let keys = table.foreign_keys.iter().enumerate();
-    let mut ends: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key)).collect();
-    // Two keys of one meaning differ in what happens when the row there is gone.
-    ends.dedup_by(|later, first| later.is_same(first));
+    let all: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key)).collect();
+    let ends: Vec<&End<'_>> = all.iter().filter(|end| !all.iter().any(|other| end.repeats(other))).collect();
     let mut relations: Vec<Relation> = ends.iter().flat_map(|end| [end.relation(table), end.inverse(table)]).flatten().collect();
     if let Some((one, other)) = joined(table, &ends) {
         relations.extend([one.through(other, table), other.through(one, table)].into_iter().flatten());
@@ -104,9 +106,12 @@ impl<'t> End<'t> {
         Some(Self { position, key, entity: far.entity.clone(), columns })
     }
 
-    /// Whether it leads from the same columns to the same rows.
-    fn is_same(&self, other: &Self) -> bool {
-        (&self.key.columns, &self.entity, &self.columns) == (&other.key.columns, &other.entity, &other.columns)
+    /// Whether the other one leads to the same rows: by the same columns, which is another constraint of one meaning, or by fewer.
+    fn repeats(&self, other: &Self) -> bool {
+        let of = |end: &Self| end.key.columns.iter().cloned().collect::<BTreeSet<_>>();
+        let (own, others) = (of(self), of(other));
+        let is_same = own == others && self.columns == other.columns && other.position < self.position;
+        self.entity == other.entity && (is_same || others.is_subset(&own) && others.len() < own.len())
     }
 
     fn relation(&self, table: &Table) -> Option<Relation> {
@@ -164,7 +169,7 @@ impl<'t> End<'t> {
             let (rows, (_, stem)) = (naming::table(self.entity.as_str()), self.stem(table));
             if stem == snake(&self.entity) { rows } else { format!("{stem}_{rows}") }
         })
-        .filter(|_| self.key.relations.through.is_some() || (self.names(table) && other.names(table)))?;
+        .filter(|_| self.key.relations.through.is_some() || names_both(table, &self.entity, &other.entity))?;
         Some(Relation {
             key: self.position,
             role: Role::Through,
@@ -177,12 +182,6 @@ impl<'t> End<'t> {
             far: self.columns.clone(),
             through: Some((other.key.columns.clone(), self.key.columns.clone())),
         })
-    }
-
-    /// Whether the table is called after the entity there.
-    fn names(&self, table: &Table) -> bool {
-        let within = format!("_{}_", snake(&table.entity));
-        [snake(&self.entity), naming::table(self.entity.as_str())].iter().any(|name| within.contains(&format!("_{name}_")))
     }
 
     /// The field that the relations are named after, with and without what says that it is a key: one that is called like the entity
@@ -207,7 +206,7 @@ fn chosen(name: Option<&RelationName>, otherwise: impl FnOnce() -> String) -> Op
 }
 
 /// The only two foreign keys whose columns together are a key of the table, so that a row links two others.
-fn joined<'e, 't>(table: &Table, ends: &'e [End<'t>]) -> Option<(&'e End<'t>, &'e End<'t>)> {
+fn joined<'e, 't>(table: &Table, ends: &[&'e End<'t>]) -> Option<(&'e End<'t>, &'e End<'t>)> {
     let set = |columns: &[SqlIdent]| columns.iter().cloned().collect::<BTreeSet<_>>();
     let uniques = table.uniques.iter().map(|unique| unique.columns.as_slice());
     let keys: Vec<BTreeSet<SqlIdent>> = uniques.chain([table.primary_key.columns.as_slice()]).map(set).collect();
@@ -215,10 +214,24 @@ fn joined<'e, 't>(table: &Table, ends: &'e [End<'t>]) -> Option<(&'e End<'t>, &'
         let (one, other) = (set(&one.key.columns), set(&other.key.columns));
         !one.is_subset(&other) && !other.is_subset(&one) && keys.contains(&one.union(&other).cloned().collect())
     };
-    let pairs = ends.iter().enumerate().flat_map(|(place, one)| ends[place + 1..].iter().map(move |other| (one, other)));
+    let pairs = ends.iter().enumerate().flat_map(|(place, one)| ends[place + 1..].iter().map(move |other| (*one, *other)));
     let mut joining = pairs.filter(|(one, other)| joins(one, other));
     let first = joining.next()?;
     joining.next().is_none().then_some(first)
+}
+
+/// Whether the table is called after both entities, and after nothing else.
+fn names_both(table: &Table, one: &RustIdent, other: &RustIdent) -> bool {
+    let mut rest = format!("_{}_", snake(&table.entity));
+    let mut take = |entity: &RustIdent| {
+        let names = [naming::table(entity.as_str()), snake(entity)];
+        let found = names.iter().find_map(|name| rest.contains(&format!("_{name}_")).then(|| format!("_{name}_")));
+        found.is_some_and(|name| {
+            rest = rest.replacen(&name, "_", 1);
+            true
+        })
+    };
+    take(one) && (one == other || take(other)) && rest.split('_').all(|word| word.is_empty() || JOINING.contains(&word))
 }
 
 fn is_unique(table: &Table, columns: &[SqlIdent]) -> bool {

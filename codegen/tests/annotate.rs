@@ -11,9 +11,9 @@ use syn::Attribute;
 use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::annotate::{attributes, label_attributes};
 use tablesmith_codegen::ir::{
-    Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Origin, Part, Policies, PrimaryKey, Reference,
-    ReferentialAction, RelationName, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Trigger, TriggerEvent,
-    TypePath, Unique, Write,
+    Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Mark, Origin, Part, Policies, PrimaryKey,
+    Reference, ReferentialAction, RelationName, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Trigger,
+    TriggerEvent, TypePath, Unique, Write,
 };
 use tablesmith_codegen::resolve::resolve;
 
@@ -47,6 +47,8 @@ fn column(name: &str, rust_type: RustType) -> Column {
         max_len: None,
         default_origin: Origin::default(),
         secret: false,
+        marks: BTreeSet::new(),
+        key_strategy: None,
         origin: Origin::default(),
     }
 }
@@ -175,6 +177,7 @@ fn everything_that_a_column_can_say() {
         Column { name: sql("weird \"name\" \u{1f600}"), field: rust("weird"), ..text_column("x") },
         Column { sql_type: String::new(), ..text_column("untyped") },
         Column { sql_type: "VARCHAR(3)".into(), max_len: Some(3), secret: true, ..text_column("short") },
+        Column { marks: BTreeSet::from(Mark::ALL), ..text_column("marked") },
         Column { default: Some(Default::Database), ..text_column("d1") },
         Column { default: Some(Default::Expression("'it''s \\ \" */'".into())), ..text_column("d2") },
         Column { generated: generated(true), ..text_column("g1") },

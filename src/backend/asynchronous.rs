@@ -149,16 +149,21 @@ impl AsyncConn {
     }
 
     /// Runs statements that follow from each other's rows, and has these rows read.
-    pub(crate) async fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
+    pub(crate) async fn follow<S: Steps + 'static>(&mut self, steps: S) -> Result<S> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
-            Self::Sqlite(ref mut connection) => return connection.follow(steps).await,
+            Self::Sqlite(ref mut connection) => connection.follow(steps).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.driver().follow(&mut steps).await?,
+            Self::Postgres(ref mut connection) => {
+                let mut steps = steps;
+                connection.driver().follow(&mut steps).await.map(|()| steps)
+            }
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.driver().follow(&mut steps).await?,
+            Self::Mysql(ref mut connection) => {
+                let mut steps = steps;
+                connection.driver().follow(&mut steps).await.map(|()| steps)
+            }
         }
-        Ok(steps)
     }
 
     /// A window of a list and the number of rows in all, from one state of the database.

@@ -149,16 +149,21 @@ impl BlockingConn {
     }
 
     /// Runs statements that follow from each other's rows, and has these rows read.
-    pub(crate) fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
+    pub(crate) fn follow<S: Steps + 'static>(&mut self, steps: S) -> Result<S> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
-            Self::Sqlite(ref mut connection) => return connection.follow(steps),
+            Self::Sqlite(ref mut connection) => connection.follow(steps),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.driver().follow(&mut steps)?,
+            Self::Postgres(ref mut connection) => {
+                let mut steps = steps;
+                connection.driver().follow(&mut steps).map(|()| steps)
+            }
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.driver().follow(&mut steps)?,
+            Self::Mysql(ref mut connection) => {
+                let mut steps = steps;
+                connection.driver().follow(&mut steps).map(|()| steps)
+            }
         }
-        Ok(steps)
     }
 
     /// A window of a list and the number of rows in all, from one state of the database.

@@ -44,6 +44,7 @@ impl SqlWriter {
             Node::All(parts) => self.chain(parts, " AND "),
             Node::Any(parts) => self.chain(parts, " OR "),
             Node::Not(part) => Ok(self.push("NOT (").condition(*part)?.push(")")),
+            Node::Unknown(part) => Ok(self.push("(").condition(*part)?.push(") IS NULL")),
             Node::TooDeep => Err(Error::new(ErrorKind::Unsupported, "the groups of the filter nest too deep")),
         }
     }

@@ -12,6 +12,7 @@ mod hooking;
 mod injecting;
 mod linking;
 mod marking;
+mod meaning;
 mod native;
 mod paging;
 mod reading;
@@ -27,18 +28,19 @@ mod writing;
 #[cfg(feature = "async")]
 use self::{
     acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, hooking::hooks,
-    injecting::injections, linking::links, marking::marks, native::natives, paging::pages, reading::reads, relating::relations,
-    resuming::cursors, scoping::tenants, streaming::streams, summing::sums, transacting::transactions, typing::types,
-    writing::writes,
+    injecting::injections, linking::links, marking::marks, meaning::meanings, native::natives, paging::pages, reading::reads,
+    relating::relations, resuming::cursors, scoping::tenants, streaming::streams, summing::sums, transacting::transactions,
+    typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     acting::actors_blocking, batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking,
     filtering::filters_blocking, hooking::hooks_blocking, injecting::injections_blocking, linking::links_blocking,
-    marking::marks_blocking, native::natives_blocking, paging::pages_blocking, reading::reads_blocking,
-    relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking, streaming::streams_blocking,
-    summing::sums_blocking, transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
+    marking::marks_blocking, meaning::meanings_blocking, native::natives_blocking, paging::pages_blocking,
+    reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking,
+    streaming::streams_blocking, summing::sums_blocking, transacting::transactions_blocking, typing::types_blocking,
+    writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -201,6 +203,10 @@ scenarios! {
         like_helpers_ignore_case_if_asked
         groups_keep_their_parentheses
         wide_filters_work;
+    meanings / meanings_blocking:
+        random_filters_mean_what_they_say
+        a_query_asks_for_what_it_says
+        a_document_asks_for_what_it_says;
     injections / injections_blocking:
         a_text_never_becomes_sql
         a_long_text_never_becomes_sql;

@@ -342,7 +342,7 @@ const ID: &[Spec] = &[
     ),
     inside("uuid_v4", &[Form::Flag], "uuid_v4", "A new row without a key gets a random UUID; needs the feature `uuid`."),
     inside("ulid", &[Form::Flag], "ulid", "A new row without a key gets a ULID, a text; needs the feature `ulid`."),
-    inside("nanoid", &[Form::Flag], "nanoid", "A new row without a key gets a NanoID, a text; needs the feature `nanoid`."),
+    inside("nanoid", &[Form::Flag], "nanoid", "A new row without a key gets a Nano ID, a text; needs the feature `nanoid`."),
 ];
 const GENERATED: &[Spec] = &[
     inside("expr", &[Form::Text], r#"expr = "price * quantity""#, "The expression."),
