@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tablesmith_bench_harness::{Comment, Post, PostComments, User, UserComments, UserPosts};
 
 /// Each parent with its children.
-pub fn group<P, C>(parents: Vec<P>, key: impl Fn(&P) -> i64, children: Vec<C>, parent: impl Fn(&C) -> i64) -> Vec<(P, Vec<C>)> {
+fn group<P, C>(parents: Vec<P>, key: impl Fn(&P) -> i64, children: Vec<C>, parent: impl Fn(&C) -> i64) -> Vec<(P, Vec<C>)> {
     let places: HashMap<i64, usize> = parents.iter().enumerate().map(|(place, row)| (key(row), place)).collect();
     let mut groups: Vec<(P, Vec<C>)> = parents.into_iter().map(|row| (row, Vec::new())).collect();
     for child in children {

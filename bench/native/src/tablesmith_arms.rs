@@ -2,18 +2,24 @@
 
 mod models;
 
+use tablesmith::Loaded;
 use tablesmith::prelude::*;
 use tablesmith_bench_harness::{
     self as harness, Arm, Backend, Change, Handle, Mode, NewEvent, POOL_SIZE, Result, Shape, Streamed,
 };
 
 use self::models::{Comment, Event, EventCreate, EventUnique, EventUpdate, Post, User};
-use crate::relations::group;
+
+/// A user with posts.
+pub type Author = Loaded<User, Vec<Post>>;
+
+/// A user with posts that have their comments.
+pub type Discussed = Loaded<User, Vec<Discussion>>;
 
 /// A post with its comments.
-pub type Discussion = (Post, Vec<Comment>);
+pub type Discussion = Loaded<Post, Vec<Comment>>;
 
-const NO_STREAM: &str = "`stream` does not exist yet";
+const NO_STREAM: &str = "a stream goes from key to key, and the view has none";
 
 macro_rules! arm {
     ($(#[$doc:meta])* $arm:ident: $mode:expr, $handle:ident of $db:ty, [$($wait:tt)*]) => {
@@ -39,8 +45,8 @@ macro_rules! arm {
 
             type User = User;
             type Event = Event;
-            type Posts = Vec<(User, Vec<Post>)>;
-            type Comments = Vec<(User, Vec<Discussion>)>;
+            type Posts = Vec<Author>;
+            type Comments = Vec<Discussed>;
             type Handle = $handle;
 
             fn about() -> String {
@@ -55,7 +61,7 @@ macro_rules! arm {
             }
 
             fn notes(_: Backend) -> &'static [&'static str] {
-                &["relations are loaded by lists of keys and put together by hand", "a page is a filter with an order and a limit"]
+                &["a page is a filter with an order and a limit"]
             }
 
             async fn open(backend: Backend, url: &str) -> Result<Self> {
@@ -98,20 +104,12 @@ macro_rules! arm {
             }
 
             async fn users_with_posts(&mut self, up_to: i64) -> Result<Self::Posts> {
-                let users = User::repo(&self.0).list(first_users(up_to))$($wait)*?;
-                let of = Post::USER_ID.in_(users.iter().map(|user| user.id));
-                let posts = Post::repo(&self.0).list(of)$($wait)*?;
-                Ok(group(users, |user| user.id, posts, |post| post.user_id))
+                Ok(User::repo(&self.0).with(User::POSTS).list(first_users(up_to))$($wait)*?)
             }
 
             async fn users_with_comments(&mut self, up_to: i64) -> Result<Self::Comments> {
-                let users = User::repo(&self.0).list(first_users(up_to))$($wait)*?;
-                let of = Post::USER_ID.in_(users.iter().map(|user| user.id));
-                let posts = Post::repo(&self.0).list(of)$($wait)*?;
-                let on = Comment::POST_ID.in_(posts.iter().map(|post| post.id));
-                let comments = Comment::repo(&self.0).list(on)$($wait)*?;
-                let discussions = group(posts, |post| post.id, comments, |comment| comment.post_id);
-                Ok(group(users, |user| user.id, discussions, |(post, _)| post.user_id))
+                let discussed = User::POSTS.with(Post::COMMENTS);
+                Ok(User::repo(&self.0).with(discussed).list(first_users(up_to))$($wait)*?)
             }
 
             async fn stream(&mut self, _: i64) -> Result<Streamed> {
@@ -157,15 +155,15 @@ macro_rules! arm {
             }
 
             fn posts(rows: Self::Posts) -> Vec<harness::UserPosts> {
-                let with_posts = |(row, posts): (User, Vec<Post>)| {
-                    harness::UserPosts { user: user(row), posts: posts.into_iter().map(post).collect() }
+                let with_posts = |Loaded { row, related }: Author| {
+                    harness::UserPosts { user: user(row), posts: related.into_iter().map(post).collect() }
                 };
                 rows.into_iter().map(with_posts).collect()
             }
 
             fn comments(rows: Self::Comments) -> Vec<harness::UserComments> {
-                let with_posts = |(row, posts): (User, Vec<Discussion>)| {
-                    harness::UserComments { user: user(row), posts: posts.into_iter().map(discussion).collect() }
+                let with_posts = |Loaded { row, related }: Discussed| {
+                    harness::UserComments { user: user(row), posts: related.into_iter().map(discussion).collect() }
                 };
                 rows.into_iter().map(with_posts).collect()
             }
@@ -211,7 +209,7 @@ fn post(row: Post) -> harness::Post {
     harness::Post { id, user_id, title, body }
 }
 
-fn discussion((row, comments): Discussion) -> harness::PostComments {
+fn discussion(Loaded { row, related: comments }: Discussion) -> harness::PostComments {
     let comment = |Comment { id, post_id, body }| harness::Comment { id, post_id, body };
     harness::PostComments { post: post(row), comments: comments.into_iter().map(comment).collect() }
 }

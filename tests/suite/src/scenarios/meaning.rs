@@ -182,7 +182,7 @@ pub mod meanings {
 
     async fn users(world: &World<Db>, numbers: &mut Numbers) -> Result<Vec<User>> {
         let user = |n: u64| UserCreate {
-            age: (numbers.below(4) > 0).then(|| numbers.age()),
+            age: (numbers.below(4) > 0).then(|| numbers.age().max(0)),
             name: (numbers.below(4) > 0).then(|| numbers.text()),
             active: Some(numbers.is_so()),
             ..UserCreate::new(format!("{n}@example.org"), "x")
