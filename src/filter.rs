@@ -119,6 +119,20 @@ pub(crate) enum Node {
         comparison: Comparison,
         values: Vec<Value>,
     },
+    /// What is in a document.
+    #[cfg(feature = "json")]
+    Document(Box<crate::document::Document>),
+    /// The array in the column has all of the values, or one of them.
+    Holds {
+        column: ColumnName,
+        values: Vec<Value>,
+        all: bool,
+    },
+    /// The text in the column has the words.
+    Matches {
+        column: ColumnName,
+        words: Vec<String>,
+    },
     /// A row of another table belongs to the row.
     Related(Box<Related>),
     /// The column has one of the values of another table's rows, or none of them.

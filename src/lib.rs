@@ -52,6 +52,7 @@
 )]
 
 mod aggregate;
+mod array;
 #[cfg(feature = "serde")]
 mod asked;
 mod assignments;
@@ -69,6 +70,8 @@ mod cursor;
 #[cfg(feature = "async")]
 mod db;
 mod dialect;
+#[cfg(feature = "json")]
+mod document;
 mod driver;
 mod entity;
 mod error;
@@ -98,6 +101,7 @@ mod repository;
 mod retry;
 mod row;
 mod scope;
+mod search;
 mod seat;
 mod select;
 mod session;
@@ -134,6 +138,8 @@ pub use cursor::Cursor;
 #[cfg(feature = "async")]
 pub use db::Db;
 pub use dialect::Dialect;
+#[cfg(feature = "json")]
+pub use document::{DocumentPath, Scalar};
 pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Table, Updatable, Upsertable};
 pub use error::{Error, ErrorKind, FieldError, Result};
 #[cfg(any(feature = "async", feature = "blocking"))]

@@ -4,6 +4,9 @@ mod aggregate;
 mod candidate;
 mod change;
 mod condition;
+#[cfg(feature = "json")]
+mod document;
+mod holding;
 mod join;
 mod json_list;
 mod keys;

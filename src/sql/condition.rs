@@ -39,6 +39,10 @@ impl SqlWriter {
                 });
                 Ok(self.push(")").push(comparison.sql()).push("(").bind_all(values).push(")"))
             }
+            #[cfg(feature = "json")]
+            Node::Document(document) => self.document(&document),
+            Node::Holds { column, values, all } => Ok(self.holds(column, values, all)),
+            Node::Matches { column, words } => Ok(self.matches(column, &words)),
             Node::Related(related) => self.related(*related),
             Node::Among { column, values, negated } => self.among(column, *values, negated),
             Node::All(parts) => self.chain(parts, " AND "),

@@ -5,6 +5,7 @@ use tablesmith::types::{
     BitString, Decimal, Interval, IpCidr, IpInet, JsonValue, MacAddr, NaiveDate, NaiveDateTime, NaiveTime, Range, Uuid,
 };
 
+pub mod article;
 pub mod library;
 pub mod member;
 

@@ -5,6 +5,7 @@ use crate::scenario::Scenario;
 
 mod acting;
 mod batching;
+mod containing;
 mod counting;
 mod deleting;
 mod filtering;
@@ -27,20 +28,20 @@ mod writing;
 
 #[cfg(feature = "async")]
 use self::{
-    acting::actors, batching::batches, counting::statements, deleting::deletions, filtering::filters, hooking::hooks,
-    injecting::injections, linking::links, marking::marks, meaning::meanings, native::natives, paging::pages, reading::reads,
-    relating::relations, resuming::cursors, scoping::tenants, streaming::streams, summing::sums, transacting::transactions,
-    typing::types, writing::writes,
+    acting::actors, batching::batches, containing::contents, counting::statements, deleting::deletions, filtering::filters,
+    hooking::hooks, injecting::injections, linking::links, marking::marks, meaning::meanings, native::natives, paging::pages,
+    reading::reads, relating::relations, resuming::cursors, scoping::tenants, streaming::streams, summing::sums,
+    transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
-    acting::actors_blocking, batching::batches_blocking, counting::statements_blocking, deleting::deletions_blocking,
-    filtering::filters_blocking, hooking::hooks_blocking, injecting::injections_blocking, linking::links_blocking,
-    marking::marks_blocking, meaning::meanings_blocking, native::natives_blocking, paging::pages_blocking,
-    reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking,
-    streaming::streams_blocking, summing::sums_blocking, transacting::transactions_blocking, typing::types_blocking,
-    writing::writes_blocking,
+    acting::actors_blocking, batching::batches_blocking, containing::contents_blocking, counting::statements_blocking,
+    deleting::deletions_blocking, filtering::filters_blocking, hooking::hooks_blocking, injecting::injections_blocking,
+    linking::links_blocking, marking::marks_blocking, meaning::meanings_blocking, native::natives_blocking,
+    paging::pages_blocking, reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking,
+    scoping::tenants_blocking, streaming::streams_blocking, summing::sums_blocking, transacting::transactions_blocking,
+    typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -203,6 +204,11 @@ scenarios! {
         like_helpers_ignore_case_if_asked
         groups_keep_their_parentheses
         wide_filters_work;
+    contents / contents_blocking:
+        documents_are_compared_at_a_place
+        documents_contain_documents
+        arrays_have_elements
+        texts_match_words;
     meanings / meanings_blocking:
         random_filters_mean_what_they_say
         a_query_asks_for_what_it_says

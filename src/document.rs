@@ -1,0 +1,216 @@
+//! Conditions on what is in JSON documents.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::codec::{Encode, Json};
+use crate::column::{Column, ColumnName};
+use crate::filter::{Comparison, Filter, Node};
+use crate::types::JsonValue;
+use crate::value::Value;
+
+/// A place in the documents of a column, to compare what is there: see [`Column::at`].
+#[must_use]
+pub struct DocumentPath<E> {
+    column: ColumnName,
+    steps: Vec<Step>,
+    marker: PhantomData<fn() -> E>,
+}
+
+/// One step into a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Step {
+    Key(String),
+    Index(u32),
+}
+
+/// What is asked of a place in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Document {
+    pub(crate) column: ColumnName,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) question: Question,
+}
+
+/// The question.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Question {
+    /// There is a value of this kind, which compares so.
+    Compare(Comparison, Scalar),
+    /// There is something, or nothing.
+    Exists,
+    /// The document has this one in it, as text.
+    Contains(String),
+}
+
+/// A value that a document can hold and that compares.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scalar {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Int(i64),
+    /// Any other number.
+    Float(f64),
+    /// True or false.
+    Bool(bool),
+}
+
+macro_rules! scalars {
+    ($($variant:ident: $($ty:ty)*;)*) => {$($(
+        impl From<$ty> for Scalar {
+            fn from(value: $ty) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )*)*};
+}
+scalars! {
+    Text: String &str;
+    Int: i8 i16 i32 i64 u8 u16 u32;
+    Float: f32 f64;
+    Bool: bool;
+}
+
+macro_rules! documents {
+    ($(($($parameter:ident)?) $ty:ty;)*) => {$(
+        impl<E, $($parameter)?> Column<E, $ty> {
+            /// What stands at a place in the document: the value of a key, in the value of a key, and so on.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use tablesmith::prelude::*;
+            /// use tablesmith::types::JsonValue;
+            ///
+            /// # #[derive(Model, Debug, Clone, PartialEq)]
+            /// # struct Person {
+            /// #     #[model(id)]
+            /// #     id: i64,
+            /// #     profile: JsonValue,
+            /// # }
+            /// # fn main() -> Result<()> {
+            /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+            /// # db.execute_script("CREATE TABLE people (id INTEGER PRIMARY KEY, profile TEXT NOT NULL)")?;
+            /// # let people = Person::repo(&db);
+            /// # people.create(PersonCreate::new(serde_json::json!({"address": {"city": "Paris"}, "sizes": [38, 40]})))?;
+            /// let in_paris = Person::PROFILE.at(["address", "city"]).eq("Paris");
+            /// let small = Person::PROFILE.at(["sizes"]).index(0).lt(39);
+            /// assert_eq!(people.count(in_paris & small)?, 1);
+            /// # Ok(())
+            /// # }
+            /// ```
+            pub fn at<K: Into<String>>(self, keys: impl IntoIterator<Item = K>) -> DocumentPath<E> {
+                let steps = keys.into_iter().map(|key| Step::Key(key.into())).collect();
+                DocumentPath { column: self.column_name(), steps, marker: PhantomData }
+            }
+
+            /// The document has the other one in it: an object with these keys and values, whatever others it has, an array with these elements.
+            ///
+            /// SQLite has nothing of the kind: there it is `Unsupported`.
+            pub fn json_contains(self, document: JsonValue) -> Filter<E> {
+                let (column, question) = (self.column_name(), Question::Contains(document.to_string()));
+                Filter::leaf(Node::Document(Box::new(Document { column, steps: Vec::new(), question })))
+            }
+        }
+    )*};
+}
+documents! {
+    () JsonValue;
+    (T) Json<T>;
+}
+
+/// Where there is nothing nothing is known, as of a NULL; what is of another kind, as a number for a text, is not equal.
+impl<E> DocumentPath<E> {
+    /// The value of a key there.
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.steps.push(Step::Key(key.into()));
+        self
+    }
+
+    /// The element of an array there; the first one is 0.
+    pub fn index(mut self, index: u32) -> Self {
+        self.steps.push(Step::Index(index));
+        self
+    }
+
+    /// There is something, also `null`.
+    pub fn exists(self) -> Filter<E> {
+        self.ask(Question::Exists)
+    }
+
+    /// It is this text, number, or truth value.
+    pub fn eq(self, value: impl Into<Scalar>) -> Filter<E> {
+        self.compare(Comparison::Equal, value.into())
+    }
+
+    /// It is a text, number or truth value, as this one is, and another one.
+    pub fn ne(self, value: impl Into<Scalar>) -> Filter<E> {
+        self.compare(Comparison::NotEqual, value.into())
+    }
+
+    /// It is a number greater than this one.
+    pub fn gt(self, number: impl Into<f64>) -> Filter<E> {
+        self.compare(Comparison::Greater, Scalar::Float(number.into()))
+    }
+
+    /// It is this number or a greater one.
+    pub fn ge(self, number: impl Into<f64>) -> Filter<E> {
+        self.compare(Comparison::GreaterOrEqual, Scalar::Float(number.into()))
+    }
+
+    /// It is a number less than this one.
+    pub fn lt(self, number: impl Into<f64>) -> Filter<E> {
+        self.compare(Comparison::Less, Scalar::Float(number.into()))
+    }
+
+    /// It is this number or a lesser one.
+    pub fn le(self, number: impl Into<f64>) -> Filter<E> {
+        self.compare(Comparison::LessOrEqual, Scalar::Float(number.into()))
+    }
+
+    fn compare(self, comparison: Comparison, value: Scalar) -> Filter<E> {
+        self.ask(Question::Compare(comparison, value))
+    }
+
+    fn ask(self, question: Question) -> Filter<E> {
+        let Self { column, steps, .. } = self;
+        Filter::leaf(Node::Document(Box::new(Document { column, steps, question })))
+    }
+}
+
+/// The place as PostgreSQL takes it.
+pub(crate) fn path_array(steps: &[Step]) -> Value {
+    let text = |step: &Step| match step {
+        Step::Key(key) => key.as_str().encode(),
+        Step::Index(index) => index.to_string().encode(),
+    };
+    Value::Array(steps.iter().map(text).collect())
+}
+
+/// The place as the others take it. SQLite has no escapes in it, and what would need one is no value.
+pub(crate) fn path_text(steps: &[Step], has_escapes: bool) -> Value {
+    let mut path = vec!["$".to_owned()];
+    for step in steps {
+        match step {
+            Step::Index(index) => path.push(format!("[{index}]")),
+            Step::Key(key) if !has_escapes && key.contains(['"', '\\']) => {
+                return Value::Invalid("SQLite has no way to ask for a key with `\"` or `\\` in it".to_owned());
+            }
+            Step::Key(key) => path.push(format!(".{}", JsonValue::String(key.clone()))),
+        }
+    }
+    Value::Text(path.concat())
+}
+
+impl<E> Clone for DocumentPath<E> {
+    fn clone(&self) -> Self {
+        Self { column: self.column, steps: self.steps.clone(), marker: PhantomData }
+    }
+}
+
+impl<E> fmt::Debug for DocumentPath<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DocumentPath").field("column", &self.column.column).field("steps", &self.steps).finish()
+    }
+}
