@@ -4,7 +4,8 @@ use crate::codec::{Element, Encode};
 use crate::column::Column;
 use crate::filter::{Filter, Node};
 
-/// Arrays are native on PostgreSQL, and documents elsewhere. Of an array that is `NULL` nothing is known.
+/// Arrays are native on PostgreSQL, and documents elsewhere. Of an array that is `NULL` nothing is known. No array has `NULL` as an element, because no
+/// value is equal to it.
 impl<E, T: Element + Encode> Column<E, Vec<T>> {
     /// The array has the element.
     ///

@@ -3,11 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::codec::{Encode, Json};
+use crate::codec::Json;
 use crate::column::{Column, ColumnName};
 use crate::filter::{Comparison, Filter, Node};
 use crate::types::JsonValue;
-use crate::value::Value;
 
 /// A place in the documents of a column, to compare what is there: see [`Column::at`].
 #[must_use]
@@ -39,8 +38,10 @@ pub(crate) enum Question {
     Compare(Comparison, Scalar),
     /// There is something, or nothing.
     Exists,
-    /// The document has this one in it, as text.
-    Contains(String),
+    /// There is a `null`.
+    IsNull,
+    /// The document has this one in it.
+    Contains(JsonValue),
 }
 
 /// A value that a document can hold and that compares.
@@ -68,8 +69,20 @@ macro_rules! scalars {
 scalars! {
     Text: String &str;
     Int: i8 i16 i32 i64 u8 u16 u32;
-    Float: f32 f64;
     Bool: bool;
+}
+
+/// A whole number compares as one: databases tell more of these apart than of others.
+impl From<f64> for Scalar {
+    fn from(value: f64) -> Self {
+        value.to_string().parse().map_or(Self::Float(value), Self::Int)
+    }
+}
+
+impl From<f32> for Scalar {
+    fn from(value: f32) -> Self {
+        f64::from(value).into()
+    }
 }
 
 macro_rules! documents {
@@ -105,11 +118,36 @@ macro_rules! documents {
                 DocumentPath { column: self.column_name(), steps, marker: PhantomData }
             }
 
-            /// The document has the other one in it: an object with these keys and values, whatever others it has, an array with these elements.
+            /// The document has the other one in it: an object with these keys and values, whatever others it has, an array with these elements
+            /// in any order.
             ///
-            /// SQLite has nothing of the kind: there it is `Unsupported`.
+            /// On PostgreSQL an index of the kind `gin` serves it. SQLite cannot look for objects and arrays among the elements of an array, which is
+            /// `Unsupported` there. MySQL and MariaDB look for an element in arrays that are elements, too.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use tablesmith::prelude::*;
+            /// use tablesmith::types::JsonValue;
+            ///
+            /// # #[derive(Model, Debug, Clone, PartialEq)]
+            /// # struct Person {
+            /// #     #[model(id)]
+            /// #     id: i64,
+            /// #     profile: JsonValue,
+            /// # }
+            /// # fn main() -> Result<()> {
+            /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+            /// # db.execute_script("CREATE TABLE people (id INTEGER PRIMARY KEY, profile TEXT NOT NULL)")?;
+            /// # let people = Person::repo(&db);
+            /// # people.create(PersonCreate::new(serde_json::json!({"address": {"city": "Paris"}, "sizes": [38, 40]})))?;
+            /// let wanted = serde_json::json!({"address": {"city": "Paris"}, "sizes": [40]});
+            /// assert_eq!(people.count(Person::PROFILE.json_contains(wanted))?, 1);
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn json_contains(self, document: JsonValue) -> Filter<E> {
-                let (column, question) = (self.column_name(), Question::Contains(document.to_string()));
+                let (column, question) = (self.column_name(), Question::Contains(document));
                 Filter::leaf(Node::Document(Box::new(Document { column, steps: Vec::new(), question })))
             }
         }
@@ -120,7 +158,11 @@ documents! {
     (T) Json<T>;
 }
 
-/// Where there is nothing nothing is known, as of a NULL; what is of another kind, as a number for a text, is not equal.
+/// Where there is nothing nothing is known, as of a NULL: neither a condition nor its opposite holds. What is of another kind, as a text
+/// where a number is asked for, is neither equal nor unequal, greater nor less: no condition holds, and the opposite of each does.
+///
+/// A key finds nothing in an array, also if it looks like a number, and an index nothing in an object. Numbers are equal however they are written,
+/// as 1 and 1.0 are; texts are equal letter by letter.
 impl<E> DocumentPath<E> {
     /// The value of a key there.
     pub fn key(mut self, key: impl Into<String>) -> Self {
@@ -139,6 +181,11 @@ impl<E> DocumentPath<E> {
         self.ask(Question::Exists)
     }
 
+    /// It is `null`.
+    pub fn is_null(self) -> Filter<E> {
+        self.ask(Question::IsNull)
+    }
+
     /// It is this text, number, or truth value.
     pub fn eq(self, value: impl Into<Scalar>) -> Filter<E> {
         self.compare(Comparison::Equal, value.into())
@@ -151,22 +198,22 @@ impl<E> DocumentPath<E> {
 
     /// It is a number greater than this one.
     pub fn gt(self, number: impl Into<f64>) -> Filter<E> {
-        self.compare(Comparison::Greater, Scalar::Float(number.into()))
+        self.compare(Comparison::Greater, number.into().into())
     }
 
     /// It is this number or a greater one.
     pub fn ge(self, number: impl Into<f64>) -> Filter<E> {
-        self.compare(Comparison::GreaterOrEqual, Scalar::Float(number.into()))
+        self.compare(Comparison::GreaterOrEqual, number.into().into())
     }
 
     /// It is a number less than this one.
     pub fn lt(self, number: impl Into<f64>) -> Filter<E> {
-        self.compare(Comparison::Less, Scalar::Float(number.into()))
+        self.compare(Comparison::Less, number.into().into())
     }
 
     /// It is this number or a lesser one.
     pub fn le(self, number: impl Into<f64>) -> Filter<E> {
-        self.compare(Comparison::LessOrEqual, Scalar::Float(number.into()))
+        self.compare(Comparison::LessOrEqual, number.into().into())
     }
 
     fn compare(self, comparison: Comparison, value: Scalar) -> Filter<E> {
@@ -179,28 +226,16 @@ impl<E> DocumentPath<E> {
     }
 }
 
-/// The place as PostgreSQL takes it.
-pub(crate) fn path_array(steps: &[Step]) -> Value {
-    let text = |step: &Step| match step {
-        Step::Key(key) => key.as_str().encode(),
-        Step::Index(index) => index.to_string().encode(),
-    };
-    Value::Array(steps.iter().map(text).collect())
-}
-
-/// The place as the others take it. SQLite has no escapes in it, and what would need one is no value.
-pub(crate) fn path_text(steps: &[Step], has_escapes: bool) -> Value {
-    let mut path = vec!["$".to_owned()];
+/// The place as a path, which databases write in one way.
+pub(crate) fn path_text(steps: &[Step]) -> String {
+    let mut path = "$".to_owned();
     for step in steps {
-        match step {
-            Step::Index(index) => path.push(format!("[{index}]")),
-            Step::Key(key) if !has_escapes && key.contains(['"', '\\']) => {
-                return Value::Invalid("SQLite has no way to ask for a key with `\"` or `\\` in it".to_owned());
-            }
-            Step::Key(key) => path.push(format!(".{}", JsonValue::String(key.clone()))),
-        }
+        path.push_str(&match step {
+            Step::Index(index) => format!("[{index}]"),
+            Step::Key(key) => format!(".{}", JsonValue::String(key.clone())),
+        });
     }
-    Value::Text(path.concat())
+    path
 }
 
 impl<E> Clone for DocumentPath<E> {

@@ -5,6 +5,8 @@ mod candidate;
 mod change;
 mod condition;
 #[cfg(feature = "json")]
+mod containment;
+#[cfg(feature = "json")]
 mod document;
 mod holding;
 mod join;

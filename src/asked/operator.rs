@@ -1,6 +1,6 @@
 //! The operators that conditions are asked for with.
 
-use super::{AskableField, Comparison, Given, Node, Value};
+use super::{AskableField, Comparison, Given, MAX_VALUES, Node, Value};
 use crate::column::pattern;
 
 /// What is asked of a column.
@@ -48,13 +48,7 @@ impl Operator {
             (Self::Compare(Comparison::NotEqual), Given::Null) => Ok(Node::Null { column, negated: true }),
             (Self::Compare(comparison), given) => Ok(Node::Compare { column, comparison, value: one(field, given)? }),
             (Self::In { negated }, given) => {
-                let values = match given {
-                    Given::List(list) => list.iter().map(|given| one(field, given)).collect::<Result<Vec<_>, _>>()?,
-                    Given::Text(text) => {
-                        text.split(',').map(|part| one(field, &Given::Text(part.to_owned()))).collect::<Result<Vec<_>, _>>()?
-                    }
-                    given => vec![one(field, given)?],
-                };
+                let values = list(field, given)?;
                 Ok(match (values.is_empty(), negated) {
                     (true, false) => Node::Nothing,
                     (true, true) => Node::Everything,
@@ -72,6 +66,23 @@ impl Operator {
             (Self::Like { .. }, _) => Err("is compared with a text".to_owned()),
         }
     }
+}
+
+/// The values of a list, or of a text with commas between them.
+fn list(field: &AskableField, given: &Given) -> Result<Vec<Value>, String> {
+    let parts;
+    let list = match given {
+        Given::List(list) => list.as_slice(),
+        Given::Text(text) => {
+            parts = text.split(',').map(|part| Given::Text(part.to_owned())).collect::<Vec<_>>();
+            parts.as_slice()
+        }
+        given => std::slice::from_ref(given),
+    };
+    if list.len() > MAX_VALUES {
+        return Err(format!("takes {MAX_VALUES} values at most"));
+    }
+    list.iter().map(|given| one(field, given)).collect()
 }
 
 fn one(field: &AskableField, given: &Given) -> Result<Value, String> {

@@ -1,6 +1,6 @@
 //! Filters as documents.
 
-use super::{Askable, Error, FieldError, Filter, FilterTree, Given, MAX_PARTS, Node, Result, condition};
+use super::{Askable, Entries, Error, FieldError, Filter, FilterTree, Given, MAX_PARTS, Node, Result, condition};
 
 /// Groups nest no deeper.
 const MAX_DEPTH: usize = 32;
@@ -55,15 +55,14 @@ struct Reader {
 impl Reader {
     fn read<E: Askable>(&mut self, given: &Given, path: &mut String, depth: usize) -> Option<Node> {
         self.parts += 1;
-        if depth > MAX_DEPTH || self.parts > MAX_PARTS {
-            return self.refuse(path, "is too deep, or one part too many");
+        if depth > MAX_DEPTH {
+            return self.refuse(path, "is too deep");
         }
         let Given::Map(map) = given else { return self.refuse(path, EXPECTED) };
-        let mut entries = map.iter();
-        match (entries.next(), entries.next()) {
-            (Some((name, Given::List(parts))), None) if name == "and" => self.group::<E>(name, parts, path, depth, Node::All),
-            (Some((name, Given::List(parts))), None) if name == "or" => self.group::<E>(name, parts, path, depth, Node::Any),
-            (Some((name, part)), None) if name == "not" => self
+        match map.0.as_slice() {
+            [(name, Given::List(parts))] if name == "and" => self.group::<E>(name, parts, path, depth, Node::All),
+            [(name, Given::List(parts))] if name == "or" => self.group::<E>(name, parts, path, depth, Node::Any),
+            [(name, part)] if name == "not" => self
                 .within(path, ".not", |reader, path| reader.read::<E>(part, path, depth + 1))
                 .map(|node| Node::Not(Box::new(node))),
             _ => self.leaf::<E>(map, path),
@@ -81,6 +80,9 @@ impl Reader {
         if parts.is_empty() {
             return self.refuse(path, "is a group without parts");
         }
+        if self.parts + parts.len() > MAX_PARTS {
+            return self.refuse(path, &format!("has more parts than the {MAX_PARTS} of a filter"));
+        }
         let read = |(place, part): (usize, &Given)| {
             self.within(path, &format!(".{name}[{place}]"), |reader, path| reader.read::<E>(part, path, depth + 1))
         };
@@ -88,9 +90,9 @@ impl Reader {
         nodes.into_iter().collect::<Option<Vec<Node>>>().map(list)
     }
 
-    fn leaf<E: Askable>(&mut self, map: &std::collections::BTreeMap<String, Given>, path: &str) -> Option<Node> {
+    fn leaf<E: Askable>(&mut self, map: &Entries, path: &str) -> Option<Node> {
         let text = |name| if let Some(Given::Text(text)) = map.get(name) { Some(text.as_str()) } else { None };
-        let (Some(field), Some(operator), Some(value), 3) = (text("field"), text("op"), map.get("value"), map.len()) else {
+        let (Some(field), Some(operator), Some(value), 3) = (text("field"), text("op"), map.get("value"), map.0.len()) else {
             return self.refuse(path, EXPECTED);
         };
         match condition::<E>(field, operator, value) {

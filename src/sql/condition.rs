@@ -42,13 +42,13 @@ impl SqlWriter {
             #[cfg(feature = "json")]
             Node::Document(document) => self.document(&document),
             Node::Holds { column, values, all } => Ok(self.holds(column, values, all)),
-            Node::Matches { column, words } => Ok(self.matches(column, &words)),
+            Node::Matches { column, words } => self.matches(column, &words),
             Node::Related(related) => self.related(*related),
             Node::Among { column, values, negated } => self.among(column, *values, negated),
             Node::All(parts) => self.chain(parts, " AND "),
             Node::Any(parts) => self.chain(parts, " OR "),
-            Node::Not(part) => Ok(self.push("NOT (").condition(*part)?.push(")")),
-            Node::Unknown(part) => Ok(self.push("(").condition(*part)?.push(") IS NULL")),
+            Node::Not(part) => Ok(self.push("NOT (").negated(|sql| sql.condition(*part))?.push(")")),
+            Node::Unknown(part) => Ok(self.push("(").negated(|sql| sql.condition(*part))?.push(") IS NULL")),
             Node::TooDeep => Err(Error::new(ErrorKind::Unsupported, "the groups of the filter nest too deep")),
         }
     }

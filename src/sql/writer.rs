@@ -17,11 +17,21 @@ pub(crate) struct SqlWriter {
     aliases: u16,
     /// The table whose rows the statement changes.
     target: Option<&'static Table>,
+    /// Whether it makes a difference if a condition does not hold or nothing is known of it.
+    is_negated: bool,
 }
 
 impl SqlWriter {
     pub(crate) fn new(dialect: Dialect) -> Self {
-        Self { dialect, parts: Parts::new(), values: Vec::with_capacity(4), alias: None, aliases: 0, target: None }
+        Self {
+            dialect,
+            parts: Parts::new(),
+            values: Vec::with_capacity(4),
+            alias: None,
+            aliases: 0,
+            target: None,
+            is_negated: false,
+        }
     }
 
     /// A statement that changes rows of the table.
@@ -82,6 +92,19 @@ impl SqlWriter {
         let outer = std::mem::replace(&mut self.alias, alias);
         write(self)?;
         self.alias = outer;
+        Ok(self)
+    }
+
+    /// Whether it makes a difference if a condition does not hold or nothing is known of it.
+    pub(super) const fn is_negated(&self) -> bool {
+        self.is_negated
+    }
+
+    /// Writes a condition of which it does.
+    pub(super) fn negated(&mut self, write: impl FnOnce(&mut Self) -> Result<&mut Self>) -> Result<&mut Self> {
+        let outer = std::mem::replace(&mut self.is_negated, true);
+        write(self)?;
+        self.is_negated = outer;
         Ok(self)
     }
 

@@ -16,6 +16,7 @@ mod marking;
 mod meaning;
 mod native;
 mod paging;
+mod placing;
 mod reading;
 mod relating;
 mod resuming;
@@ -30,7 +31,7 @@ mod writing;
 use self::{
     acting::actors, batching::batches, containing::contents, counting::statements, deleting::deletions, filtering::filters,
     hooking::hooks, injecting::injections, linking::links, marking::marks, meaning::meanings, native::natives, paging::pages,
-    reading::reads, relating::relations, resuming::cursors, scoping::tenants, streaming::streams, summing::sums,
+    placing::places, reading::reads, relating::relations, resuming::cursors, scoping::tenants, streaming::streams, summing::sums,
     transacting::transactions, typing::types, writing::writes,
 };
 
@@ -39,9 +40,9 @@ use self::{
     acting::actors_blocking, batching::batches_blocking, containing::contents_blocking, counting::statements_blocking,
     deleting::deletions_blocking, filtering::filters_blocking, hooking::hooks_blocking, injecting::injections_blocking,
     linking::links_blocking, marking::marks_blocking, meaning::meanings_blocking, native::natives_blocking,
-    paging::pages_blocking, reading::reads_blocking, relating::relations_blocking, resuming::cursors_blocking,
-    scoping::tenants_blocking, streaming::streams_blocking, summing::sums_blocking, transacting::transactions_blocking,
-    typing::types_blocking, writing::writes_blocking,
+    paging::pages_blocking, placing::places_blocking, reading::reads_blocking, relating::relations_blocking,
+    resuming::cursors_blocking, scoping::tenants_blocking, streaming::streams_blocking, summing::sums_blocking,
+    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -206,13 +207,22 @@ scenarios! {
         wide_filters_work;
     contents / contents_blocking:
         documents_are_compared_at_a_place
+        documents_of_other_types_are_documents [TypesOfPostgresql]
         documents_contain_documents
         arrays_have_elements
-        texts_match_words;
+        arrays_tell_large_numbers_apart
+        texts_match_words
+        texts_match_words_in_any_filter;
+    places / places_blocking:
+        random_places_mean_what_they_say
+        random_documents_contain_what_they_say
+        arrays_contain_objects
+        rows_are_changed_by_what_is_in_documents;
     meanings / meanings_blocking:
         random_filters_mean_what_they_say
         a_query_asks_for_what_it_says
-        a_document_asks_for_what_it_says;
+        a_document_asks_for_what_it_says
+        nothing_that_is_asked_for_is_left_out;
     injections / injections_blocking:
         a_text_never_becomes_sql
         a_long_text_never_becomes_sql;

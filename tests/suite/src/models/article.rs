@@ -25,4 +25,6 @@ pub struct Article {
     pub id: i64,
     /// The text.
     pub body: String,
+    /// What is written beside it.
+    pub note: Option<String>,
 }

@@ -12,7 +12,7 @@ enum Tree {
     AgeIn(Vec<i32>, bool),
     NameIs(String, bool),
     NameIn(Vec<String>, bool),
-    NameHas(Part, String),
+    NameHas(Part, String, bool),
     IsNull(bool, bool),
     Active(bool),
     All(Vec<Tree>),
@@ -60,8 +60,8 @@ impl Numbers {
     }
 
     fn text(&mut self) -> String {
-        let letters = ['a', 'b', '%', '_', '!', '\'', '\\', 'é'];
-        (0..self.below(4)).map(|_| letters[usize::try_from(self.below(8)).unwrap_or_default()]).collect()
+        let letters = ['a', 'b', 'A', '%', '_', '!', '\'', '"', '\\', 'é'];
+        (0..self.below(4)).map(|_| letters[usize::try_from(self.below(10)).unwrap_or_default()]).collect()
     }
 
     fn is_so(&mut self) -> bool {
@@ -75,7 +75,7 @@ impl Numbers {
             2 => Tree::AgeIn((0..self.below(4)).map(|_| self.age()).collect(), self.is_so()),
             3 => Tree::NameIs(self.text(), self.is_so()),
             4 => Tree::NameIn((0..self.below(4)).map(|_| self.text()).collect(), self.is_so()),
-            5 => Tree::NameHas(self.part(), self.text()),
+            5 => Tree::NameHas(self.part(), self.text(), self.is_so()),
             6 => Tree::IsNull(self.is_so(), self.is_so()),
             7 => Tree::Active(self.is_so()),
             8 | 9 => Tree::All((0..=self.below(3)).map(|_| self.tree(depth - 1)).collect()),
@@ -112,10 +112,13 @@ impl Tree {
             Self::NameIs(name, true) => User::NAME.ne(name),
             Self::NameIn(names, false) => User::NAME.in_(names.clone()),
             Self::NameIn(names, true) => User::NAME.not_in(names.clone()),
-            Self::NameHas(Part::Anywhere, part) => User::NAME.contains(part),
-            Self::NameHas(Part::Start, part) => User::NAME.starts_with(part),
-            Self::NameHas(Part::End, part) => User::NAME.iends_with(part),
-            Self::NameHas(Part::Whole, part) => User::NAME.ieq(part),
+            Self::NameHas(Part::Anywhere, part, false) => User::NAME.contains(part),
+            Self::NameHas(Part::Start, part, false) => User::NAME.starts_with(part),
+            Self::NameHas(Part::End, part, false) => User::NAME.ends_with(part),
+            Self::NameHas(Part::Anywhere, part, true) => User::NAME.icontains(part),
+            Self::NameHas(Part::Start, part, true) => User::NAME.istarts_with(part),
+            Self::NameHas(Part::End, part, true) => User::NAME.iends_with(part),
+            Self::NameHas(Part::Whole, part, _) => User::NAME.ieq(part),
             Self::IsNull(true, false) => User::AGE.is_null(),
             Self::IsNull(true, true) => User::AGE.is_not_null(),
             Self::IsNull(false, false) => User::NAME.is_null(),
@@ -127,8 +130,9 @@ impl Tree {
         }
     }
 
-    /// Whether it holds, with SQL's third answer: of a NULL nothing is known.
-    fn holds(&self, user: &User) -> Option<bool> {
+    /// Whether it holds, with SQL's third answer: of a NULL nothing is known. `folds_case` says whether the database looks for parts of texts without
+    /// regard to case also where it is not asked to.
+    fn holds(&self, user: &User, folds_case: bool) -> Option<bool> {
         match self {
             Self::Age(comparison, age) => user.age.map(|own| match comparison {
                 Comparison::Equal => own == *age,
@@ -145,18 +149,22 @@ impl Tree {
             Self::NameIs(name, negated) => user.name.as_ref().map(|own| (own == name) != *negated),
             Self::NameIn(names, negated) if names.is_empty() => Some(*negated),
             Self::NameIn(names, negated) => user.name.as_ref().map(|own| names.contains(own) != *negated),
-            Self::NameHas(part, text) => user.name.as_ref().map(|own| match part {
-                Part::Anywhere => own.contains(text.as_str()),
-                Part::Start => own.starts_with(text.as_str()),
-                Part::End => own.ends_with(text.as_str()),
-                Part::Whole => own == text,
+            Self::NameHas(part, text, ignore_case) => user.name.as_ref().map(|own| {
+                let ignore_case = *ignore_case || folds_case || matches!(part, Part::Whole);
+                let [own, text] = [own, text].map(|text| if ignore_case { text.to_ascii_lowercase() } else { text.clone() });
+                match part {
+                    Part::Anywhere => own.contains(&text),
+                    Part::Start => own.starts_with(&text),
+                    Part::End => own.ends_with(&text),
+                    Part::Whole => own == text,
+                }
             }),
             Self::IsNull(true, negated) => Some(user.age.is_none() != *negated),
             Self::IsNull(false, negated) => Some(user.name.is_none() != *negated),
             Self::Active(active) => Some(user.active == *active),
-            Self::All(parts) => fold(parts.iter().map(|part| part.holds(user)), false),
-            Self::Any(parts) => fold(parts.iter().map(|part| part.holds(user)), true),
-            Self::Not(part) => part.holds(user).map(|holds| !holds),
+            Self::All(parts) => fold(parts.iter().map(|part| part.holds(user, folds_case)), false),
+            Self::Any(parts) => fold(parts.iter().map(|part| part.holds(user, folds_case)), true),
+            Self::Not(part) => part.holds(user, folds_case).map(|holds| !holds),
         }
     }
 }
@@ -175,6 +183,7 @@ fn fold(answers: impl Iterator<Item = Option<bool>>, decides: bool) -> Option<bo
 pub mod meanings {
     use tablesmith::FilterTree;
     use tablesmith::prelude::*;
+    use tablesmith_harness::build::Backend;
 
     use super::Numbers;
     use crate::models::{User, UserCreate};
@@ -200,11 +209,12 @@ pub mod meanings {
         let mut numbers = Numbers::new(0x2545_F491_4F6C_DD1D);
         let all = users(world, &mut numbers).await?;
         let repo = User::repo(&world.db);
+        let folds_case = world.backend == Backend::Sqlite;
         for _ in 0..80 {
             let tree = numbers.tree(3);
             let answers = [(Some(true), tree.filter()), (Some(false), !tree.filter()), (None, tree.filter().is_unknown())];
             for (answer, filter) in answers {
-                let expected = ids(all.iter().filter(|user| tree.holds(user) == answer));
+                let expected = ids(all.iter().filter(|user| tree.holds(user, folds_case) == answer));
                 let found = repo.list(filter.order_by(User::ID.asc())).await?;
                 assert_eq!(ids(&found), expected, "{answer:?} of {tree:?}");
             }
@@ -288,6 +298,57 @@ pub mod meanings {
         let deep =
             (0..60).fold(r#"{"field": "id", "op": "eq", "value": 1}"#.to_owned(), |inner, _| format!(r#"{{"not": {inner}}}"#));
         assert!(Filter::<User>::asked(&tree(&deep)).unwrap_err().to_string().contains("is too deep"));
+        Ok(())
+    }
+
+    /// What is given twice or too often is an error, and so is a number that is none.
+    pub async fn nothing_that_is_asked_for_is_left_out(world: &World<Db>) -> Result<()> {
+        let repo = User::repo(&world.db);
+        repo.create_many([UserCreate::new("ann@x", "x"), UserCreate::new("bob@x", "x")]).await?;
+        let refused = |query: Vec<(&str, &str)>| Select::<User>::asked(query).unwrap_err().to_string();
+        for (query, expected) in [
+            (vec![("id__ge", "0"); 201], "the query has more than 200 parts"),
+            (vec![("limit", "1"), ("limit", "100")], "limit is given twice"),
+            (vec![("offset", "1"), ("offset", "x")], "offset is given twice"),
+            (vec![("order_by", "id,-name,-id")], "order_by \"id\" is given twice"),
+            (vec![("order_by", "")], "order_by \"\" cannot be asked for"),
+            (vec![("a\nb", "x")], "a\\nb cannot be asked for"),
+            (vec![("age", "inf")], "age is not a value"),
+            (vec![("age", "3000000000")], "age is not a value"),
+            (vec![("age", "2.5")], "age is not a value"),
+            (vec![("age", "")], "age is not a value"),
+            (vec![("created_at__gt", "yesterday")], "created_at__gt is not a value"),
+            (vec![("id__in", &["1"; 1001].join(","))], "id__in takes 1000 values at most"),
+        ] {
+            let error = refused(query);
+            assert!(error.contains(expected), "{error}");
+        }
+        let all = [
+            ("id__in", ["1"; 1000].join(",")),
+            ("created_at__gt", "2020-01-01T00:00:00Z".into()),
+            ("name__is_null", "true".into()),
+        ];
+        assert_eq!(repo.list(Select::<User>::asked(all)?).await?.len(), 1);
+
+        let tree = |text: &str| -> FilterTree { serde_json::from_str(text).expect("it is JSON") };
+        let long = format!(r#"{{"or": [{}]}}"#, vec![r#"{"field": "id", "op": "eq", "value": 1}"#; 201].join(","));
+        let list = format!(r#"{{"field": "id", "op": "not_in", "value": {:?}}}"#, [1; 1001]);
+        for (text, expected) in [
+            (long.as_str(), "filter has more parts than the 200 of a filter"),
+            (&list, "`id` takes 1000 values at most"),
+            (r#"{"and": [{"field": "id", "op": "eq", "value": 1}], "and": []}"#, "is none of"),
+            (r#"{"field": "id", "op": "eq", "value": 1, "value": 2}"#, "is none of"),
+            (r#"{"field": "id", "op": "gt", "value": null}"#, "`id` is not a value of its type"),
+            (r#"{"field": "age", "op": "is_null", "value": 1}"#, "`age` is null or is not"),
+            (r#"{"field": "name", "op": "eq", "value": 1}"#, "`name` is not a value of its type"),
+            ("[]", "filter is none of"),
+        ] {
+            let error = Filter::<User>::asked(&tree(text)).unwrap_err().to_string();
+            assert!(error.contains(expected), "{error}");
+        }
+        let same: FilterTree =
+            serde_json::from_str(&serde_json::to_string(&tree(&list)).expect("it has a form")).expect("it is JSON");
+        assert_eq!(same, tree(&list));
         Ok(())
     }
 }
