@@ -104,8 +104,8 @@ fn foreign_key(columns: &[&str], to: (Option<&str>, &str, &[&str])) -> ForeignKe
     }
 }
 
-fn relation(name: &str) -> Option<RelationName> {
-    Some(RelationName::new(name).expect("the test names identifiers"))
+fn relation(name: &str) -> RelationName {
+    RelationName::new(name).expect("the test names identifiers")
 }
 
 /// A schema as a file of annotated structs and enums.
@@ -271,7 +271,11 @@ fn every_kind_of_foreign_key() {
             ..foreign_key(&["d", "c"], (Some("far"), "away", &["x", "type"]))
         },
         ForeignKey {
-            relations: RelationNames { relation: relation("other"), inverse: relation(""), through: relation("type_") },
+            relations: RelationNames {
+                relation: Some(relation("other")),
+                inverse: Some(relation("")),
+                through: Some(relation("type_")),
+            },
             ..foreign_key(&["d"], (None, "its", &["id"]))
         },
     ];

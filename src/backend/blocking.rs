@@ -1,23 +1,28 @@
 //! The backends of one mode.
 #![cfg_attr(
     not(all(any(feature = "sqlite", feature = "postgres", feature = "mysql"), feature = "blocking")),
-    allow(unused, clippy::unused_self)
+    allow(unused, clippy::unused_async, clippy::unused_self)
 )]
-// The worker of SQLite takes what it is to run along; the others only look at it.
 #![cfg_attr(not(all(feature = "sqlite", feature = "blocking")), allow(clippy::needless_pass_by_value))]
 
 use crate::assignments::Assignments;
 use crate::dialect::Dialect;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::driver::BlockingDriver as _;
+
 use crate::driver::Command;
 use crate::entity::Entity;
 use crate::error::Result;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::network::BlockingOpener;
+
 use crate::observer::Observer;
+
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
+
 use crate::relation::Steps;
 use crate::sql::{Batch, Counted, InsertAll, Query};
 use crate::statement::{Access, Statement};

@@ -20,7 +20,7 @@ use crate::transaction_options::TransactionOptions;
 /// # Examples
 ///
 /// ```
-/// use tablesmith::Db;
+/// use tablesmith::blocking::Db;
 /// use tablesmith::prelude::*;
 ///
 /// # #[derive(Model, Debug, Clone, PartialEq)]
@@ -29,7 +29,6 @@ use crate::transaction_options::TransactionOptions;
 /// #     id: i64,
 /// #     body: String,
 /// # }
-/// # #[tokio::main(flavor = "current_thread")]
 /// # fn main() -> Result<()> {
 /// let db = Db::connect("sqlite::memory:")?;
 /// db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -95,9 +94,8 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let folder = tempfile::tempdir().map_err(Error::custom)?;
     /// # let path = folder.path().join("app.db");
@@ -120,9 +118,8 @@ impl Db {
     ///
     /// ```
     /// # use std::sync::{Arc, Mutex};
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// let log = Arc::new(Mutex::new(Vec::new()));
     /// let shown = Arc::clone(&log);
@@ -150,7 +147,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -158,7 +155,6 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -203,7 +199,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -211,7 +207,6 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -246,7 +241,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -254,7 +249,6 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -287,7 +281,7 @@ impl Db {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -295,7 +289,6 @@ impl Db {
     /// #     id: i64,
     /// #     body: String,
     /// # }
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;

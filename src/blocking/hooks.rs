@@ -1,12 +1,11 @@
 //! What is done before and after rows are written one by one.
 
-use std::fmt;
-
 use super::transaction::Tx;
 use crate::convert::IntoKey;
 use crate::entity::{DeletableByKey, Entity, Insertable, Updatable};
 use crate::error::Result;
 use crate::mode::{Blocking, Repository};
+use std::fmt;
 
 /// What is done before and after rows of `E` are written, in the same transaction. An error keeps the row from being written, or undoes it.
 ///
@@ -15,9 +14,9 @@ use crate::mode::{Blocking, Repository};
 /// # Examples
 ///
 /// ```
-/// # use tablesmith::Db;
-/// # use tablesmith::Tx;
-/// use tablesmith::Hooks;
+/// # use tablesmith::blocking::Db;
+/// # use tablesmith::blocking::Tx;
+/// use tablesmith::blocking::Hooks;
 /// # use tablesmith::prelude::*;
 /// # #[derive(Model, Debug, Clone, PartialEq)]
 /// # struct Note {
@@ -42,7 +41,6 @@ use crate::mode::{Blocking, Repository};
 ///     }
 /// }
 ///
-/// # #[tokio::main(flavor = "current_thread")]
 /// # fn main() -> Result<()> {
 /// # let db = Db::connect("sqlite::memory:")?;
 /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;

@@ -1,7 +1,5 @@
 //! A transaction, or one nested in another.
 
-use std::sync::Arc;
-
 use crate::backend::BlockingConn;
 use crate::codec::Encode;
 use crate::driver::{Command, Savepoint};
@@ -11,6 +9,7 @@ use crate::mode::{Blocking, Handle, Session, Source};
 use crate::scope::Tenant;
 use crate::seat::{BlockingSeat, OUTERMOST};
 use crate::sql;
+use std::sync::Arc;
 
 /// A transaction. Unless it is committed, it is rolled back; dropping it is enough.
 ///
@@ -19,7 +18,7 @@ use crate::sql;
 /// # Examples
 ///
 /// ```
-/// # use tablesmith::Db;
+/// # use tablesmith::blocking::Db;
 /// # use tablesmith::prelude::*;
 /// # #[derive(Model, Debug, Clone, PartialEq)]
 /// # struct Note {
@@ -27,7 +26,6 @@ use crate::sql;
 /// #     id: i64,
 /// #     body: String,
 /// # }
-/// # #[tokio::main(flavor = "current_thread")]
 /// # fn main() -> Result<()> {
 /// # let db = Db::connect("sqlite::memory:")?;
 /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -71,7 +69,7 @@ impl Tx {
     /// # Examples
     ///
     /// ```
-    /// # use tablesmith::Db;
+    /// # use tablesmith::blocking::Db;
     /// # use tablesmith::prelude::*;
     /// # #[derive(Model, Debug, Clone, PartialEq)]
     /// # struct Note {
@@ -79,7 +77,6 @@ impl Tx {
     /// #     id: i64,
     /// #     body: String,
     /// # }
-    /// # #[tokio::main(flavor = "current_thread")]
     /// # fn main() -> Result<()> {
     /// # let db = Db::connect("sqlite::memory:")?;
     /// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")?;
@@ -149,7 +146,6 @@ impl Tx {
                 Ok((value, events))
             }
             Err(error) => {
-                // The body's error tells more than one of the rollback, which dropping the transaction repeats.
                 let _ = self.rollback();
                 Err(error)
             }

@@ -207,7 +207,9 @@ pub(crate) trait BlockingDriver: Send {
         let mut attempts = 1;
         loop {
             match self.write_all_once(batch) {
-                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => attempts += 1,
+                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => {
+                    attempts += 1;
+                }
                 outcome => return outcome,
             }
         }
@@ -217,7 +219,6 @@ pub(crate) trait BlockingDriver: Send {
         if batch.is_one_insert(self.dialect()) {
             return self.write_each(batch);
         }
-        // In a transaction a statement that fails would fail all of it.
         if !self.is_in_transaction()
             && let Some((insert, count)) = batch.as_whole()
         {
@@ -330,10 +331,8 @@ pub(crate) trait BlockingDriver: Send {
             }
             Err(error) => Err(error),
         };
-        // Some errors end the transaction themselves.
         if outcome.is_err() && self.is_in_transaction() {
             let undo = if nested { Command::RollbackTo(Savepoint::Batch) } else { Command::Rollback };
-            // What went wrong tells more than that it cannot be undone alone; then nothing of the transaction stays.
             if self.command(undo).is_err() {
                 let _ = self.command(Command::Rollback);
             }

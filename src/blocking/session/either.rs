@@ -72,7 +72,6 @@ impl Session<'_, Blocking> {
             if let Some(changed) = self.change_where(changing, changes.clone(), key.as_ref())? {
                 return Ok((changed, true));
             }
-            // It is as it should be, unless others have changed it meanwhile.
             let same = found & !Filter::leaf(differs.clone());
             if let Some(row) = self.get_one_or_none(Select::from(same))? {
                 return Ok((row, false));
@@ -100,10 +99,8 @@ impl Session<'_, Blocking> {
         if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
             return Err(error);
         }
-        // MySQL and MariaDB know an insert that does not fail here, but it would hide other mistakes as well.
         match self.find::<E>(row) {
             Ok(Some(_)) => Ok(None),
-            // It is another unique key that is taken.
             _ => Err(error),
         }
     }

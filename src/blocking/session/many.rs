@@ -73,7 +73,9 @@ impl Session<'_, Blocking> {
             let batch = Batch { writes, reselect: E::TABLE.reselect_after_update, missing: Missing::Keys };
             let outcome = self.connection(Access::Write)?.write_all(batch);
             match outcome {
-                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
+                    attempts += 1;
+                }
                 outcome => return Ok(sorted.restore(outcome?)),
             }
             self.get_each::<E>(&keys)?;
@@ -114,7 +116,9 @@ impl Session<'_, Blocking> {
         let mut attempts = 1;
         while !keys.is_empty() {
             match self.delete_each(&keys, marks.as_ref()) {
-                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
+                    attempts += 1;
+                }
                 outcome => return keys.arrange(outcome?),
             }
             self.get_each::<E>(&keys)?;

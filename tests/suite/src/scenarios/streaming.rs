@@ -2,6 +2,7 @@
 
 /// One function a scenario.
 #[tablesmith::twin]
+#[cfg_attr(feature = "blocking", allow(clippy::while_let_on_iterator, reason = "the twin of an async loop"))]
 pub mod streams {
     use tablesmith::prelude::*;
 
