@@ -228,14 +228,11 @@ impl<E> DocumentPath<E> {
 
 /// The place as a path, which databases write in one way.
 pub(crate) fn path_text(steps: &[Step]) -> String {
-    let mut path = "$".to_owned();
-    for step in steps {
-        path.push_str(&match step {
-            Step::Index(index) => format!("[{index}]"),
-            Step::Key(key) => format!(".{}", JsonValue::String(key.clone())),
-        });
-    }
-    path
+    let text = |step: &Step| match step {
+        Step::Index(index) => format!("[{index}]"),
+        Step::Key(key) => format!(".{}", JsonValue::String(key.clone())),
+    };
+    std::iter::once("$".to_owned()).chain(steps.iter().map(text)).collect()
 }
 
 impl<E> Clone for DocumentPath<E> {

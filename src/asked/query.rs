@@ -77,8 +77,8 @@ impl Reader {
     fn read<E: Askable>(&mut self, name: &str, text: &str) {
         match name {
             "order_by" => text.split(',').for_each(|term| self.term::<E>(term.trim())),
-            "limit" => self.limit = self.number(name, text, self.limit),
-            "offset" => self.offset = self.number(name, text, self.offset),
+            "limit" => self.limit = self.number(name, text, self.limit.is_some()),
+            "offset" => self.offset = self.number(name, text, self.offset.is_some()),
             name => self.condition::<E>(name, text),
         }
     }
@@ -108,9 +108,9 @@ impl Reader {
         }
     }
 
-    fn number<N: FromStr>(&mut self, name: &str, text: &str, before: Option<N>) -> Option<N> {
+    fn number<N: FromStr>(&mut self, name: &str, text: &str, is_given: bool) -> Option<N> {
         let number = text.parse().ok();
-        if before.is_some() {
+        if is_given {
             self.refuse(name, "is given twice");
         } else if number.is_none() {
             self.refuse(name, "is not a number of rows");
