@@ -146,6 +146,8 @@ impl<'t> End<'t> {
             match stem.as_str() {
                 stem if stem == snake(&self.entity) => rows,
                 "parent" if self.entity == table.entity && is_many => "children".to_owned(),
+                // One row of a table has one of the same table in both directions, which would be called alike.
+                stem if self.entity == table.entity && !is_many => format!("{rows}_by_{stem}"),
                 stem => format!("{stem}_{rows}"),
             }
         })?;
