@@ -157,6 +157,14 @@ pub mod team {
         }
     }
 
+    #[automatically_derived]
+    impl ::tablesmith::Askable for Team {
+        const FIELDS: &'static [::tablesmith::AskableField] = &[
+            ::tablesmith::AskableField::new("id", Team::ID),
+            ::tablesmith::AskableField::new("name", Team::NAME),
+        ];
+    }
+
     /// The unique keys of [`Team`] rows, for `upsert`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum TeamUnique {
@@ -661,6 +669,22 @@ pub mod user {
                 .and_eq(User::UPDATED_AT, filter.updated_at)
                 .page(filter.limit, filter.offset)
         }
+    }
+
+    #[automatically_derived]
+    impl ::tablesmith::Askable for User {
+        const FIELDS: &'static [::tablesmith::AskableField] = &[
+            ::tablesmith::AskableField::new("id", User::ID),
+            ::tablesmith::AskableField::new("email", User::EMAIL),
+            ::tablesmith::AskableField::new("name", User::NAME),
+            ::tablesmith::AskableField::new("role", User::ROLE),
+            ::tablesmith::AskableField::new("team_id", User::TEAM_ID),
+            ::tablesmith::AskableField::new("balance", User::BALANCE),
+            ::tablesmith::AskableField::new("initials", User::INITIALS),
+            ::tablesmith::AskableField::new("version", User::VERSION),
+            ::tablesmith::AskableField::new("created_at", User::CREATED_AT),
+            ::tablesmith::AskableField::new("updated_at", User::UPDATED_AT),
+        ];
     }
 
     /// The unique keys of [`User`] rows, for `upsert`.
