@@ -1,6 +1,6 @@
 //! The blocking mode: the same names and types, without `async`.
 //!
-//! The files below are made from `src/repository.rs`, `src/session.rs`, `src/with.rs`, `src/db.rs` and `src/transaction.rs`.
+//! The files below are made from those of the same names in `src`.
 
 #[cfg(feature = "blocking")]
 mod db;

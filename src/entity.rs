@@ -90,6 +90,15 @@ impl Table {
         ColumnName { table: self.name, column: self.columns[position as usize] }
     }
 
+    pub(crate) fn key_columns(&'static self) -> impl Iterator<Item = ColumnName> {
+        self.key.iter().map(|position| self.column_name(*position))
+    }
+
+    /// The position of the column with the name.
+    pub(crate) fn position(&self, name: &str) -> Option<u16> {
+        (0..).zip(self.columns).find(|(_, column)| **column == name).map(|(position, _)| position)
+    }
+
     /// Every statement that was generated for the table.
     pub fn statements(&'static self) -> impl Iterator<Item = &'static Statement> {
         let own = [&self.get, &self.create, &self.delete].into_iter().filter(|statement| statement.exists());

@@ -166,6 +166,15 @@ pub(crate) struct Values {
 }
 
 impl Node {
+    pub(crate) const fn equal(column: ColumnName, value: Value) -> Self {
+        Self::Compare { column, comparison: Comparison::Equal, value }
+    }
+
+    /// The columns have these values.
+    pub(crate) fn have(columns: impl IntoIterator<Item = ColumnName>, values: &[Value]) -> Self {
+        Self::All(columns.into_iter().zip(values).map(|(column, value)| Self::equal(column, value.clone())).collect())
+    }
+
     pub(crate) fn related(link: Link, filter: Self) -> Self {
         Self::Related(Box::new(Related { link, filter, through: Self::Everything }))
     }
@@ -231,7 +240,7 @@ impl<E> Filter<E> {
     {
         let (Some(position), Some(value)) = (E::TABLE.version, version) else { return self };
         let column = E::TABLE.column_name(position);
-        self & Self::leaf(Node::Compare { column, comparison: Comparison::Equal, value })
+        self & Self::leaf(Node::equal(column, value))
     }
 
     pub(crate) const fn leaf(node: Node) -> Self {

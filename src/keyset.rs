@@ -152,7 +152,7 @@ impl Term {
         let column = self.name;
         match value {
             Value::Null => Node::Null { column, negated: false },
-            value => Node::Compare { column, comparison: Comparison::Equal, value: value.clone() },
+            value => Node::equal(column, value.clone()),
         }
     }
 }
@@ -168,8 +168,7 @@ fn excludes_null(filter: &Node, column: ColumnName) -> bool {
 
 /// A column's place in the table.
 fn position(table: &Table, column: ColumnName) -> Result<u16> {
-    let position = table.columns.iter().position(|name| *name == column.column);
-    position.and_then(|position| u16::try_from(position).ok()).ok_or_else(|| {
+    table.position(column.column).ok_or_else(|| {
         let message = format!("pages of `{}` cannot be ordered by `{}`, which is no column of it", table.name, column.column);
         Error::new(ErrorKind::Unsupported, message)
     })

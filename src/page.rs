@@ -2,7 +2,6 @@
 
 use crate::cursor::{Cursor, Side};
 use crate::dialect::Dialect;
-use crate::driver::Next;
 use crate::entity::Table;
 use crate::error::{Error, ErrorKind, Result};
 use crate::keyset::Keyset;
@@ -68,21 +67,14 @@ pub(crate) struct Paging {
     is_beside: bool,
 }
 
-/// The rows of a page as they are read: from its cursor on, so that those before it come in reverse.
-pub(crate) struct Rows<E> {
-    pub(crate) items: Vec<E>,
+/// How much of a statement was read: from the page's cursor on, so that rows before it come in reverse.
+#[derive(Default)]
+pub(crate) struct Progress {
+    pub(crate) rows: usize,
     /// Where the page before the first row is.
     back: Option<Cursor>,
     /// Where the page behind the last row is.
     onward: Option<Cursor>,
-    has_more: bool,
-}
-
-impl<E> Rows<E> {
-    /// The same rows as something else.
-    pub(crate) fn with<T>(self, items: Vec<T>) -> Rows<T> {
-        Rows { items, back: self.back, onward: self.onward, has_more: self.has_more }
-    }
 }
 
 impl Paging {
@@ -105,33 +97,30 @@ impl Paging {
         Ok(Self { query, keyset, limit, looks_back, is_beside })
     }
 
-    pub(crate) const fn rows<E>() -> Rows<E> {
-        Rows { items: Vec::new(), back: None, onward: None, has_more: false }
+    /// Whether there were more rows than the page has.
+    pub(crate) const fn is_exceeded(&self, progress: &Progress) -> bool {
+        progress.rows > self.limit
     }
 
-    /// Reads the next row as an `item`, and makes cursors of the first and the last one.
-    pub(crate) fn read<E>(&self, row: &Row<'_>, rows: &mut Rows<E>, item: impl FnOnce(&Row<'_>) -> Result<E>) -> Result<Next> {
-        if rows.items.len() == self.limit {
-            rows.has_more = true;
-            return Ok(Next::More);
-        }
-        rows.items.push(item(row)?);
+    /// Makes cursors of the first and the last row of the page.
+    pub(crate) fn mark(&self, row: &Row<'_>, progress: &mut Progress) -> Result<()> {
         let (on, away) = if self.looks_back { (Side::Before, Side::After) } else { (Side::After, Side::Before) };
-        if rows.items.len() == 1 {
-            rows.back = Some(self.beside(away, row)?);
+        if progress.rows == 1 {
+            progress.back = Some(self.beside(away, row)?);
         }
-        if rows.items.len() == self.limit {
-            rows.onward = Some(self.beside(on, row)?);
+        if progress.rows == self.limit {
+            progress.onward = Some(self.beside(on, row)?);
         }
-        Ok(Next::More)
+        Ok(())
     }
 
     fn beside(&self, side: Side, row: &Row<'_>) -> Result<Cursor> {
         Cursor::beside(side, self.keyset.seal(), &self.keyset.values(row)?)
     }
 
-    pub(crate) fn page<E>(&self, rows: Rows<E>) -> Page<E> {
-        let Rows { mut items, back, onward, has_more } = rows;
+    pub(crate) fn page<E>(&self, mut items: Vec<E>, progress: Progress) -> Page<E> {
+        let has_more = self.is_exceeded(&progress);
+        let Progress { back, onward, .. } = progress;
         let onward = onward.filter(|_| has_more);
         // Without a row the way back is from the other end.
         let other_end = if self.looks_back { Cursor::start() } else { Cursor::end() };

@@ -23,9 +23,8 @@ pub trait Projection: Sized + Send + 'static {
 
 /// Where the table has the columns.
 pub(crate) fn positions(table: &'static Table, columns: &[&'static str]) -> Result<Vec<u16>> {
-    let position = |column: &&str| (0..).zip(table.columns).find(|(_, name)| *name == column).map(|(position, _)| position);
     let missing = |column: &&str| {
         Error::new(ErrorKind::Unsupported, format!("`{}` has no column `{column}`, which is asked for", table.name))
     };
-    columns.iter().map(|column| position(column).ok_or_else(|| missing(column))).collect()
+    columns.iter().map(|column| table.position(column).ok_or_else(|| missing(column))).collect()
 }

@@ -87,7 +87,7 @@ impl<E, R> std::ops::Deref for Loaded<E, R> {
 impl<E: Entity, R: Entity> ToOne<E, R> {
     /// The row of `R` whose columns `far` have the values of the columns `near`; no columns are the primary key.
     pub const fn new(near: &'static [&'static str], far: &'static [&'static str]) -> Self {
-        let link = Link { from: E::TABLE, near, to: Model::of::<R>(), far, through: None };
+        let link = Link { from: Model::of::<E>(), near, to: Model::of::<R>(), far, through: None };
         Self { reach: Reach::new(link), nested: (), marker: PhantomData }
     }
 
@@ -100,7 +100,7 @@ impl<E: Entity, R: Entity> ToOne<E, R> {
 impl<E: Entity, R: Entity> ToMany<E, R> {
     /// The rows of `R` whose columns `far` have the values of the columns `near`; no columns are the primary key.
     pub const fn new(near: &'static [&'static str], far: &'static [&'static str]) -> Self {
-        let link = Link { from: E::TABLE, near, to: Model::of::<R>(), far, through: None };
+        let link = Link { from: Model::of::<E>(), near, to: Model::of::<R>(), far, through: None };
         Self { reach: Reach::new(link), nested: (), marker: PhantomData }
     }
 
@@ -112,7 +112,7 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
         there: &'static [&'static str],
     ) -> Self {
         let through = Through { model: Model::of::<J>(), near, far };
-        let link = Link { from: E::TABLE, near: here, to: Model::of::<R>(), far: there, through: Some(through) };
+        let link = Link { from: Model::of::<E>(), near: here, to: Model::of::<R>(), far: there, through: Some(through) };
         Self { reach: Reach::new(link), nested: (), marker: PhantomData }
     }
 
@@ -121,7 +121,7 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
         ToMany { reach: self.reach, nested: relations, marker: PhantomData }
     }
 
-    /// How many rows there are, without loading them.
+    /// How many rows there are, without loading them. All that the filter matches are counted, whatever the order and the limit.
     ///
     /// # Examples
     ///
@@ -158,18 +158,6 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
     }
 }
 
-impl<E, R> ToOne<E, R> {
-    pub(crate) fn into_reach(self) -> Reach {
-        self.reach
-    }
-}
-
-impl<E, R> ToMany<E, R> {
-    pub(crate) fn into_reach(self) -> Reach {
-        self.reach
-    }
-}
-
 impl<E, R, N> ToMany<E, R, N> {
     /// In this order for each row of `E`; rows that are equal so far are ordered by the next one.
     pub fn order_by(mut self, order: Order<R>) -> Self {
@@ -187,6 +175,12 @@ impl<E, R, N> ToMany<E, R, N> {
 /// What both kinds of relations offer.
 macro_rules! relation {
     ($($relation:ident)*) => {$(
+        impl<E, R> $relation<E, R> {
+            pub(crate) fn into_reach(self) -> Reach {
+                self.reach
+            }
+        }
+
         impl<E, R, N> $relation<E, R, N> {
             /// Only what the filter matches.
             pub fn filter(mut self, filter: impl IntoFilter<R>) -> Self {

@@ -1,12 +1,12 @@
 //! Which rows of a table there are for whom, and who writes them: deleted rows stay where the model says so, rows belong to a tenant where it
 //! says that, and say who has written them.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use crate::codec::Encode;
 use crate::entity::Table;
 use crate::error::{Error, Result};
-use crate::filter::{Comparison, Node, Related, Values};
+use crate::filter::{Node, Related};
 use crate::mode::{Handle, Session};
 use crate::relation::Model;
 use crate::value::Value;
@@ -98,7 +98,7 @@ impl View {
 
     fn is_own(&self, table: &'static Table) -> Option<Node> {
         let (column, value) = (table.column_name(table.tenant?), self.tenant.clone()?);
-        Some(Node::Compare { column, comparison: Comparison::Equal, value })
+        Some(Node::equal(column, value))
     }
 
     fn is_visible(&self, table: &'static Table) -> Option<Node> {
@@ -108,29 +108,43 @@ impl View {
     }
 }
 
+/// Those of another table's rows that there are for a session.
+pub(crate) fn those_of(model: Model, filter: Node, owner: Owner<'_>) -> Result<Node> {
+    Ok(View::of(model, Visibility::Live, owner)?.restrict(model.table, reaching(filter, owner)?))
+}
+
 /// The condition with those rows of other tables that there are for a session, which are never deleted ones.
-pub(crate) fn reaching(node: Node, owner: Owner<'_>) -> Result<Node> {
-    let each = |nodes: Vec<Node>| nodes.into_iter().map(|node| reaching(node, owner)).collect::<Result<Vec<_>>>();
-    let there = |model: Model, filter| {
-        Ok::<_, Error>(View::of(model, Visibility::Live, owner)?.restrict(model.table, reaching(filter, owner)?))
-    };
-    Ok(match node {
-        Node::All(parts) => Node::All(each(parts)?),
-        Node::Any(parts) => Node::Any(each(parts)?),
-        Node::Not(part) => Node::Not(Box::new(reaching(*part, owner)?)),
-        Node::Unknown(part) => Node::Unknown(Box::new(reaching(*part, owner)?)),
-        Node::Related(related) => {
-            let Related { link, filter, through } = *related;
-            let through = link.through.map_or(Ok(Node::Everything), |between| there(between.model, through))?;
-            Node::Related(Box::new(Related { link, filter: there(link.to, filter)?, through }))
+pub(crate) fn reaching(mut node: Node, owner: Owner<'_>) -> Result<Node> {
+    reach(&mut node, owner)?;
+    Ok(node)
+}
+
+/// In its place: conditions nest deep, and a frame that moves them is large.
+fn reach(node: &mut Node, owner: Owner<'_>) -> Result<()> {
+    match node {
+        Node::All(parts) | Node::Any(parts) => {
+            for part in parts {
+                reach(part, owner)?;
+            }
+            Ok(())
         }
-        Node::Among { column, values, negated } => {
-            let Values { model, column: there_column, filter } = *values;
-            let values = Box::new(Values { model, column: there_column, filter: there(model, filter)? });
-            Node::Among { column, values, negated }
-        }
-        node => node,
-    })
+        Node::Not(part) | Node::Unknown(part) => reach(part, owner),
+        Node::Related(related) => reach_related(related, owner),
+        Node::Among { values, .. } => reach_rows(values.model, &mut values.filter, owner),
+        _ => Ok(()),
+    }
+}
+
+fn reach_related(related: &mut Related, owner: Owner<'_>) -> Result<()> {
+    if let Some(between) = related.link.through {
+        reach_rows(between.model, &mut related.through, owner)?;
+    }
+    reach_rows(related.link.to, &mut related.filter, owner)
+}
+
+fn reach_rows(model: Model, filter: &mut Node, owner: Owner<'_>) -> Result<()> {
+    *filter = those_of(model, mem::replace(filter, Node::Everything), owner)?;
+    Ok(())
 }
 
 impl<'h, H: ?Sized> Scoped<'h, H> {

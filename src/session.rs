@@ -8,12 +8,12 @@ use crate::entity::{Entity, Keyed};
 use crate::error::{Error, Result};
 use crate::filter::{Filter, Node};
 use crate::mode::{Async, Session, Source};
-use crate::page::{Page, Paging};
-use crate::relation::{Model, Plain, Reading};
+use crate::page::Page;
+use crate::relation::{Model, Plain};
 use crate::scope::{View, Visibility, reaching};
 use crate::seat::{AsyncSeated, Held};
 use crate::select::Select;
-use crate::sql::{self, Batch, Conflict, Counted, Keys, Missing, Operation, Query, Shape, Write};
+use crate::sql::{self, Batch, Conflict, Keys, Missing, Operation, Query, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::validation::{expect_all_lengths, expect_lengths};
 use crate::value::Value;
@@ -74,11 +74,7 @@ impl Session<'_, Async> {
 
     /// The one row that matches, if there is one.
     pub async fn get_one_or_none<E: Entity>(&self, select: Select<E>) -> Result<Option<E>> {
-        let mut rows = self.list(select.limit(2)).await?;
-        match rows.len() {
-            0 | 1 => Ok(rows.pop()),
-            _ => Err(Error::multiple_rows::<E>()),
-        }
+        at_most_one::<E, _>(self.list(select.limit(2)).await?)
     }
 
     /// The rows that match, in the order asked for.
@@ -90,16 +86,12 @@ impl Session<'_, Async> {
 
     /// A page of the rows that match, and where those beside it are.
     pub async fn page<E: Keyed>(&self, select: Select<E>, cursor: Cursor) -> Result<Page<E>> {
-        let mut connection = self.connection(self.access(&select)?).await?;
-        let paging = Paging::new(connection.dialect(), E::TABLE, self.visible(select)?, cursor)?;
-        Ok(connection.follow(Reading::page(paging, Plain::new(E::decode))).await?.into_page())
+        self.page_of(select, cursor, Plain::new(E::decode)).await
     }
 
     /// A window of the rows that match, and how many match in all.
     pub async fn list_and_count<E: Entity>(&self, select: Select<E>) -> Result<(Vec<E>, u64)> {
-        let mut connection = self.connection(self.access(&select)?).await?;
-        let list = Counted::new(connection.dialect(), E::TABLE, self.visible(select)?)?;
-        connection.fetch_counted(list).await
+        self.counted(select, Plain::new(E::decode)).await
     }
 
     /// How many rows match.
@@ -306,6 +298,14 @@ impl Session<'_, Async> {
             Source::Pool(pool) => pool.acquire(access).await.map(Held::Leased),
             Source::Transaction(seat, member) => seat.enter(member).await.map(Held::Seated),
         }
+    }
+}
+
+/// The only one of the rows.
+fn at_most_one<E: Entity, T>(mut rows: Vec<T>) -> Result<Option<T>> {
+    match rows.len() {
+        0 | 1 => Ok(rows.pop()),
+        _ => Err(Error::multiple_rows::<E>()),
     }
 }
 

@@ -101,7 +101,7 @@ impl<'t> End<'t> {
         if let Some(model) = &to.model {
             return Some(Self { position, key, entity: model.clone(), columns: to.columns.clone() });
         }
-        let far = tables.iter().find(|table| Some(&table.name) == to.table.as_ref() && table.schema == to.schema)?;
+        let far = to.target(tables)?;
         let columns = if to.columns == far.primary_key.columns { Vec::new() } else { to.columns.clone() };
         Some(Self { position, key, entity: far.entity.clone(), columns })
     }

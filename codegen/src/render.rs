@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use heck::ToSnakeCase;
 use minijinja::Environment;
 use minijinja::value::Value;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::format_ident;
 
 use form::Form;
@@ -277,8 +277,7 @@ pub fn stem(table: &Table) -> String {
 
 /// A model or type of another module that this one refers to.
 fn import(name: &RustIdent) -> syn::Item {
-    let ident = name.unraw();
-    let ident = if ident == name.as_str() { format_ident!("{ident}") } else { format_ident!("r#{ident}") };
+    let ident = name.spanned(Span::call_site());
     syn::parse_quote!(use super::#ident;)
 }
 

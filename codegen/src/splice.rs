@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -62,9 +62,7 @@ impl Placeholders {
             let name = format!("__model_{key}");
             if let Some(model) = &foreign_key.references.model {
                 let span = foreign_key.origin.span.unwrap_or_else(Span::call_site);
-                let plain = model.as_str();
-                let ident = plain.strip_prefix("r#").map_or_else(|| Ident::new(plain, span), |raw| Ident::new_raw(raw, span));
-                self.tokens.insert(name.clone(), vec![TokenTree::Ident(ident)]);
+                self.tokens.insert(name.clone(), vec![TokenTree::Ident(model.spanned(span))]);
             }
             self.models.push(identifier(name));
         }

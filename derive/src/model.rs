@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, FieldsNamed, Ident};
+use syn::{Data, DeriveInput, Fields, FieldsNamed};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::rust;
 use tablesmith_codegen::ir::{Dialect, Schema, Table};
@@ -53,9 +53,7 @@ fn render(input: &DeriveInput, table: &Table, fields: &FieldsNamed) -> Result<To
 fn references(table: &Table) -> TokenStream {
     let models = table.foreign_keys.iter().filter_map(|key| {
         let model = key.references.model.as_ref()?;
-        let name = model.as_str();
-        let span = key.origin.span.unwrap_or_else(Span::call_site);
-        Some(name.strip_prefix("r#").map_or_else(|| Ident::new(name, span), |raw| Ident::new_raw(raw, span)))
+        Some(model.spanned(key.origin.span.unwrap_or_else(Span::call_site)))
     });
     let models: Vec<_> = models.collect();
     if models.is_empty() {

@@ -19,7 +19,7 @@ use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -154,27 +154,9 @@ impl AsyncConn {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.follow(steps).await,
             #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => {
-                let mut steps = steps;
-                connection.driver().follow(&mut steps).await.map(|()| steps)
-            }
+            Self::Postgres(ref mut connection) => connection.driver().follow(steps).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => {
-                let mut steps = steps;
-                connection.driver().follow(&mut steps).await.map(|()| steps)
-            }
-        }
-    }
-
-    /// A window of a list and the number of rows in all, from one state of the database.
-    pub(crate) async fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
-        match *self {
-            #[cfg(all(feature = "sqlite", feature = "async"))]
-            Self::Sqlite(ref mut connection) => connection.fetch_counted(list).await,
-            #[cfg(all(feature = "postgres", feature = "async"))]
-            Self::Postgres(ref mut connection) => connection.driver().fetch_counted(&list).await,
-            #[cfg(all(feature = "mysql", feature = "async"))]
-            Self::Mysql(ref mut connection) => connection.driver().fetch_counted(&list).await,
+            Self::Mysql(ref mut connection) => connection.driver().follow(steps).await,
         }
     }
 

@@ -24,7 +24,7 @@ use crate::observer::Observer;
 use crate::pool;
 
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -159,27 +159,9 @@ impl BlockingConn {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.follow(steps),
             #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => {
-                let mut steps = steps;
-                connection.driver().follow(&mut steps).map(|()| steps)
-            }
+            Self::Postgres(ref mut connection) => connection.driver().follow(steps),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => {
-                let mut steps = steps;
-                connection.driver().follow(&mut steps).map(|()| steps)
-            }
-        }
-    }
-
-    /// A window of a list and the number of rows in all, from one state of the database.
-    pub(crate) fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
-        match *self {
-            #[cfg(all(feature = "sqlite", feature = "blocking"))]
-            Self::Sqlite(ref mut connection) => connection.fetch_counted(list),
-            #[cfg(all(feature = "postgres", feature = "blocking"))]
-            Self::Postgres(ref mut connection) => connection.driver().fetch_counted(&list),
-            #[cfg(all(feature = "mysql", feature = "blocking"))]
-            Self::Mysql(ref mut connection) => connection.driver().fetch_counted(&list),
+            Self::Mysql(ref mut connection) => connection.driver().follow(steps),
         }
     }
 

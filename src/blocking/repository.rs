@@ -2,16 +2,16 @@
 //!
 //! They are generic, and not generated for each table, because a method that nobody calls then costs nobody's compiler anything.
 
-use crate::aggregate::{Aggregates, Grouping};
 use crate::convert::{IntoFilter, IntoKey, IntoSelect};
 use crate::cursor::Cursor;
 use crate::entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Updatable, Upsertable};
 use crate::error::Result;
 use crate::mode::{Blocking, Repository};
 use crate::page::Page;
-use crate::projection::Projection;
-use crate::relation::{Loaded, ToMany, ToOne};
 use crate::sql::{Change, Keys};
+
+mod linking;
+mod summing;
 
 impl<E: Entity> Repository<'_, E, Blocking> {
     /// The one row that the filter matches, or the selection, whose limit does not count.
@@ -69,136 +69,6 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     pub fn exists(&self, filter: impl IntoFilter<E>) -> Result<bool> {
         self.session.exists(filter.into_filter())
     }
-
-    /// The rows that the selection names, in its order, and only some of their columns: nothing else is read.
-    ///
-    /// # Errors
-    /// If the database fails.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablesmith::prelude::*;
-    ///
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct User {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     #[model(unique)]
-    /// #     email: String,
-    /// #     name: Option<String>,
-    /// #     age: i32,
-    /// # }
-    /// #[derive(Projection, Debug, PartialEq)]
-    /// #[projection(User)]
-    /// struct Contact {
-    ///     email: String,
-    ///     name: Option<String>,
-    /// }
-    ///
-    /// # fn main() -> Result<()> {
-    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
-    /// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
-    /// # let users = User::repo(&db);
-    /// # users.create(UserCreate::new("ann@example.org", 41))?;
-    /// let contacts: Vec<Contact> = users.list_as(User::AGE.gt(18))?;
-    /// assert_eq!(contacts, [Contact { email: "ann@example.org".into(), name: None }]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn list_as<P>(&self, select: impl IntoSelect<E>) -> Result<Vec<P>>
-    where
-        P: Projection<Entity = E>,
-    {
-        self.session.list_as(select.into_select())
-    }
-
-    /// The first of the rows that the selection names, if there is one, and only some of its columns.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub fn first_as<P>(&self, select: impl IntoSelect<E>) -> Result<Option<P>>
-    where
-        P: Projection<Entity = E>,
-    {
-        Ok(self.session.list_as(select.into_select().limit(1))?.pop())
-    }
-
-    /// Numbers about the rows that the filter matches: one aggregate, or a tuple of several.
-    ///
-    /// # Errors
-    /// If the database fails, as for a sum that no `i64` holds.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablesmith::count;
-    /// use tablesmith::prelude::*;
-    ///
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct User {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     #[model(unique)]
-    /// #     email: String,
-    /// #     name: Option<String>,
-    /// #     age: i32,
-    /// # }
-    /// # fn main() -> Result<()> {
-    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
-    /// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
-    /// # let users = User::repo(&db);
-    /// # users.create_many([UserCreate::new("ann@example.org", 41), UserCreate::new("bob@example.org", 17)])?;
-    /// let (users_in_all, oldest, average) = users.aggregate((count(), User::AGE.max(), User::AGE.avg()), All)?;
-    /// assert_eq!((users_in_all, oldest, average), (2, Some(41), Some(29.0)));
-    /// assert_eq!(users.aggregate(User::AGE.sum(), User::AGE.gt(100))?, None);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn aggregate<A: Aggregates<E>>(&self, aggregates: A, filter: impl IntoFilter<E>) -> Result<A::Output> {
-        self.session.aggregate(&aggregates, filter.into_filter())
-    }
-
-    /// Numbers about each group of the rows that the filter matches: those that have the same in a column, or in a tuple of several. The
-    /// groups come in the order of what they have in common.
-    ///
-    /// # Errors
-    /// Those of `aggregate`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablesmith::count;
-    /// use tablesmith::prelude::*;
-    ///
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct User {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     #[model(unique)]
-    /// #     email: String,
-    /// #     name: Option<String>,
-    /// #     age: i32,
-    /// # }
-    /// # fn main() -> Result<()> {
-    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
-    /// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, age INTEGER NOT NULL)")?;
-    /// # let users = User::repo(&db);
-    /// # let of_age = |email: &str, age| UserCreate::new(email, age);
-    /// # users.create_many([of_age("a@example.org", 41), of_age("b@example.org", 17), of_age("c@example.org", 17)])?;
-    /// let by_age = users.aggregate_by(User::AGE, (count(), User::EMAIL.min()), All)?;
-    /// assert_eq!(by_age[0], (Some(17), (2, Some("b@example.org".to_owned()))));
-    /// assert_eq!(by_age[1], (Some(41), (1, Some("a@example.org".to_owned()))));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn aggregate_by<G, A>(&self, grouping: G, aggregates: A, filter: impl IntoFilter<E>) -> Result<Vec<(G::Key, A::Output)>>
-    where
-        G: Grouping<E>,
-        A: Aggregates<E>,
-    {
-        self.session.aggregate_by(&grouping, &aggregates, filter.into_filter())
-    }
 }
 
 impl<E: Keyed> Repository<'_, E, Blocking> {
@@ -208,148 +78,6 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     /// `NotFound` if there is none.
     pub fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get(&E::TABLE.get, E::key_values(key.into_key()).as_ref())
-    }
-
-    /// Some columns of the row with this key.
-    ///
-    /// # Errors
-    /// `NotFound` if there is none.
-    pub fn get_as<P>(&self, key: impl IntoKey<E::Key>) -> Result<P>
-    where
-        P: Projection<Entity = E>,
-    {
-        self.session.get_as(E::key_values(key.into_key()).as_ref())
-    }
-
-    /// The rows above the one with this key, the nearest one first: where the relation leads from it, and from there on.
-    ///
-    /// It is one statement, however far it leads, and a circle ends where it began.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no row with this key.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablesmith::prelude::*;
-    ///
-    /// #[derive(Model, Debug, Clone, PartialEq)]
-    /// struct Category {
-    ///     #[model(id)]
-    ///     id: i64,
-    ///     name: String,
-    ///     #[model(references = Category)]
-    ///     parent_id: Option<i64>, // makes `Category::PARENT` and `Category::CHILDREN`
-    /// }
-    ///
-    /// # fn main() -> Result<()> {
-    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
-    /// # db.execute_script("CREATE TABLE categories (id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent_id INTEGER REFERENCES categories)")?;
-    /// let categories = Category::repo(&db);
-    /// let below = |name: &str, parent_id| CategoryCreate { parent_id, ..CategoryCreate::new(name) };
-    /// let animals = categories.create(below("animals", None))?;
-    /// let birds = categories.create(below("birds", Some(animals.id)))?;
-    /// let owls = categories.create(below("owls", Some(birds.id)))?;
-    /// assert_eq!(categories.ancestors(Category::PARENT, owls.id)?, [birds.clone(), animals.clone()]);
-    /// assert_eq!(categories.descendants(Category::CHILDREN, animals.id)?, [birds, owls]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn ancestors(&self, parent: ToOne<E, E>, key: impl IntoKey<E::Key>) -> Result<Vec<E>> {
-        self.session.tree(parent.into_reach(), E::key_values(key.into_key()).as_ref())
-    }
-
-    /// The rows below the one with this key, the nearest ones first: those to which the relation leads from it, and from these on. A filter of
-    /// the relation says which of them are followed; its order and limit say nothing here.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no row with this key.
-    pub fn descendants(&self, children: ToMany<E, E>, key: impl IntoKey<E::Key>) -> Result<Vec<E>> {
-        self.session.tree(children.into_reach(), E::key_values(key.into_key()).as_ref())
-    }
-
-    /// Links the row that has this key with those that have the keys, by the table between that the relation leads through; those that are
-    /// linked already stay so. All links are made or none. Columns of the table between get their defaults.
-    ///
-    /// # Errors
-    /// `ForeignKeyViolation` if a row does not exist; `Unsupported` if the relation has no table between, or that refers to something
-    /// else than primary keys, or deletes softly.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablesmith::prelude::*;
-    ///
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct Post {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     title: String,
-    /// # }
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct Tag {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     name: String,
-    /// # }
-    /// #[derive(Model, Debug, Clone, PartialEq)]
-    /// #[model(key(post_id, tag_id))]
-    /// struct PostTag {
-    ///     #[model(references = Post)]
-    ///     post_id: i64, // makes `Tag::POSTS`, and `Tag::POST_TAGS` and `PostTag::POST`
-    ///     #[model(references = Tag)]
-    ///     tag_id: i64,
-    /// }
-    ///
-    /// # fn main() -> Result<()> {
-    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
-    /// # db.execute_script("CREATE TABLE posts (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
-    /// #     CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-    /// #     CREATE TABLE post_tags (post_id INTEGER NOT NULL REFERENCES posts, tag_id INTEGER NOT NULL REFERENCES tags, PRIMARY KEY (post_id, tag_id))")?;
-    /// # let post = Post::repo(&db).create(PostCreate::new("one"))?;
-    /// # let tags = Tag::repo(&db).create_many(["a", "b", "c"].map(TagCreate::new))?;
-    /// let posts = Post::repo(&db);
-    /// posts.link(Post::TAGS, post.id, [tags[0].id, tags[1].id])?;
-    /// assert_eq!(posts.with(Post::TAGS.count()).get(post.id)?.related, 2);
-    /// assert_eq!(posts.unlink(Post::TAGS, post.id, [tags[0].id])?, 1);
-    /// posts.relink(Post::TAGS, post.id, [tags[2].id])?; // these and no others
-    /// assert_eq!(posts.with(Post::TAGS).get(post.id)?.related, [tags[2].clone()]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn link<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<()>
-    where
-        R: Keyed,
-        I: IntoIterator<Item: IntoKey<R::Key>>,
-    {
-        let key = E::key_values(key.into_key());
-        self.session.link(&relation.into_reach().link, key.as_ref(), &Keys::values::<R>(keys))
-    }
-
-    /// Ends the links of the row that has this key with those that have the keys. How many there were.
-    ///
-    /// # Errors
-    /// `Unsupported` as for [`link`](Self::link).
-    pub fn unlink<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<u64>
-    where
-        R: Keyed,
-        I: IntoIterator<Item: IntoKey<R::Key>>,
-    {
-        let key = E::key_values(key.into_key());
-        self.session.unlink(&relation.into_reach().link, key.as_ref(), &Keys::values::<R>(keys))
-    }
-
-    /// Links the row that has this key with those that have the keys and with no others, all or none.
-    ///
-    /// # Errors
-    /// Those of [`link`](Self::link).
-    pub fn relink<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<()>
-    where
-        R: Keyed,
-        I: IntoIterator<Item: IntoKey<R::Key>>,
-    {
-        let key = E::key_values(key.into_key());
-        self.session.relink(&relation.into_reach().link, key.as_ref(), &Keys::values::<R>(keys))
     }
 
     /// The row with this key, which nobody else changes, deletes or locks until the end of the transaction.
@@ -430,51 +158,6 @@ impl<E: Insertable> Repository<'_, E, Blocking> {
     /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
     pub fn create(&self, data: E::Create) -> Result<E> {
         self.session.create(&E::TABLE.create, E::created(data))
-    }
-
-    /// Creates a row and those that belong to it, which `rows` makes from it: all or none. They come back as if they were loaded by the relation.
-    ///
-    /// # Errors
-    /// Those of `create`, for any of the rows; `Unsupported` if the relation leads through a table between.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use tablesmith::prelude::*;
-    ///
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct User {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     name: String,
-    /// # }
-    /// # #[derive(Model, Debug, Clone, PartialEq)]
-    /// # struct Post {
-    /// #     #[model(id)]
-    /// #     id: i64,
-    /// #     title: String,
-    /// #     #[model(references = User)]
-    /// #     user_id: i64,
-    /// # }
-    /// # fn main() -> Result<()> {
-    /// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
-    /// # db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-    /// #     CREATE TABLE posts (id INTEGER PRIMARY KEY, title TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES users)")?;
-    /// let posts = |ann: &User| vec![PostCreate::new("one", ann.id), PostCreate::new("two", ann.id)];
-    /// let ann = User::repo(&db).create_with(UserCreate::new("Ann"), User::POSTS, posts)?;
-    /// assert_eq!((ann.name.as_str(), ann.related.len()), ("Ann", 2));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn create_with<R, F>(&self, data: E::Create, relation: ToMany<E, R>, rows: F) -> Result<Loaded<E, Vec<R>>>
-    where
-        R: Insertable,
-        F: FnOnce(&E) -> Vec<R::Create> + Send + 'static,
-    {
-        relation.into_reach().expect_own_key()?;
-        let rows = move |row: &E| rows(row).into_iter().map(R::created).collect();
-        let (row, related) = self.session.create_with(E::created(data), rows)?;
-        Ok(Loaded { row, related })
     }
 
     /// Creates all rows or none, and returns them in the order given.

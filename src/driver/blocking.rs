@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, InsertAll, Inserts, Joining, Missing, Query, Text, Write};
+use crate::sql::{Batch, InsertAll, Inserts, Joining, Missing, Query, Text, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -116,10 +116,22 @@ pub(crate) trait BlockingDriver: Send {
     }
 
     /// Runs the statements and has their rows read.
-    fn follow<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+    fn follow<S: Steps>(&mut self, mut steps: S) -> Result<S> {
         if !steps.need_one_state() {
-            return self.follow_each(steps);
+            return self.follow_each(&mut steps).map(|()| steps);
         }
+        let nested = self.is_in_transaction();
+        let outcome = match self.follow_in_one_state(&mut steps) {
+            Err(error) if !nested && error.is_retryable() => {
+                steps.restart();
+                self.follow_in_one_state(&mut steps)
+            }
+            outcome => outcome,
+        };
+        outcome.map(|()| steps)
+    }
+
+    fn follow_in_one_state<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
         let nested = self.open(TransactionOptions::SNAPSHOT)?;
         let outcome = self.follow_each(steps);
         self.close(nested, outcome)
@@ -139,30 +151,6 @@ pub(crate) trait BlockingDriver: Send {
             Ok(Next::More)
         })?;
         Ok(())
-    }
-
-    /// A window of a list and the number of rows in all, from one state of the database.
-    fn fetch_counted<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
-        let nested = self.is_in_transaction();
-        match self.fetch_counted_once(list) {
-            Err(error) if !nested && error.is_retryable() => self.fetch_counted_once(list),
-            outcome => outcome,
-        }
-    }
-
-    fn fetch_counted_once<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
-        let nested = self.open(TransactionOptions::SNAPSHOT)?;
-        let outcome = self.fetch_both(list);
-        self.close(nested, outcome)
-    }
-
-    fn fetch_both<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
-        let rows = self.fetch_all(&list.select)?;
-        let total = match list.known_total(rows.len()) {
-            Some(total) => total,
-            None => self.fetch_number(&list.count)?,
-        };
-        Ok((rows, total))
     }
 
     /// Inserts rows, and returns them in the order given.

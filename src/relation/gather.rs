@@ -108,17 +108,8 @@ impl<T: Send + 'static> Gather for Plain<T> {
     }
 }
 
-impl<T: Send> Steps for Plain<T> {
-    fn next(&mut self, _: Dialect) -> Result<Option<Query<'static>>> {
-        Ok(None)
-    }
-
-    fn begin(&mut self) {}
-
-    fn read(&mut self, _: &Row<'_>) -> Result<()> {
-        Ok(())
-    }
-}
+/// Nothing follows.
+impl<T: Send> Steps for Plain<T> {}
 
 impl<E: Entity, L: Related> Gather for Joined<E, L> {
     type Output = Loaded<E, L::Value>;

@@ -10,7 +10,7 @@ use crate::projection;
 /// Which rows of one table belong to a row of another. No columns are the primary key.
 #[derive(Clone, Copy)]
 pub(crate) struct Link {
-    pub(crate) from: &'static Table,
+    pub(crate) from: Model,
     pub(crate) near: &'static [&'static str],
     pub(crate) to: Model,
     pub(crate) far: &'static [&'static str],
@@ -41,41 +41,50 @@ impl Model {
 
     /// Columns by their names; no names are the primary key.
     pub(crate) fn columns(self, names: &[&'static str]) -> Vec<ColumnName> {
-        columns(self.table, names)
+        if names.is_empty() {
+            return self.table.key_columns().collect();
+        }
+        names.iter().map(|column| ColumnName { table: self.table.name, column }).collect()
     }
 
-    /// The positions of columns; no columns are the primary key.
-    pub(crate) fn positions(self, columns: &[&'static str]) -> Result<Vec<u16>> {
-        positions(self.table, columns)
+    /// Where a row has the columns.
+    fn positions(self, names: &[&'static str]) -> Result<Vec<usize>> {
+        let positions = if names.is_empty() { self.table.key.to_vec() } else { projection::positions(self.table, names)? };
+        Ok(positions.into_iter().map(usize::from).collect())
     }
 }
 
 impl Link {
     /// The columns of the rows here.
     pub(crate) fn near_columns(&self) -> Vec<ColumnName> {
-        columns(self.from, self.near)
+        self.from.columns(self.near)
     }
 
     /// The columns of the rows there.
     pub(crate) fn far_columns(&self) -> Vec<ColumnName> {
-        columns(self.to.table, self.far)
+        self.to.columns(self.far)
     }
 
     /// Where the rows here have their columns.
-    pub(crate) fn near_positions(&self) -> Result<Vec<u16>> {
-        positions(self.from, self.near)
+    pub(super) fn near_positions(&self) -> Result<Vec<usize>> {
+        self.from.positions(self.near)
+    }
+
+    /// Where the rows there have their columns.
+    pub(super) fn far_positions(&self) -> Result<Vec<usize>> {
+        self.to.positions(self.far)
     }
 
     pub(super) fn show(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{name}({} -> {})", self.from.name, self.to.table.name)
+        write!(f, "{name}({} -> {})", self.from.table.name, self.to.table.name)
     }
 }
 
 impl PartialEq for Link {
     fn eq(&self, other: &Self) -> bool {
         let of_through = |link: &Self| link.through.map(|through| (through.model, through.near, through.far));
-        std::ptr::eq(self.from, other.from)
-            && (self.to, self.near, self.far, of_through(self)) == (other.to, other.near, other.far, of_through(other))
+        let parts = |link: &Self| (link.from, link.near, link.to, link.far, of_through(link));
+        parts(self) == parts(other)
     }
 }
 
@@ -95,18 +104,4 @@ impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.table.name)
     }
-}
-
-fn columns(table: &'static Table, columns: &[&'static str]) -> Vec<ColumnName> {
-    if columns.is_empty() {
-        return table.key.iter().map(|position| table.column_name(*position)).collect();
-    }
-    columns.iter().map(|column| ColumnName { table: table.name, column }).collect()
-}
-
-fn positions(table: &'static Table, columns: &[&'static str]) -> Result<Vec<u16>> {
-    if columns.is_empty() {
-        return Ok(table.key.to_vec());
-    }
-    projection::positions(table, columns)
 }

@@ -7,7 +7,7 @@ use crate::filter::Node;
 use crate::relation::Link;
 use crate::relation::group::Keys;
 use crate::row::Row;
-use crate::scope::{Owner, View, Visibility, reaching};
+use crate::scope::{Owner, those_of};
 use crate::select::Direction;
 use crate::sql::{self, Query};
 use crate::value::Value;
@@ -30,12 +30,11 @@ impl Reach {
 
     /// Those of the rows that there are for a session.
     pub(crate) fn scoped(self, owner: Owner<'_>) -> Result<Self> {
-        let view = |model| View::of(model, Visibility::Live, owner);
         let through = match self.link.through {
-            Some(through) => view(through.model)?.restrict(through.model.table, self.through),
+            Some(through) => those_of(through.model, self.through, owner)?,
             None => Node::Everything,
         };
-        let filter = view(self.link.to)?.restrict(self.link.to.table, reaching(self.filter, owner)?);
+        let filter = those_of(self.link.to, self.filter, owner)?;
         Ok(Self { filter, through, ..self })
     }
 
@@ -54,12 +53,12 @@ impl Reach {
 
     /// The rows that belong to rows here with these values.
     pub(super) fn rows(&self, dialect: Dialect, keys: &Keys) -> Result<Query<'static>> {
-        sql::related(dialect, self, keys.distinct())
+        sql::related(dialect, self, &keys.distinct())
     }
 
     /// How many rows belong to each of the rows here with these values.
     pub(super) fn numbers(&self, dialect: Dialect, keys: &Keys) -> Result<Query<'static>> {
-        sql::related_number(dialect, self, keys.distinct())
+        sql::related_number(dialect, self, &keys.distinct())
     }
 
     /// Where a row that was read has the values of the row here that it belongs to.
@@ -67,7 +66,7 @@ impl Reach {
         let columns = self.link.to.table.columns.len();
         match self.link.through {
             Some(through) => Ok((columns..columns + through.near.len()).collect()),
-            None => Ok(self.link.to.positions(self.link.far)?.into_iter().map(usize::from).collect()),
+            None => self.link.far_positions(),
         }
     }
 }

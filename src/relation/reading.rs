@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::page::{Page, Paging, Rows};
+use crate::page::{Page, Paging, Progress};
 use crate::relation::Gather;
 use crate::row::Row;
 use crate::sql::{Counted, Query};
@@ -10,12 +10,19 @@ use crate::sql::{Counted, Query};
 /// Makes statements that follow from each other's rows, and reads these rows.
 pub(crate) trait Steps: Send {
     /// The next statement; none if there is no more to read.
-    fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>>;
+    fn next(&mut self, _: Dialect) -> Result<Option<Query<'static>>> {
+        Ok(None)
+    }
 
     /// The rows of that statement follow, from the first one on.
-    fn begin(&mut self);
+    fn begin(&mut self) {}
 
-    fn read(&mut self, row: &Row<'_>) -> Result<()>;
+    fn read(&mut self, _: &Row<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// The first statement is the next one again.
+    fn restart(&mut self) {}
 
     /// Whether all statements are to see the same state of the database.
     fn need_one_state(&self) -> bool {
@@ -26,7 +33,7 @@ pub(crate) trait Steps: Send {
 /// Reads rows, and then what belongs to them.
 pub(crate) struct Reading<G> {
     first: First,
-    rows: Rows<()>,
+    progress: Progress,
     phase: Phase,
     gather: G,
 }
@@ -60,7 +67,7 @@ impl<G: Gather> Reading<G> {
     }
 
     fn new(first: First, gather: G) -> Self {
-        Self { first, rows: Paging::rows(), phase: Phase::Before, gather }
+        Self { first, progress: Progress::default(), phase: Phase::Before, gather }
     }
 
     pub(crate) fn into_rows(self) -> Vec<G::Output> {
@@ -75,17 +82,17 @@ impl<G: Gather> Reading<G> {
 
     /// The rows as a page; without those beside it if no page was asked for.
     pub(crate) fn into_page(self) -> Page<G::Output> {
-        let rows = self.rows.with(self.gather.finish());
+        let items = self.gather.finish();
         match self.first {
-            First::Page(paging) => paging.page(rows),
-            First::List(_) | First::Counted(..) => Page { items: rows.items, next: None, previous: None },
+            First::Page(paging) => paging.page(items, self.progress),
+            First::List(_) | First::Counted(..) => Page { items, next: None, previous: None },
         }
     }
 
     /// The statement for the number of rows in all, unless the rows show it.
     fn total(&mut self) -> Option<Query<'static>> {
         let First::Counted(list, total) = &mut self.first else { return None };
-        match list.known_total(self.rows.items.len()) {
+        match list.known_total(self.progress.rows) {
             Some(known) => *total = known,
             None => return Some(list.count.clone()),
         }
@@ -117,7 +124,7 @@ impl<G: Gather> Steps for Reading<G> {
         match self.phase {
             Phase::Before | Phase::Total => {}
             Phase::Rows => {
-                self.rows = Paging::rows();
+                self.progress = Progress::default();
                 self.gather.clear();
             }
             Phase::Related => self.gather.begin(),
@@ -131,12 +138,20 @@ impl<G: Gather> Steps for Reading<G> {
                 *total = row.get(0)?;
                 Ok(())
             }
-            (_, First::Page(paging)) => paging.read(row, &mut self.rows, |row| self.gather.gather(row)).map(drop),
-            _ => {
-                self.rows.items.push(());
-                self.gather.gather(row)
+            (_, first) => {
+                self.progress.rows += 1;
+                let First::Page(paging) = first else { return self.gather.gather(row) };
+                if paging.is_exceeded(&self.progress) {
+                    return Ok(());
+                }
+                self.gather.gather(row)?;
+                paging.mark(row, &mut self.progress)
             }
         }
+    }
+
+    fn restart(&mut self) {
+        self.phase = Phase::Before;
     }
 
     fn need_one_state(&self) -> bool {

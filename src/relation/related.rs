@@ -27,7 +27,7 @@ pub(crate) trait Relate<E>: Clone + Send + Sized + 'static {
 pub(crate) trait Related: Steps + Send + 'static {
     type Value: Clone + Send + 'static;
 
-    /// Forgets the rows.
+    /// Forgets the rows and what was loaded for them.
     fn clear(&mut self);
 
     /// Takes from a row what others belong to it by.
@@ -90,8 +90,7 @@ enum Phase {
 
 impl Here {
     fn new(reach: Reach) -> Result<Self> {
-        let near = reach.link.near_positions()?.into_iter().map(usize::from).collect();
-        let far = reach.positions()?;
+        let (near, far) = (reach.link.near_positions()?, reach.positions()?);
         Ok(Self { reach, near, far, keys: Keys::default() })
     }
 
@@ -129,6 +128,9 @@ impl<R: Entity, N: Gathers<R>, S: Shape> Related for Rows<R, N, S> {
 
     fn clear(&mut self) {
         self.here.keys.clear();
+        self.belongs.clear();
+        self.there.clear();
+        self.phase = Phase::Before;
     }
 
     fn take(&mut self, row: &Row<'_>) -> Result<()> {
@@ -175,6 +177,8 @@ impl Related for Numbers {
 
     fn clear(&mut self) {
         self.here.keys.clear();
+        self.of_each.clear();
+        self.phase = Phase::Before;
     }
 
     fn take(&mut self, row: &Row<'_>) -> Result<()> {
@@ -209,28 +213,26 @@ impl Steps for Numbers {
     }
 }
 
-impl<E: Entity, R: Entity, N: Gathers<R>> Relate<E> for ToOne<E, R, N> {
-    type Loading = Rows<R, N, One>;
+/// Rows of another table are loaded as the shape says.
+macro_rules! rows {
+    ($($relation:ident $shape:ident;)*) => {$(
+        impl<E: Entity, R: Entity, N: Gathers<R>> Relate<E> for $relation<E, R, N> {
+            type Loading = Rows<R, N, $shape>;
 
-    fn scoped(self, owner: Owner<'_>) -> Result<Self> {
-        Ok(Self { reach: self.reach.scoped(owner)?, nested: self.nested.scoped(owner)?, marker: PhantomData })
-    }
+            fn scoped(self, owner: Owner<'_>) -> Result<Self> {
+                Ok(Self { reach: self.reach.scoped(owner)?, nested: self.nested.scoped(owner)?, marker: PhantomData })
+            }
 
-    fn loading(self) -> Result<Self::Loading> {
-        Rows::new(self.reach, self.nested)
-    }
+            fn loading(self) -> Result<Self::Loading> {
+                Rows::new(self.reach, self.nested)
+            }
+        }
+    )*};
 }
 
-impl<E: Entity, R: Entity, N: Gathers<R>> Relate<E> for ToMany<E, R, N> {
-    type Loading = Rows<R, N, Many>;
-
-    fn scoped(self, owner: Owner<'_>) -> Result<Self> {
-        Ok(Self { reach: self.reach.scoped(owner)?, nested: self.nested.scoped(owner)?, marker: PhantomData })
-    }
-
-    fn loading(self) -> Result<Self::Loading> {
-        Rows::new(self.reach, self.nested)
-    }
+rows! {
+    ToOne One;
+    ToMany Many;
 }
 
 impl<E: Entity, R: Entity> Relate<E> for Number<E, R> {
@@ -264,6 +266,7 @@ macro_rules! several {
 
             fn clear(&mut self) {
                 $(self.relations.$index.clear();)+
+                self.current = 0;
             }
 
             fn take(&mut self, row: &Row<'_>) -> Result<()> {

@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::dialect::Dialect;
 use crate::entity::Entity;
 use crate::error::Result;
 use crate::relation::reach::values;
 use crate::relation::{Gather, Link, Steps};
 use crate::row::Row;
-use crate::sql::Query;
 use crate::value::{Identity, Value};
 
 /// The rows that a row leads to, and the row itself.
@@ -29,9 +27,7 @@ struct Member<E> {
 
 impl<E: Entity> Tree<E> {
     pub(crate) fn new(link: &Link) -> Result<Self> {
-        let positions = |positions: Vec<u16>| positions.into_iter().map(usize::from).collect();
-        let (near, far) = (positions(link.near_positions()?), positions(link.to.positions(link.far)?));
-        Ok(Self { near, far, is_start: E::TABLE.columns.len(), rows: Vec::new() })
+        Ok(Self { near: link.near_positions()?, far: link.far_positions()?, is_start: E::TABLE.columns.len(), rows: Vec::new() })
     }
 
     /// The rows in the order of their distance from the first one, which is not among them. None, if that one does not exist.
@@ -72,17 +68,8 @@ impl<E: Entity> Gather for Tree<E> {
     }
 }
 
-impl<E: Entity> Steps for Tree<E> {
-    fn next(&mut self, _: Dialect) -> Result<Option<Query<'static>>> {
-        Ok(None)
-    }
-
-    fn begin(&mut self) {}
-
-    fn read(&mut self, _: &Row<'_>) -> Result<()> {
-        Ok(())
-    }
-}
+/// Nothing follows.
+impl<E: Entity> Steps for Tree<E> {}
 
 /// The places of the rows, by the number of steps from the first one; a row that is met again on a circle stays where it was. Rows whose step
 /// is not seen, because the database compares texts otherwise, come last.

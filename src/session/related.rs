@@ -1,12 +1,13 @@
 //! What the methods of a repository do that load rows with their relations.
 
+use super::at_most_one;
 use crate::cursor::Cursor;
 use crate::entity::{Entity, Keyed};
 use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Async, Session};
 use crate::page::{Page, Paging};
-use crate::relation::{Reading, Relations};
+use crate::relation::{Gather, Reading, Relations};
 use crate::select::Select;
 use crate::sql::{self, Counted, Keys};
 use crate::statement::Access;
@@ -47,11 +48,7 @@ impl Session<'_, Async> {
         E: Entity,
         R: Relations<E>,
     {
-        let mut rows = self.list_with(select.limit(2), relations).await?;
-        match rows.len() {
-            0 | 1 => Ok(rows.pop()),
-            _ => Err(Error::multiple_rows::<E>()),
-        }
+        at_most_one::<E, _>(self.list_with(select.limit(2), relations).await?)
     }
 
     pub(crate) async fn list_with<E: Entity, R: Relations<E>>(&self, select: Select<E>, relations: R) -> Result<Vec<R::Row>> {
@@ -66,10 +63,14 @@ impl Session<'_, Async> {
         E: Entity,
         R: Relations<E>,
     {
-        let gathering = relations.scoped(self.owner)?.gathering()?;
+        self.counted(select, relations.scoped(self.owner)?.gathering()?).await
+    }
+
+    /// A window of the rows that match, read by `gather`, and how many match in all.
+    pub(super) async fn counted<E: Entity, G: Gather>(&self, select: Select<E>, gather: G) -> Result<(Vec<G::Output>, u64)> {
         let mut connection = self.connection(self.access(&select)?).await?;
         let list = Counted::new(connection.dialect(), E::TABLE, self.visible(select)?)?;
-        Ok(connection.follow(Reading::counted(list, gathering)).await?.into_counted())
+        Ok(connection.follow(Reading::counted(list, gather)).await?.into_counted())
     }
 
     pub(crate) async fn page_with<E: Keyed, R: Relations<E>>(
@@ -78,9 +79,18 @@ impl Session<'_, Async> {
         cursor: Cursor,
         relations: R,
     ) -> Result<Page<R::Row>> {
-        let gathering = relations.scoped(self.owner)?.gathering()?;
+        self.page_of(select, cursor, relations.scoped(self.owner)?.gathering()?).await
+    }
+
+    /// A page of the rows that match, read by `gather`.
+    pub(super) async fn page_of<E: Keyed, G: Gather>(
+        &self,
+        select: Select<E>,
+        cursor: Cursor,
+        gather: G,
+    ) -> Result<Page<G::Output>> {
         let mut connection = self.connection(self.access(&select)?).await?;
         let paging = Paging::new(connection.dialect(), E::TABLE, self.visible(select)?, cursor)?;
-        Ok(connection.follow(Reading::page(paging, gathering)).await?.into_page())
+        Ok(connection.follow(Reading::page(paging, gather)).await?.into_page())
     }
 }

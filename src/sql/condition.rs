@@ -34,9 +34,7 @@ impl SqlWriter {
             Node::Between { column, low, high } => Ok(self.column(column).push(" BETWEEN ").bind(low).push(" AND ").bind(high)),
             Node::Like { column, pattern, ignore_case } => Ok(self.like(column, pattern, ignore_case)),
             Node::Row { columns, comparison, values } => {
-                self.push("(").separated(", ", columns, |sql, column| {
-                    sql.column(column);
-                });
+                self.push("(").column_list(&columns);
                 Ok(self.push(")").push(comparison.sql()).push("(").bind_all(values).push(")"))
             }
             #[cfg(feature = "json")]

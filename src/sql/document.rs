@@ -6,11 +6,9 @@ use crate::document::{Document, Question, Scalar, Step, path_text};
 use crate::error::Result;
 use crate::filter::Comparison;
 use crate::sql::SqlWriter;
+use crate::sql::holding::is_inexact;
 use crate::types::JsonValue;
 use crate::value::Value;
-
-/// The first whole number that a floating-point number cannot tell from the next one.
-const FIRST_INEXACT: u64 = 1 << 53;
 
 /// A place in the documents of a column.
 #[derive(Clone, Copy)]
@@ -103,7 +101,7 @@ impl SqlWriter {
         let (before, behind, value) = match scalar {
             Scalar::Text(text) => ("CAST(JSON_UNQUOTE(", ") AS BINARY)", Value::Text(text.clone())),
             Scalar::Bool(is_so) => ("CAST(JSON_UNQUOTE(", ") AS BINARY)", Value::Text(is_so.to_string())),
-            Scalar::Int(number) if number.unsigned_abs() >= FIRST_INEXACT => ("CAST(", " AS DECIMAL(65))", Value::Int(*number)),
+            Scalar::Int(number) if is_inexact(number.unsigned_abs()) => ("CAST(", " AS DECIMAL(65))", Value::Int(*number)),
             Scalar::Int(number) => ("0e0 + (", ")", Value::Int(*number)),
             Scalar::Float(number) => ("0e0 + (", ")", float(*number)),
         };

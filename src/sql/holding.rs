@@ -14,7 +14,7 @@ impl SqlWriter {
         if all && values.len() < given {
             return self.push("CASE WHEN ").column(column).push(" IS NOT NULL THEN 1 = 0 END");
         }
-        if values.iter().any(is_inexact) && matches!(self.dialect(), Dialect::Mysql | Dialect::Mariadb) {
+        if values.iter().any(is_inexact_number) && matches!(self.dialect(), Dialect::Mysql | Dialect::Mariadb) {
             return self.holds_integers(column, values, all);
         }
         let wanted = Value::Array(values);
@@ -90,11 +90,15 @@ impl SqlWriter {
     }
 }
 
-/// Whether a floating-point number cannot tell it from the next one.
-fn is_inexact(value: &Value) -> bool {
+fn is_inexact_number(value: &Value) -> bool {
     match value {
-        Value::Int(number) => number.unsigned_abs() >= 1 << 53,
-        Value::Uint(number) => *number >= 1 << 53,
+        Value::Int(number) => is_inexact(number.unsigned_abs()),
+        Value::Uint(number) => is_inexact(*number),
         _ => false,
     }
+}
+
+/// Whether a floating-point number cannot tell it from the next one.
+pub(super) const fn is_inexact(magnitude: u64) -> bool {
+    magnitude >= 1 << 53
 }

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::error::{Error, ErrorKind, Result};
-use crate::filter::{Comparison, Node};
+use crate::filter::Node;
 use crate::relation::{Link, Through};
 use crate::scope::View;
 use crate::sql::{Query, SqlWriter, remove};
@@ -66,18 +66,14 @@ impl<'l> Links<'l> {
 
     /// Ends the links with the rows that have the keys, or with all others.
     pub(crate) fn delete(&self, dialect: Dialect, keys: &[Vec<Value>], others: bool) -> Result<Query<'static>> {
-        let equal = |names: &[&'static str], key: &[Value]| {
-            let columns = self.through.model.columns(names).into_iter().zip(key.to_vec());
-            let equal = |(column, value)| Node::Compare { column, comparison: Comparison::Equal, value };
-            Node::All(columns.map(equal).collect())
-        };
-        let among = match self.through.model.columns(self.through.far).as_slice() {
+        let (near, far) = (self.through.model.columns(self.through.near), self.through.model.columns(self.through.far));
+        let among = match far.as_slice() {
             _ if keys.is_empty() => Node::Nothing,
             [only] => Node::In { column: *only, values: keys.iter().flatten().cloned().collect(), negated: false },
-            _ => Node::Any(keys.iter().map(|key| equal(self.through.far, key)).collect()),
+            _ => Node::Any(keys.iter().map(|key| Node::have(far.iter().copied(), key)).collect()),
         };
         let among = if others { Node::Not(Box::new(among)) } else { among };
-        let filter = Node::All(vec![equal(self.through.near, self.key), among]);
+        let filter = Node::All(vec![Node::have(near, self.key), among]);
         remove(dialect, self.through.model.table, self.view.restrict(self.through.model.table, filter))
     }
 }

@@ -3,7 +3,7 @@
 use crate::column::ColumnName;
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::filter::{Comparison, Node};
+use crate::filter::Node;
 use crate::relation::Reach;
 use crate::select::Direction;
 use crate::sql::{Query, SqlWriter};
@@ -13,7 +13,7 @@ use crate::value::Value;
 const MAX_COMPOSITE: usize = 512;
 
 /// The rows that belong to those with the keys: all their columns, and those of the table between that say to which.
-pub(crate) fn related(dialect: Dialect, reach: &Reach, keys: Vec<Vec<Value>>) -> Result<Query<'static>> {
+pub(crate) fn related(dialect: Dialect, reach: &Reach, keys: &[Vec<Value>]) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
     if let Some(limit) = reach.limit {
         first_of_each(&mut sql, reach, keys, limit)?;
@@ -21,26 +21,25 @@ pub(crate) fn related(dialect: Dialect, reach: &Reach, keys: Vec<Vec<Value>>) ->
     }
     sql.push("SELECT ").columns(reach.link.to.table);
     if reach.link.through.is_some() {
-        columns(sql.push(", "), owners(reach));
+        sql.push(", ").column_list(&owners(reach));
     }
     belonging(&mut sql, reach, keys)?;
-    if !reach.order.is_empty() {
-        order(sql.push(" "), &reach.order);
-    }
+    sql.order(&reach.order);
     Ok(Query::dynamic(sql))
 }
 
 /// How many rows belong to each of those with the keys.
-pub(crate) fn related_number(dialect: Dialect, reach: &Reach, keys: Vec<Vec<Value>>) -> Result<Query<'static>> {
+pub(crate) fn related_number(dialect: Dialect, reach: &Reach, keys: &[Vec<Value>]) -> Result<Query<'static>> {
     let mut sql = SqlWriter::new(dialect);
-    columns(sql.push("SELECT "), owners(reach)).push(", COUNT(*)");
+    let owners = owners(reach);
+    sql.push("SELECT ").column_list(&owners).push(", COUNT(*)");
     belonging(&mut sql, reach, keys)?;
-    columns(sql.push(" GROUP BY "), owners(reach));
+    sql.push(" GROUP BY ").column_list(&owners);
     Ok(Query::dynamic(sql))
 }
 
 /// The first rows that belong to each of those with the keys, by a number that each has among those that belong to the same.
-fn first_of_each(sql: &mut SqlWriter, reach: &Reach, keys: Vec<Vec<Value>>, limit: u32) -> Result<()> {
+fn first_of_each(sql: &mut SqlWriter, reach: &Reach, keys: &[Vec<Value>], limit: u32) -> Result<()> {
     let (table, owners) = (reach.link.to.table, owners(reach));
     let number = sql.fresh();
     let between: Vec<_> = owners.iter().filter(|_| reach.link.through.is_some()).map(|column| (*column, sql.fresh())).collect();
@@ -52,8 +51,8 @@ fn first_of_each(sql: &mut SqlWriter, reach: &Reach, keys: Vec<Vec<Value>>, limi
     for (column, alias) in &between {
         sql.push(", ").column(*column).push(" AS ").alias(*alias);
     }
-    columns(sql.push(", ROW_NUMBER() OVER (PARTITION BY "), owners).push(" ");
-    order(sql, &by_key_at_last(reach)).push(") AS ").alias(number);
+    sql.push(", ROW_NUMBER() OVER (PARTITION BY ").column_list(&owners).order(&by_key_at_last(reach));
+    sql.push(") AS ").alias(number);
     belonging(sql, reach, keys)?;
     sql.push(") AS ").name(table.name).push(" WHERE ").name(table.name).push(".").alias(number);
     sql.push(" <= ").bind(Value::Int(limit.into())).push(" ORDER BY ").name(table.name).push(".").alias(number);
@@ -61,7 +60,7 @@ fn first_of_each(sql: &mut SqlWriter, reach: &Reach, keys: Vec<Vec<Value>>, limi
 }
 
 /// ` FROM … WHERE …`.
-fn belonging(sql: &mut SqlWriter, reach: &Reach, keys: Vec<Vec<Value>>) -> Result<()> {
+fn belonging(sql: &mut SqlWriter, reach: &Reach, keys: &[Vec<Value>]) -> Result<()> {
     let link = &reach.link;
     sql.push(" FROM ").table(link.to.table);
     if let Some(through) = link.through {
@@ -84,7 +83,7 @@ fn owners(reach: &Reach) -> Vec<ColumnName> {
 }
 
 /// The columns have the values of one of the keys.
-fn belong(columns: &[ColumnName], keys: Vec<Vec<Value>>, dialect: Dialect) -> Node {
+fn belong(columns: &[ColumnName], keys: &[Vec<Value>], dialect: Dialect) -> Node {
     let most = (dialect.max_binds() / columns.len().max(1) / 2).min(MAX_COMPOSITE);
     if columns.len() == 1 || keys.len() > most {
         let values = |place: usize| keys.iter().filter_map(|key| key.get(place).cloned()).collect();
@@ -92,30 +91,11 @@ fn belong(columns: &[ColumnName], keys: Vec<Vec<Value>>, dialect: Dialect) -> No
         let mut each: Vec<Node> = columns.iter().enumerate().map(among).collect();
         return if each.len() == 1 { each.remove(0) } else { Node::All(each) };
     }
-    let equal = |(column, value): (&ColumnName, Value)| Node::Compare { column: *column, comparison: Comparison::Equal, value };
-    Node::Any(keys.into_iter().map(|key| Node::All(columns.iter().zip(key).map(equal).collect())).collect())
+    Node::Any(keys.iter().map(|key| Node::have(columns.iter().copied(), key)).collect())
 }
 
 /// The order that was asked for, and the primary key where rows are equal so far.
 fn by_key_at_last(reach: &Reach) -> Vec<(ColumnName, Direction)> {
-    let table = reach.link.to.table;
-    let key = table.key.iter().map(|column| (table.column_name(*column), Direction::Ascending));
-    let mut order = reach.order.clone();
-    order.extend(key);
-    order
-}
-
-fn order<'s>(sql: &'s mut SqlWriter, order: &[(ColumnName, Direction)]) -> &'s mut SqlWriter {
-    if order.is_empty() {
-        return sql;
-    }
-    sql.push("ORDER BY ").separated(", ", order.to_vec(), |sql, (column, direction)| {
-        sql.column(column).push(direction.sql());
-    })
-}
-
-fn columns(sql: &mut SqlWriter, columns: Vec<ColumnName>) -> &mut SqlWriter {
-    sql.separated(", ", columns, |sql, column| {
-        sql.column(column);
-    })
+    let key = reach.link.to.table.key_columns().map(|column| (column, Direction::Ascending));
+    reach.order.iter().copied().chain(key).collect()
 }

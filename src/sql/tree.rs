@@ -3,7 +3,7 @@
 use crate::column::ColumnName;
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::filter::{Comparison, Node};
+use crate::filter::Node;
 use crate::relation::Reach;
 use crate::sql::parts::Alias;
 use crate::sql::{Query, SqlWriter};
@@ -14,10 +14,10 @@ use crate::value::Value;
 /// What is followed is the key of each row and the columns that lead on, each of them once, so that a circle ends.
 pub(crate) fn tree(dialect: Dialect, reach: &Reach, own: Node, key: &[Value]) -> Result<Query<'static>> {
     let (table, link) = (reach.link.to.table, &reach.link);
-    let keys: Vec<ColumnName> = table.key.iter().map(|column| table.column_name(*column)).collect();
+    let keys: Vec<ColumnName> = table.key_columns().collect();
     let mut followed = keys.clone();
     followed.extend(link.near_columns().into_iter().filter(|column| !keys.contains(column)));
-    let is_start = || Node::All(keys.iter().zip(key).map(|(column, value)| equal(*column, value.clone())).collect());
+    let is_start = || Node::have(table.key_columns(), key);
 
     let mut sql = SqlWriter::new(dialect);
     let tree = sql.fresh();
@@ -26,8 +26,8 @@ pub(crate) fn tree(dialect: Dialect, reach: &Reach, own: Node, key: &[Value]) ->
     sql.push("WITH RECURSIVE ").alias(tree).push(" (").separated(", ", &names, |sql, (_, alias)| {
         sql.alias(*alias);
     });
-    columns(sql.push(") AS (SELECT "), &followed).push(" FROM ").table(table).filter(is_start().narrowed(own))?;
-    columns(sql.push(" UNION SELECT "), &followed).push(" FROM ").table(table).push(" JOIN ").alias(tree).push(" ON ");
+    sql.push(") AS (SELECT ").column_list(&followed).push(" FROM ").table(table).filter(is_start().narrowed(own))?;
+    sql.push(" UNION SELECT ").column_list(&followed).push(" FROM ").table(table).push(" JOIN ").alias(tree).push(" ON ");
     let steps = link.far_columns().into_iter().zip(link.near_columns());
     sql.separated(" AND ", steps, |sql, (far, near)| {
         sql.column(far).push(" = ").alias(tree).push(".").alias(name_of(near));
@@ -38,14 +38,4 @@ pub(crate) fn tree(dialect: Dialect, reach: &Reach, own: Node, key: &[Value]) ->
         sql.column(*column).push(" = ").alias(tree).push(".").alias(name_of(*column));
     });
     Ok(Query::dynamic(sql))
-}
-
-fn equal(column: ColumnName, value: Value) -> Node {
-    Node::Compare { column, comparison: Comparison::Equal, value }
-}
-
-fn columns<'s>(sql: &'s mut SqlWriter, columns: &[ColumnName]) -> &'s mut SqlWriter {
-    sql.separated(", ", columns, |sql, column| {
-        sql.column(*column);
-    })
 }

@@ -4,6 +4,7 @@ use crate::column::ColumnName;
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::error::Result;
+use crate::select::Direction;
 use crate::sql::parts::{Alias, ByAddress, Part, Parts};
 use crate::value::Value;
 
@@ -121,6 +122,22 @@ impl SqlWriter {
     /// A column by its position in the table, where SQL does not allow the table's name.
     pub(crate) fn bare_column(&mut self, table: &'static Table, column: u16) -> &mut Self {
         self.part(Part::name(table.columns[usize::from(column)]))
+    }
+
+    pub(super) fn column_list(&mut self, columns: &[ColumnName]) -> &mut Self {
+        self.separated(", ", columns, |sql, column| {
+            sql.column(*column);
+        })
+    }
+
+    /// ` ORDER BY …`, or nothing if any order is meant.
+    pub(super) fn order(&mut self, order: &[(ColumnName, Direction)]) -> &mut Self {
+        if order.is_empty() {
+            return self;
+        }
+        self.push(" ORDER BY ").separated(", ", order, |sql, (column, direction)| {
+            sql.column(*column).push(direction.sql());
+        })
     }
 
     /// All columns of the table in their order.

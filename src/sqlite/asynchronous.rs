@@ -21,7 +21,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::observer::{Observed, Observer};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -136,7 +136,7 @@ impl AsyncConn {
     /// Statements that have to see the same state are one job, others are run where each of them is best run.
     pub(crate) async fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
         if steps.need_one_state() {
-            return self.run(move |connection| connection.follow(&mut steps).map(|()| steps)).await;
+            return self.run(move |connection| connection.follow(steps)).await;
         }
         while let Some(query) = steps.next(Dialect::Sqlite)? {
             match self.run_inline(&query, |connection| connection.step(&query, &mut steps)) {
@@ -145,10 +145,6 @@ impl AsyncConn {
             }
         }
         Ok(steps)
-    }
-
-    pub(crate) async fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
-        self.run(move |connection| connection.fetch_counted(&list)).await
     }
 
     pub(crate) async fn execute(&mut self, query: Query<'_>) -> Result<u64> {

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::observer::{Observed, Observer};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -82,13 +82,8 @@ impl BlockingConn {
         self.driver().fetch_all(&query)
     }
 
-    pub(crate) fn follow<S: Steps>(&mut self, mut steps: S) -> Result<S> {
-        self.driver().follow(&mut steps)?;
-        Ok(steps)
-    }
-
-    pub(crate) fn fetch_counted<E: Entity>(&mut self, list: Counted) -> Result<(Vec<E>, u64)> {
-        self.driver().fetch_counted(&list)
+    pub(crate) fn follow<S: Steps>(&mut self, steps: S) -> Result<S> {
+        self.driver().follow(steps)
     }
 
     pub(crate) fn execute(&mut self, query: Query<'_>) -> Result<u64> {

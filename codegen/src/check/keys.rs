@@ -27,9 +27,7 @@ pub(super) fn columns_exist(schema: &Schema, table: &Table, diagnostics: &mut Di
     }
     for key in &table.foreign_keys {
         expect(&key.columns, table, "a foreign key", &key.origin);
-        let is_there =
-            |other: &&Table| Some(&other.name) == key.references.table.as_ref() && other.schema == key.references.schema;
-        if let Some(there) = schema.tables.iter().find(is_there) {
+        if let Some(there) = key.references.target(&schema.tables) {
             expect(&key.references.columns, there, "a foreign key", &key.origin);
         }
     }

@@ -117,26 +117,22 @@ pub(super) fn relations(schema: &Schema, diagnostics: &mut Diagnostics) {
         relations.into_iter().map(move |relation| (table, relation))
     });
     let made: Vec<(&Table, Relation)> = made.collect();
-    let name = |(_, relation): &&(&Table, Relation)| (relation.of.clone(), naming::constant(&relation.name));
+    let name = |(_, relation): &(&Table, Relation)| (relation.of.clone(), naming::constant(&relation.name));
     for one in &made {
-        let (of, constant) = name(&one);
+        let (of, constant) = name(one);
         let column = schema.tables.iter().filter(|table| table.entity == of).flat_map(|table| &table.columns);
         if let Some(column) = column.into_iter().find(|column| naming::constant(&column.field) == constant) {
             diagnostics.push(relation_clash(one, &format!("the constant of column `{}`", column.name), &column.origin));
         }
     }
-    clashes(
-        &made.iter().collect::<Vec<_>>(),
-        |one| name(one),
-        |first, second| {
-            let key = &first.0.foreign_keys[first.1.key];
-            diagnostics.push(relation_clash(
-                second,
-                &format!("a relation by ({}) of `{}`", joined(&key.columns), first.0.name),
-                &key.origin,
-            ));
-        },
-    );
+    clashes(&made, name, |first, second| {
+        let key = &first.0.foreign_keys[first.1.key];
+        diagnostics.push(relation_clash(
+            second,
+            &format!("a relation by ({}) of `{}`", joined(&key.columns), first.0.name),
+            &key.origin,
+        ));
+    });
 }
 
 fn relation_clash((table, relation): &(&Table, Relation), other: &str, origin: &Origin) -> Diagnostic {

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, RelationNames, RustIdent, SqlIdent};
+use super::{Origin, RelationNames, RustIdent, SqlIdent, Table};
 
 /// The columns of the primary key, in the key's order. Serialised as the list of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -88,6 +88,13 @@ pub struct Reference {
     /// The model, as long as `table` is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<RustIdent>,
+}
+
+impl Reference {
+    /// The table, if it is one of these.
+    pub fn target<'t>(&self, tables: &'t [Table]) -> Option<&'t Table> {
+        tables.iter().find(|table| Some(&table.name) == self.table.as_ref() && table.schema == self.schema)
+    }
 }
 
 /// What a foreign key does when the row that it refers to changes.

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use proc_macro2::Span;
 use serde::{Deserialize, Serialize};
 
 use super::Known;
@@ -73,6 +74,14 @@ impl RustIdent {
     /// The source text, with `r#` where it is raw.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The identifier, found at `span`.
+    pub fn spanned(&self, span: Span) -> syn::Ident {
+        match self.0.strip_prefix("r#") {
+            Some(name) => syn::Ident::new_raw(name, span),
+            None => syn::Ident::new(&self.0, span),
+        }
     }
 
     /// The text without `r#`.

@@ -93,10 +93,7 @@ fn annotated(schema: &Schema, subject: &Subject<'_>, serde: bool) -> Vec<Part> {
 }
 
 fn far_models(schema: &Schema, table: &Table) -> BTreeSet<RustIdent> {
-    let far = table.foreign_keys.iter().filter_map(|key| {
-        let is_far = |other: &&Table| Some(&other.name) == key.references.table.as_ref() && other.schema == key.references.schema;
-        schema.tables.iter().find(is_far).map(|far| far.entity.clone())
-    });
+    let far = table.foreign_keys.iter().filter_map(|key| key.references.target(&schema.tables).map(|far| far.entity.clone()));
     far.filter(|entity| *entity != table.entity).collect()
 }
 

@@ -15,11 +15,18 @@ use crate::value::Value;
 
 impl Session<'_, Blocking> {
     pub(crate) fn list_as<P: Projection>(&self, select: Select<P::Entity>) -> Result<Vec<P>> {
-        let table = P::Entity::TABLE;
-        let columns = projection::positions(table, P::COLUMNS)?;
+        self.list_some(projection::positions(P::Entity::TABLE, P::COLUMNS)?, select, P::decode)
+    }
+
+    /// Some columns of the rows that match.
+    fn list_some<E, T>(&self, columns: Vec<u16>, select: Select<E>, decode: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>>
+    where
+        E: Entity,
+        T: Send + 'static,
+    {
         let mut connection = self.connection(self.access(&select)?)?;
-        let query = sql::select_some(connection.dialect(), table, columns, self.visible(select)?)?;
-        Ok(connection.follow(Reading::list(query, Plain::new(P::decode)))?.into_rows())
+        let query = sql::select_some(connection.dialect(), E::TABLE, columns, self.visible(select)?)?;
+        Ok(connection.follow(Reading::list(query, Plain::new(decode)))?.into_rows())
     }
 
     pub(crate) fn get_as<P>(&self, key: &[Value]) -> Result<P>
@@ -36,12 +43,9 @@ impl Session<'_, Blocking> {
     /// # Errors
     /// `NotFound` if there is no row with the key.
     pub(crate) fn version_of<E: Entity>(&self, key: &[Value]) -> Result<Value> {
-        let filter = self.among::<E>(Keys::one(key).filter(E::TABLE))?;
+        let select = Select::<E>::from(Filter::leaf(Keys::one(key).filter(E::TABLE)));
         let version = E::TABLE.version.into_iter().collect();
-        let mut connection = self.connection(Access::Read)?;
-        let query = sql::select_some::<E>(connection.dialect(), E::TABLE, version, Select::from(Filter::leaf(filter)))?;
-        let reading = Reading::list(query, Plain::new(|row| row.get::<Value>(0)));
-        let mut versions = connection.follow(reading)?.into_rows();
+        let mut versions = self.list_some(version, select, |row| row.get::<Value>(0))?;
         versions.pop().ok_or_else(|| Error::not_found::<E>(key))
     }
 

@@ -25,6 +25,8 @@ const PAIRS: &[(&str, &str)] = &[
 /// What is written async, and where its twin stands, below `src`.
 const TWINS: &[(&str, &str)] = &[
     ("repository.rs", "blocking/repository.rs"),
+    ("repository/linking.rs", "blocking/repository/linking.rs"),
+    ("repository/summing.rs", "blocking/repository/summing.rs"),
     ("session.rs", "blocking/session.rs"),
     ("session/either.rs", "blocking/session/either.rs"),
     ("session/linking.rs", "blocking/session/linking.rs"),

@@ -8,7 +8,7 @@ use super::column::default_sql_type;
 use super::enumeration::CASES;
 use crate::ir::{
     Column, Composite, CompositeField, Default, Enum, ForeignKey, Index, IndexPart, Label, NativeType, ReferentialAction,
-    RustIdent, RustType, Schema, SqlIdent, Table, TriggerEvent, Unique,
+    RustType, Schema, SqlIdent, Table, TriggerEvent, Unique,
 };
 use crate::naming;
 
@@ -220,11 +220,11 @@ fn references(schema: &Schema, key: &ForeignKey) -> TokenStream {
     args.extend(column.map(|column| text("column", column.as_str())));
     match target {
         Some(model) if args.is_empty() => {
-            let model = ident(&model.entity);
+            let model = model.entity.spanned(Span::call_site());
             quote!(references = #model)
         }
         Some(model) => {
-            let model = ident(&model.entity);
+            let model = model.entity.spanned(Span::call_site());
             quote!(references(#model, #(#args),*))
         }
         None => {
@@ -240,7 +240,7 @@ fn foreign_key(schema: &Schema, table: &Table, key: &ForeignKey) -> TokenStream 
     let mut args = vec![quote!(columns(#(#fields),*))];
     match target {
         Some(model) => {
-            let model = ident(&model.entity);
+            let model = model.entity.spanned(Span::call_site());
             args.push(quote!(references = #model));
         }
         None => args.extend(table_name(key)),
@@ -255,8 +255,7 @@ fn foreign_key(schema: &Schema, table: &Table, key: &ForeignKey) -> TokenStream 
 
 /// The model that stands for the table there, if the schema has the table and its name means nothing else.
 fn target<'a>(schema: &'a Schema, key: &ForeignKey) -> Option<&'a Table> {
-    let to = &key.references;
-    let found = schema.tables.iter().find(|table| Some(&table.name) == to.table.as_ref() && table.schema == to.schema)?;
+    let found = key.references.target(&schema.tables)?;
     let is_only = schema.tables.iter().filter(|table| table.entity == found.entity).count() == 1;
     is_only.then_some(found)
 }
@@ -291,14 +290,7 @@ fn fields(table: &Table, columns: &[SqlIdent]) -> Vec<Ident> {
 }
 
 fn field(table: &Table, column: &SqlIdent) -> Option<Ident> {
-    table.column(column).map(|column| ident(&column.field))
-}
-
-fn ident(name: &RustIdent) -> Ident {
-    match name.as_str().strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name.as_str(), Span::call_site()),
-    }
+    table.column(column).map(|column| column.field.spanned(Span::call_site()))
 }
 
 fn flag(name: &str) -> TokenStream {
