@@ -45,7 +45,7 @@ pub struct AskableField {
 }
 
 /// A filter as a document, for whoever builds one outside: `{"and": [{"field": "age", "op": "gt", "value": 18}, {"not": {…}}]}`, with `and`,
-/// `or`, `not`, and the operators of [`Select::asked`]. See [`Filter::asked`].
+/// `or`, `not`, and the operators of [`Select::asked`](crate::Select::asked). See [`Filter::asked`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FilterTree(Given);

@@ -72,6 +72,21 @@ impl Assignments {
         self.entries.is_empty()
     }
 
+    /// The same, each column once and in ascending order.
+    pub(crate) fn ordered(self) -> Self {
+        Self { entries: self.into_ordered() }
+    }
+
+    /// The columns that are set.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = u16> {
+        self.entries.iter().map(|(column, _)| *column)
+    }
+
+    /// What they are set to.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Value> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+
     /// The columns in ascending order, and their values.
     pub(crate) fn into_parts(self) -> (Vec<u16>, Vec<Value>) {
         self.into_ordered().into_iter().unzip()

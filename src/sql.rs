@@ -27,12 +27,12 @@ mod writer;
 
 pub(crate) use aggregate::{aggregate, aggregate_groups};
 pub(crate) use candidate::Candidate;
-pub(crate) use change::Change;
+pub(crate) use change::{Change, UpdateAll, Updates};
 pub(crate) use join::{InsertAll, Inserts, Joining};
 pub(crate) use keys::Keys;
 pub(crate) use links::Links;
 pub(crate) use query::{Query, Text};
-pub(crate) use read::{Counted, count, delete, exists, lock, mark, remove, select, select_some, update};
+pub(crate) use read::{Counted, count, delete, exists, lock, mark, matching, remove, select, select_some, update};
 pub(crate) use related::{related, related_number};
 pub(crate) use security::secure;
 pub(crate) use shape::{Conflict, Operation, Selection, Shape};

@@ -19,7 +19,7 @@ use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
 use crate::relation::Steps;
-use crate::sql::{Batch, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query, UpdateAll};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -193,6 +193,18 @@ impl AsyncConn {
             Self::Postgres(ref mut connection) => connection.driver().insert_all(rows).await,
             #[cfg(all(feature = "mysql", feature = "async"))]
             Self::Mysql(ref mut connection) => connection.driver().insert_all(rows).await,
+        }
+    }
+
+    /// Changes rows, and returns them in any order.
+    pub(crate) async fn update_all<E: Entity>(&mut self, update: UpdateAll) -> Result<Vec<E>> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "async"))]
+            Self::Sqlite(ref mut connection) => connection.update_all(update).await,
+            #[cfg(all(feature = "postgres", feature = "async"))]
+            Self::Postgres(ref mut connection) => connection.driver().update_all(update).await,
+            #[cfg(all(feature = "mysql", feature = "async"))]
+            Self::Mysql(ref mut connection) => connection.driver().update_all(update).await,
         }
     }
 

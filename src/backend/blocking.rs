@@ -24,7 +24,7 @@ use crate::observer::Observer;
 use crate::pool;
 
 use crate::relation::Steps;
-use crate::sql::{Batch, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query, UpdateAll};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -198,6 +198,18 @@ impl BlockingConn {
             Self::Postgres(ref mut connection) => connection.driver().insert_all(rows),
             #[cfg(all(feature = "mysql", feature = "blocking"))]
             Self::Mysql(ref mut connection) => connection.driver().insert_all(rows),
+        }
+    }
+
+    /// Changes rows, and returns them in any order.
+    pub(crate) fn update_all<E: Entity>(&mut self, update: UpdateAll) -> Result<Vec<E>> {
+        match *self {
+            #[cfg(all(feature = "sqlite", feature = "blocking"))]
+            Self::Sqlite(ref mut connection) => connection.update_all(update),
+            #[cfg(all(feature = "postgres", feature = "blocking"))]
+            Self::Postgres(ref mut connection) => connection.driver().update_all(update),
+            #[cfg(all(feature = "mysql", feature = "blocking"))]
+            Self::Mysql(ref mut connection) => connection.driver().update_all(update),
         }
     }
 

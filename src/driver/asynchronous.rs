@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
 use crate::relation::Steps;
-use crate::sql::{Batch, Counted, InsertAll, Inserts, Joining, Missing, Query, Text, Write};
+use crate::sql::{Batch, InsertAll, Inserts, Joining, Missing, Query, Text, UpdateAll, Updates, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -42,8 +42,8 @@ pub(crate) trait AsyncDriver: Send {
         false
     }
 
-    /// Whether the insert, which binds an array for each column, can do so with these columns.
-    async fn takes_arrays(&mut self, insert: &Text) -> Result<bool>;
+    /// Whether the statement, which binds an array for each column, can do so with these columns.
+    async fn takes_arrays(&mut self, text: &Text) -> Result<bool>;
 
     /// How the inserts become statements of several rows.
     async fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
@@ -52,6 +52,17 @@ pub(crate) trait AsyncDriver: Send {
             Dialect::Postgres if self.takes_arrays(&inserts.of_arrays()).await? => Joining::Arrays,
             Dialect::Sqlite | Dialect::Postgres | Dialect::Mariadb => Joining::Values,
             Dialect::Mysql => Joining::Alone,
+        })
+    }
+
+    /// How the updates become statements of several rows.
+    async fn joining_of_updates(&mut self, updates: Updates<'_>) -> Result<Joining> {
+        Ok(match self.dialect() {
+            _ if !updates.are_joinable() => Joining::Alone,
+            Dialect::Postgres if self.takes_arrays(&updates.of_arrays()).await? => Joining::Arrays,
+            // To PostgreSQL, what stands in a case would be text.
+            Dialect::Postgres => Joining::Alone,
+            Dialect::Sqlite | Dialect::Mysql | Dialect::Mariadb => Joining::Values,
         })
     }
 
@@ -119,10 +130,22 @@ pub(crate) trait AsyncDriver: Send {
     }
 
     /// Runs the statements and has their rows read.
-    async fn follow<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+    async fn follow<S: Steps>(&mut self, mut steps: S) -> Result<S> {
         if !steps.need_one_state() {
-            return self.follow_each(steps).await;
+            return self.follow_each(&mut steps).await.map(|()| steps);
         }
+        let nested = self.is_in_transaction();
+        let outcome = match self.follow_in_one_state(&mut steps).await {
+            Err(error) if !nested && error.is_retryable() => {
+                steps.restart();
+                self.follow_in_one_state(&mut steps).await
+            }
+            outcome => outcome,
+        };
+        outcome.map(|()| steps)
+    }
+
+    async fn follow_in_one_state<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
         let nested = self.open(TransactionOptions::SNAPSHOT).await?;
         let outcome = self.follow_each(steps).await;
         self.close(nested, outcome).await
@@ -145,30 +168,6 @@ pub(crate) trait AsyncDriver: Send {
         Ok(())
     }
 
-    /// A window of a list and the number of rows in all, from one state of the database.
-    async fn fetch_counted<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
-        let nested = self.is_in_transaction();
-        match self.fetch_counted_once(list).await {
-            Err(error) if !nested && error.is_retryable() => self.fetch_counted_once(list).await,
-            outcome => outcome,
-        }
-    }
-
-    async fn fetch_counted_once<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
-        let nested = self.open(TransactionOptions::SNAPSHOT).await?;
-        let outcome = self.fetch_both(list).await;
-        self.close(nested, outcome).await
-    }
-
-    async fn fetch_both<E: Entity>(&mut self, list: &Counted) -> Result<(Vec<E>, u64)> {
-        let rows = self.fetch_all(&list.select).await?;
-        let total = match list.known_total(rows.len()) {
-            Some(total) => total,
-            None => self.fetch_number(&list.count).await?,
-        };
-        Ok((rows, total))
-    }
-
     /// Inserts rows, and returns them in the order given.
     async fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
         let mut writes = Vec::new();
@@ -180,6 +179,19 @@ pub(crate) trait AsyncDriver: Send {
             return Ok(Vec::new());
         }
         self.write_all(&Batch { writes, reselect: rows.reselect, missing: Missing::Ignored }).await
+    }
+
+    /// Changes rows, and returns them in any order.
+    async fn update_all<E: Entity>(&mut self, update: UpdateAll) -> Result<Vec<E>> {
+        let mut writes = Vec::new();
+        for updates in update.grouped(E::TABLE) {
+            let joining = self.joining_of_updates(updates).await?;
+            writes.extend(updates.joined(self.dialect(), joining)?);
+        }
+        if writes.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.write_all(&Batch { writes, reselect: update.reselect, missing: Missing::Keys }).await
     }
 
     /// Inserts a row, and then those that are made from it: all or none.

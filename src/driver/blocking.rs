@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
 use crate::error::{Error, Result};
 use crate::relation::Steps;
-use crate::sql::{Batch, InsertAll, Inserts, Joining, Missing, Query, Text, Write};
+use crate::sql::{Batch, InsertAll, Inserts, Joining, Missing, Query, Text, UpdateAll, Updates, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -42,8 +42,8 @@ pub(crate) trait BlockingDriver: Send {
         false
     }
 
-    /// Whether the insert, which binds an array for each column, can do so with these columns.
-    fn takes_arrays(&mut self, insert: &Text) -> Result<bool>;
+    /// Whether the statement, which binds an array for each column, can do so with these columns.
+    fn takes_arrays(&mut self, text: &Text) -> Result<bool>;
 
     /// How the inserts become statements of several rows.
     fn joining(&mut self, inserts: &Inserts) -> Result<Joining> {
@@ -52,6 +52,16 @@ pub(crate) trait BlockingDriver: Send {
             Dialect::Postgres if self.takes_arrays(&inserts.of_arrays())? => Joining::Arrays,
             Dialect::Sqlite | Dialect::Postgres | Dialect::Mariadb => Joining::Values,
             Dialect::Mysql => Joining::Alone,
+        })
+    }
+
+    /// How the updates become statements of several rows.
+    fn joining_of_updates(&mut self, updates: Updates<'_>) -> Result<Joining> {
+        Ok(match self.dialect() {
+            _ if !updates.are_joinable() => Joining::Alone,
+            Dialect::Postgres if self.takes_arrays(&updates.of_arrays())? => Joining::Arrays,
+            Dialect::Postgres => Joining::Alone,
+            Dialect::Sqlite | Dialect::Mysql | Dialect::Mariadb => Joining::Values,
         })
     }
 
@@ -164,6 +174,19 @@ pub(crate) trait BlockingDriver: Send {
             return Ok(Vec::new());
         }
         self.write_all(&Batch { writes, reselect: rows.reselect, missing: Missing::Ignored })
+    }
+
+    /// Changes rows, and returns them in any order.
+    fn update_all<E: Entity>(&mut self, update: UpdateAll) -> Result<Vec<E>> {
+        let mut writes = Vec::new();
+        for updates in update.grouped(E::TABLE) {
+            let joining = self.joining_of_updates(updates)?;
+            writes.extend(updates.joined(self.dialect(), joining)?);
+        }
+        if writes.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.write_all(&Batch { writes, reselect: update.reselect, missing: Missing::Keys })
     }
 
     /// Inserts a row, and then those that are made from it: all or none.

@@ -1,12 +1,14 @@
 //! What the methods of a repository do that concern many rows: all of them or none.
 
+use std::sync::Arc;
+
 use crate::assignments::Assignments;
 use crate::entity::{Entity, Keyed};
 use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Async, Session};
 use crate::select::Select;
-use crate::sql::{self, Batch, Change, Conflict, InsertAll, Keys, Missing, Query, Sorted, Write};
+use crate::sql::{self, Batch, Change, Conflict, InsertAll, Keys, Missing, Query, Sorted, UpdateAll, Write};
 use crate::statement::Access;
 use crate::validation::expect_all_lengths;
 use crate::value::Value;
@@ -61,24 +63,23 @@ impl Session<'_, Async> {
     pub(crate) async fn update_many<E: Keyed>(&self, changes: Vec<Change>) -> Result<Vec<E>> {
         let keys = Keys::unique(E::TABLE, E::TABLE.key, changes.iter().map(|change| change.key.clone()).collect())?;
         expect_all_lengths(E::TABLE, changes.iter().map(|change| &change.row))?;
-        let changes = changes.into_iter().map(|change| change.try_map(|row| self.changed::<E>(row))).collect::<Result<_>>()?;
-        let (sorted, changes): (_, Vec<Change>) = Sorted::by(&keys, changes);
-        let view = self.view::<E>()?;
+        let changes =
+            changes.into_iter().map(|change| change.try_map(|row| self.changed::<E>(row))).collect::<Result<Vec<_>>>()?;
+        let (_, changes) = Sorted::by(&keys, changes);
+        let (changes, view): (Arc<[Change]>, _) = (changes.into(), self.view::<E>()?);
         let mut attempts = 1;
-        loop {
-            let writes: Vec<Write> = changes.iter().cloned().map(|change| change.write(E::TABLE, &view)).collect();
-            if writes.is_empty() {
-                return Ok(Vec::new());
-            }
-            let batch = Batch { writes, reselect: E::TABLE.reselect_after_update, missing: Missing::Keys };
-            let outcome = self.connection(Access::Write).await?.write_all(batch).await;
+        while !keys.is_empty() {
+            let update =
+                UpdateAll { changes: Arc::clone(&changes), view: view.clone(), reselect: E::TABLE.reselect_after_update };
+            let outcome = self.connection(Access::Write).await?.update_all(update).await;
             match outcome {
                 Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
-                outcome => return Ok(sorted.restore(outcome?)),
+                outcome => return keys.arrange(outcome?),
             }
             self.get_each::<E>(&keys).await?;
             self.expect_versions::<E>(&changes).await?;
         }
+        Ok(Vec::new())
     }
 
     /// Refuses the first of the changes whose row has another version than it expects.

@@ -6,7 +6,7 @@ use crate::convert::IntoKey;
 use crate::dialect::Dialect;
 use crate::entity::{Keyed, Table};
 use crate::error::{Error, Result};
-use crate::filter::{Comparison, Node};
+use crate::filter::Node;
 use crate::value::{Identity, Value, loosely};
 
 /// More keys of several columns in one statement gain nothing.
@@ -20,6 +20,11 @@ impl Keys {
     /// The values of keys.
     pub(crate) fn values<E: Keyed>(keys: impl IntoIterator<Item: IntoKey<E::Key>>) -> Vec<Vec<Value>> {
         keys.into_iter().map(|key| E::key_values(key.into_key()).as_ref().to_vec()).collect()
+    }
+
+    /// Keys of which some may be there twice.
+    pub(super) const fn given(keys: Vec<Vec<Value>>) -> Self {
+        Self(keys)
     }
 
     pub(crate) fn one(key: &[Value]) -> Self {
@@ -50,7 +55,7 @@ impl Keys {
 
     /// The rows with these keys, of which there are few.
     pub(crate) fn filter(&self, table: &'static Table) -> Node {
-        Node::Any(self.0.iter().map(|key| has_key(table, key)).collect())
+        Node::Any(self.0.iter().map(|key| Node::have(table.key_columns(), key)).collect())
     }
 
     /// Their places, in an order that is the same for everybody.
@@ -68,7 +73,7 @@ impl Keys {
         }
         let most = (dialect.max_binds() / table.key.len().max(1)).min(MAX_COMPOSITE);
         let filter = |keys: &[Vec<Value>]| {
-            let has_one = padded(keys.iter().map(|key| has_key(table, key)).collect());
+            let has_one = padded(keys.iter().map(|key| Node::have(table.key_columns(), key)).collect());
             (Node::Any(has_one), keys.len())
         };
         self.0.chunks(most).map(filter).collect()
@@ -116,15 +121,6 @@ impl Keys {
             free.into_iter().zip(rest).for_each(|(place, row)| found[place] = Some(row));
         }
     }
-}
-
-fn has_key(table: &'static Table, key: &[Value]) -> Node {
-    let equal = |(position, value): (&u16, &Value)| Node::Compare {
-        column: table.column_name(*position),
-        comparison: Comparison::Equal,
-        value: value.clone(),
-    };
-    Node::All(table.key.iter().zip(key).map(equal).collect())
 }
 
 /// The conditions, the last of them as often as it takes to be a power of two in number: few texts for keys in any number.

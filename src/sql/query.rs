@@ -48,7 +48,7 @@ impl<'v> Query<'v> {
     /// How many rows the values are for.
     pub(crate) fn rows(&self) -> usize {
         match &self.text {
-            Text::Shape(Shape { operation: Operation::InsertArrays { .. }, columns, .. }) => self.values.len() / columns.len(),
+            Text::Shape(shape) => shape.width().map_or(1, |width| self.values.len() / width),
             _ => 1,
         }
     }
@@ -131,7 +131,7 @@ impl Query<'static> {
 }
 
 impl Text {
-    /// The insert of one row, if this one inserts as many as arrays have elements.
+    /// The statement for one row, if this one is for as many as arrays have elements.
     pub(crate) fn of_one_row(&self) -> Option<Shape> {
         if let Self::Shape(shape) = self { shape.of_one_row() } else { None }
     }

@@ -58,11 +58,7 @@ pub(crate) fn select_some<E>(
 /// Which rows, in which order, how many, and whether they are locked.
 fn rest<E>(mut sql: SqlWriter, select: Select<E>) -> Result<Query<'static>> {
     sql.filter(select.filter)?;
-    if !select.order.is_empty() {
-        sql.push(" ORDER BY ").separated(", ", select.order, |sql, (column, direction)| {
-            sql.column(column).push(direction.sql());
-        });
-    }
+    sql.order(&select.order);
     window(&mut sql, select.limit, select.offset);
     if let Some(lock) = select.lock {
         lock_rows(&mut sql, lock);
@@ -88,6 +84,13 @@ fn lock_rows(sql: &mut SqlWriter, Lock { strength, locked }: Lock) {
         Locked::Fail => drop(sql.push(" NOWAIT")),
         Locked::Skip => drop(sql.push(" SKIP LOCKED")),
     }
+}
+
+/// `SELECT` of the rows that match.
+pub(crate) fn matching(dialect: Dialect, table: &'static Table, filter: Node) -> Result<Query<'static>> {
+    let mut sql = SqlWriter::new(dialect);
+    sql.select(table).filter(filter)?;
+    Ok(Query::dynamic(sql))
 }
 
 /// The number of rows that match.

@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use crate::dialect::{Dialect, Verb};
 use crate::entity::Table;
 use crate::scope::{View, Visibility};
+use crate::sql::parts::Alias;
 use crate::sql::{Query, SqlWriter, Write};
 use crate::value::Value;
 
@@ -33,6 +34,10 @@ pub(crate) enum Operation {
     InsertArrays { whole: bool, conflict: Conflict },
     /// Set the columns in the row with these values in the columns of `by`, and with a version if asked to.
     Update { by: &'static [u16], versioned: bool },
+    /// The same in so many rows, each found by its key.
+    UpdateCases { rows: usize, versioned: bool },
+    /// The same in any number of rows, which are given as an array for each column and then for each that finds the row.
+    UpdateArrays { versioned: bool },
 }
 
 /// What an insert does about a row that has the same values in the columns of a unique key.
@@ -90,10 +95,23 @@ impl Shape {
         Self { table, operation, columns, visibility: view.visibility, of_tenant: view.tenant.is_some() }
     }
 
-    /// The insert of one row that takes as values what this one takes as elements of arrays.
+    /// The statement for one row that takes as values what this one takes as elements of arrays.
     pub(crate) fn of_one_row(&self) -> Option<Self> {
-        let of_arrays = matches!(self.operation, Operation::InsertArrays { .. });
-        of_arrays.then(|| Self { operation: Operation::Insert { rows: 1, conflict: Conflict::Fail }, ..self.clone() })
+        let operation = match self.operation {
+            Operation::InsertArrays { .. } => Operation::Insert { rows: 1, conflict: Conflict::Fail },
+            Operation::UpdateArrays { versioned } => Operation::Update { by: self.table.key, versioned },
+            _ => return None,
+        };
+        Some(Self { operation, ..self.clone() })
+    }
+
+    /// How many values it takes for a row, if it takes them as elements of arrays.
+    pub(super) fn width(&self) -> Option<usize> {
+        match self.operation {
+            Operation::InsertArrays { .. } => Some(self.columns.len()),
+            Operation::UpdateArrays { versioned } => Some(self.columns.len() + self.finding(self.table.key, versioned).count()),
+            _ => None,
+        }
     }
 
     /// The insert of arrays that fails if a row is left out.
@@ -146,10 +164,12 @@ impl Shape {
             Operation::InsertArrays { whole: false, conflict } => self.insert_arrays(&mut sql, conflict),
             Operation::InsertArrays { whole: true, conflict } => self.insert_all_arrays(&mut sql, conflict),
             Operation::Update { by, versioned } => {
-                self.update(&mut sql);
+                self.update(&mut sql, |sql, _| sql.placeholders(1));
                 self.by(&mut sql, by, versioned);
                 sql.returning(self.table, Verb::Update);
             }
+            Operation::UpdateCases { rows, versioned } => self.update_cases(&mut sql, rows, versioned),
+            Operation::UpdateArrays { versioned } => self.update_arrays(&mut sql, versioned),
         }
         sql.into_text()
     }
@@ -289,25 +309,84 @@ impl Shape {
         }
     }
 
-    fn update(&self, sql: &mut SqlWriter) {
-        sql.push("UPDATE ").table(self.table).push(" SET ").separated(", ", &self.columns, |sql, column| {
-            sql.bare_column(self.table, *column).push(" = ").placeholders(1);
-        });
+    /// Sets each column to what `value` writes for its place.
+    fn update(&self, sql: &mut SqlWriter, mut value: impl FnMut(&mut SqlWriter, usize) -> &mut SqlWriter) {
+        sql.push("UPDATE ").table(self.table).push(" SET ").separated(
+            ", ",
+            self.columns.iter().enumerate(),
+            |sql, (place, column)| {
+                sql.bare_column(self.table, *column).push(" = ");
+                value(sql, place);
+            },
+        );
         if let Some(version) = self.table.version.filter(|version| !self.columns.contains(version)) {
             sql.push(", ").bare_column(self.table, version).push(" = ");
             sql.table_column(self.table, version).push(" + 1");
         }
     }
 
-    fn by(&self, sql: &mut SqlWriter, columns: &[u16], versioned: bool) {
-        let version = self.table.version.filter(|_| versioned);
-        sql.push(" WHERE ").separated(" AND ", columns.iter().copied().chain(version), |sql, column| {
-            sql.table_column(self.table, column).push(" = ").placeholders(1);
+    /// Without a list of rows to join, in which the types and the collations of binds would be lost on MySQL.
+    fn update_cases(&self, sql: &mut SqlWriter, rows: usize, versioned: bool) {
+        let key = || self.table.key.iter().copied();
+        self.update(sql, |sql, _| {
+            sql.push("CASE").separated("", 0..rows, |sql, _| {
+                sql.push(" WHEN ");
+                self.are_given(sql, key()).push(" THEN ").placeholders(1);
+            });
+            sql.push(" END")
+        });
+        sql.push(" WHERE (").separated(" OR ", 0..rows, |sql, _| {
+            self.are_given(sql, self.finding(self.table.key, versioned));
+        });
+        sql.push(")");
+        self.is_visible(sql, " AND ", self.visibility);
+        sql.returning(self.table, Verb::Update);
+    }
+
+    fn update_arrays(&self, sql: &mut SqlWriter, versioned: bool) {
+        let rows = sql.fresh();
+        let names: Vec<Alias> = (0..self.columns.len()).map(|_| sql.fresh()).collect();
+        let finding: Vec<(u16, Alias)> = self.finding(self.table.key, versioned).map(|column| (column, sql.fresh())).collect();
+        self.update(sql, |sql, place| sql.alias(rows).push(".").alias(names[place]));
+        // As in an insert.
+        let all = names.iter().copied().chain(finding.iter().map(|(_, name)| *name));
+        sql.push(" FROM (SELECT ").separated(", ", all, |sql, name| {
+            sql.push("UNNEST(").placeholders(1).push(") AS ").alias(name);
+        });
+        sql.push(") AS ").alias(rows).push(" WHERE ").separated(" AND ", finding, |sql, (column, name)| {
+            sql.table_column(self.table, column).push(" = ").alias(rows).push(".").alias(name);
         });
         self.is_visible(sql, " AND ", self.visibility);
-        if let Some(tenant) = self.table.tenant.filter(|_| self.of_tenant) {
-            sql.push(" AND ").table_column(self.table, tenant).push(" = ").placeholders(1);
+        sql.returning(self.table, Verb::Update);
+    }
+
+    fn by(&self, sql: &mut SqlWriter, columns: &[u16], versioned: bool) {
+        sql.push(" WHERE ");
+        self.are_given(sql, columns.iter().copied().chain(self.version(versioned)));
+        self.is_visible(sql, " AND ", self.visibility);
+        if let Some(tenant) = self.tenant() {
+            sql.push(" AND ");
+            self.are_given(sql, [tenant]);
         }
+    }
+
+    fn are_given<'w>(&self, sql: &'w mut SqlWriter, columns: impl IntoIterator<Item = u16>) -> &'w mut SqlWriter {
+        sql.separated(" AND ", columns, |sql, column| {
+            sql.table_column(self.table, column).push(" = ").placeholders(1);
+        })
+    }
+
+    /// The columns by which a row is found, in the order in which their values are bound.
+    fn finding<'c>(&self, by: &'c [u16], versioned: bool) -> impl Iterator<Item = u16> + use<'c> {
+        by.iter().copied().chain(self.version(versioned)).chain(self.tenant())
+    }
+
+    fn version(&self, versioned: bool) -> Option<u16> {
+        self.table.version.filter(|_| versioned)
+    }
+
+    fn tenant(&self) -> Option<u16> {
+        self.table.tenant.filter(|_| self.of_tenant)
     }
 
     fn is_visible(&self, sql: &mut SqlWriter, operator: &'static str, visibility: Visibility) {

@@ -148,6 +148,11 @@ impl Write {
         Self { query, verb, rows: 1, find: Find::After(read) }
     }
 
+    /// A statement that changes so many rows, which `read` finds after it has run.
+    pub(super) const fn updates(query: Query<'static>, rows: usize, read: Query<'static>) -> Self {
+        Self { query, verb: Verb::Update, rows, find: Find::After(read) }
+    }
+
     /// An insert of several rows as inserts of one.
     fn apart(&self) -> Vec<Self> {
         let Some(shape) = self.query.text.of_several_rows() else { return vec![self.clone()] };
@@ -173,7 +178,7 @@ impl Write {
     pub(crate) fn read_after(&self, table: &'static Table, done: Done) -> Result<Option<Query<'static>>> {
         match &self.find {
             Find::Returned | Find::Before(_) | Find::Keys(_) => Ok(None),
-            Find::After(_) if done.affected == 0 => Ok(None),
+            Find::After(_) if done.affected < u64::try_from(self.rows).unwrap_or(u64::MAX) => Ok(None),
             Find::After(read) => Ok(Some(read.clone())),
             Find::Inserted => self.inserted_key(table, done).map(|key| Some(Query::by_key(table, key))),
         }

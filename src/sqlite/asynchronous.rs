@@ -21,7 +21,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::observer::{Observed, Observer};
 use crate::pool::{AsyncLease, AsyncManager, AsyncPlace};
 use crate::relation::Steps;
-use crate::sql::{Batch, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query, UpdateAll};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -162,6 +162,10 @@ impl AsyncConn {
 
     pub(crate) async fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
         self.run(move |connection| connection.insert_all(rows)).await
+    }
+
+    pub(crate) async fn update_all<E: Entity>(&mut self, update: UpdateAll) -> Result<Vec<E>> {
+        self.run(move |connection| connection.update_all(update)).await
     }
 
     pub(crate) async fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>

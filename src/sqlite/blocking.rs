@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::observer::{Observed, Observer};
 use crate::pool::{BlockingLease, BlockingManager, BlockingPlace};
 use crate::relation::Steps;
-use crate::sql::{Batch, InsertAll, Query};
+use crate::sql::{Batch, InsertAll, Query, UpdateAll};
 use crate::statement::{Access, Statement};
 
 /// The connections of one database.
@@ -100,6 +100,10 @@ impl BlockingConn {
 
     pub(crate) fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
         self.driver().insert_all(rows)
+    }
+
+    pub(crate) fn update_all<E: Entity>(&mut self, update: UpdateAll) -> Result<Vec<E>> {
+        self.driver().update_all(update)
     }
 
     pub(crate) fn insert_nested<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>

@@ -90,6 +90,7 @@ scenarios! {
         first_is_the_first_in_order
         update_many_changes_each_row
         update_many_changes_all_or_none
+        update_many_takes_composite_keys
         update_where_counts_what_it_changes
         delete_many_deletes_all_or_none
         upsert_many_creates_or_overwrites_each
@@ -231,6 +232,7 @@ scenarios! {
         a_list_is_one_statement_however_long
         lists_of_many_lengths_are_one_text
         batches_of_any_size_are_few_texts
+        changes_of_many_rows_are_few_statements
         every_statement_of_a_script_counts
         a_script_without_statements_does_nothing
         the_steps_of_a_transaction_are_shown
@@ -250,6 +252,7 @@ scenarios! {
     types / types_blocking:
         every_type_round_trips
         whatever_is_stored_is_loaded
+        whatever_many_rows_are_set_to_is_loaded
         a_document_may_be_deep [DeepDocuments]
         a_value_is_held_or_refused
         negative_zero_keeps_its_sign [NegativeZero]

@@ -6,13 +6,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
+use tablesmith::Patch::{Keep, Set};
 use tablesmith::types::{
     BitString, DateTime, Decimal, Interval, IpInet, JsonValue, MacAddr, NaiveDate, NaiveDateTime, NaiveTime, Range, Utc, Uuid,
 };
 use tablesmith_harness::build::Backend;
 
 use crate::capability::Capability;
-use crate::models::{Specimen, SpecimenCreate};
+use crate::models::{Specimen, SpecimenCreate, SpecimenUpdate};
 
 /// So many rows for a database, the same in each run.
 pub fn specimens(backend: Backend, count: usize) -> Vec<SpecimenCreate> {
@@ -55,6 +56,46 @@ pub fn stored(row: SpecimenCreate) -> Specimen {
         holidays: row.holidays,
         stretch: row.stretch,
     }
+}
+
+/// What makes a row that.
+pub fn changes(row: SpecimenCreate) -> SpecimenUpdate {
+    SpecimenUpdate {
+        int_8: Set(row.int_8),
+        int_16: Set(row.int_16),
+        int_32: Set(row.int_32),
+        int_64: Set(row.int_64),
+        uint_8: Set(row.uint_8),
+        uint_16: Set(row.uint_16),
+        uint_32: Set(row.uint_32),
+        float_32: Set(row.float_32),
+        float_64: Set(row.float_64),
+        flag: Set(row.flag),
+        body: Set(row.body),
+        data: Set(row.data),
+        token: Set(row.token),
+        day: Set(row.day),
+        hour: Set(row.hour),
+        moment: Set(row.moment),
+        instant: Set(row.instant),
+        price: Set(row.price),
+        document: Set(row.document),
+        span: Set(row.span),
+        address: Set(row.address),
+        network: Set(row.network),
+        hardware: Set(row.hardware),
+        bits: Set(row.bits),
+        numbers: Set(row.numbers),
+        gaps: Set(row.gaps),
+        words: Set(row.words),
+        holidays: Set(row.holidays),
+        stretch: Set(row.stretch),
+    }
+}
+
+/// The same without lists.
+pub fn changes_without_lists(row: SpecimenCreate) -> SpecimenUpdate {
+    SpecimenUpdate { numbers: Keep, gaps: Keep, words: Keep, holidays: Keep, ..changes(row) }
 }
 
 /// The row with its decimals as short as they can be.

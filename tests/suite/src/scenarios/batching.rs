@@ -7,8 +7,9 @@ pub mod batches {
     use tablesmith::{Dialect, Lock};
 
     use crate::models::{
-        OrderLine, OrderLineCreate, OrderLineKey, OrderLineUnique, Setting, SettingCreate, SettingUnique, Stamped, StampedCreate,
-        StampedUpdate, Team, TeamCreate, TeamUnique, TeamUpdate, User, UserCreate, UserUnique, UserUpdate,
+        OrderLine, OrderLineCreate, OrderLineKey, OrderLineUnique, OrderLineUpdate, Setting, SettingCreate, SettingUnique,
+        Stamped, StampedCreate, StampedUpdate, Team, TeamCreate, TeamUnique, TeamUpdate, User, UserCreate, UserUnique,
+        UserUpdate,
     };
     use crate::world::World;
 
@@ -105,6 +106,30 @@ pub mod batches {
         User::repo(&tx).update_many([(1, change()), (8, change())]).await.unwrap_err();
         tx.commit().await?;
         assert_eq!(users.list(User::AGE.eq(1)).await?.len(), 1);
+        Ok(())
+    }
+
+    /// Keys of several columns, more than a statement takes, and changes of one column or two in turns.
+    pub async fn update_many_takes_composite_keys(world: &World<Db>) -> Result<()> {
+        let lines = OrderLine::repo(&world.db);
+        lines.create_many((0..30).flat_map(|order| (0..20).map(move |n| line(order, n)))).await?;
+        let key = |order_id, line| OrderLineKey { order_id, line };
+        let change =
+            |order: i64, line: i32| OrderLineUpdate { amount: Set(order * 100 + i64::from(line)), ..OrderLineUpdate::default() };
+        let keys: Vec<_> = (0..20).flat_map(|line| (0..30).map(move |order| (order, line))).collect();
+        let changed = lines.update_many(keys.iter().map(|(order, line)| (key(*order, *line), change(*order, *line)))).await?;
+        let expected = keys.iter().map(|(order, line)| (*order, *line, order * 100 + i64::from(*line)));
+        assert!(changed.iter().map(|line| (line.order_id, line.line, line.amount)).eq(expected));
+        assert_eq!(lines.get(key(7, 3)).await?.amount, 703);
+
+        let renamed = |n: i32| OrderLineUpdate { sku: Set(format!("new {n}")), ..change(0, n) };
+        let mixed = (0..20).map(|n| (key(1, n), if n % 5 == 0 { change(9, n) } else { renamed(n) }));
+        let changed = lines.update_many(mixed).await?;
+        assert_eq!((changed[5].amount, changed[5].sku.as_str()), (905, "sku 1 5"));
+        assert_eq!((changed[6].amount, changed[6].sku.as_str()), (6, "new 6"));
+        let missing = lines.update_many([(key(1, 2), change(0, 0)), (key(1, 20), change(0, 0))]).await.unwrap_err();
+        assert_eq!(missing.to_string(), "order line not found with order_id: 1, line: 20");
+        assert_eq!(lines.get(key(1, 2)).await?.amount, 2);
         Ok(())
     }
 

@@ -76,6 +76,22 @@ pub mod statements {
         Ok(())
     }
 
+    /// Changes of the same columns are a statement for as many rows as it takes, each with the changes of its own.
+    pub async fn changes_of_many_rows_are_few_statements(world: &World<Db>) -> Result<()> {
+        let teams = Team::repo(&world.db);
+        teams.create_many((0..100).map(|n| TeamCreate::new(format!("team {n}")))).await?;
+        world.log.take();
+        let changed = teams.update_many((1..=100).map(|id| (id, TeamUpdate { name: Set(format!("new {id}")) }))).await?;
+        assert!(changed.iter().all(|team| team.name == format!("new {}", team.id)));
+        let statements = world.log.take();
+        let updates = statements.iter().filter(|sql| sql.starts_with("UPDATE")).count();
+        assert_eq!(updates, if world.backend == Backend::Sqlite { 4 } else { 1 }, "{statements:?}");
+        // With the two steps of the transaction, and a read where an update does not return its rows.
+        let reads = if world.backend == Backend::Mysql { 1 } else { 0 };
+        assert_eq!(statements.len(), updates + reads + 2, "{statements:?}");
+        Ok(())
+    }
+
     /// Also where the server calls it an error.
     pub async fn a_script_without_statements_does_nothing(world: &World<Db>) -> Result<()> {
         world.db.execute_script("").await?;

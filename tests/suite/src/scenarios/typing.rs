@@ -8,7 +8,7 @@ pub mod types {
 
     use crate::capability::Capability;
     use crate::models::{Corner, Kind, Label, Parcel, ParcelCreate, ParcelUpdate, Price, Sample, SampleCreate, Specimen};
-    use crate::specimens::{normal, specimens, stored};
+    use crate::specimens::{changes, changes_without_lists, normal, specimens, stored};
     use crate::world::World;
 
     fn sample(number: i16, positive: u32, huge: u64, ratio: f64, body: &str) -> SampleCreate {
@@ -75,6 +75,36 @@ pub mod types {
             assert_eq!(format!("{:?}", normal(created)), format!("{:?}", normal(expected.clone())));
             assert_eq!(format!("{:?}", normal(loaded)), format!("{:?}", normal(expected)));
         }
+        Ok(())
+    }
+
+    /// The same where rows that are there get them all at once, with lists and without.
+    pub async fn whatever_many_rows_are_set_to_is_loaded(world: &World<Db>) -> Result<()> {
+        let rows = specimens(world.backend, 60);
+        let (before, after) = rows.split_at(30);
+        let repo = Specimen::repo(&world.db);
+        let created = repo.create_many(before.to_vec()).await?;
+        for changes in [changes_without_lists, changes] {
+            let changed = repo.update_many(created.iter().zip(after).map(|(row, new)| (row.id, changes(new.clone())))).await?;
+            let loaded = repo.list(All.order_by(Specimen::ID.asc())).await?;
+            for ((changed, loaded), new) in changed.into_iter().zip(&loaded).zip(after) {
+                assert_eq!(format!("{:?}", normal(changed)), format!("{:?}", normal(loaded.clone())));
+                let new = stored(new.clone());
+                // Before the second round the lists are still others.
+                let expected = Specimen {
+                    id: loaded.id,
+                    numbers: loaded.numbers.clone(),
+                    gaps: loaded.gaps.clone(),
+                    words: loaded.words.clone(),
+                    holidays: loaded.holidays.clone(),
+                    ..new
+                };
+                assert_eq!(format!("{:?}", normal(loaded.clone())), format!("{:?}", normal(expected)));
+            }
+        }
+        let loaded = repo.list(All.order_by(Specimen::ID.asc())).await?;
+        let lists = |row: &Specimen| (row.numbers.clone(), row.gaps.clone(), row.words.clone(), row.holidays.clone());
+        assert!(loaded.iter().map(lists).eq(after.iter().map(|new| lists(&stored(new.clone())))));
         Ok(())
     }
 

@@ -46,7 +46,7 @@ const TWINS: &[(&str, &str)] = &[
 
 #[test]
 fn the_blocking_runtime_is_the_twin_of_the_async_one() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
     let renames: BTreeMap<_, _> = PAIRS.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
     let options = Options { renames, suffix: String::new(), ..Options::default() };
     for (name, twin) in TWINS {
@@ -69,7 +69,7 @@ fn tokens(code: &str) -> String {
 }
 
 fn format(code: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])
         .arg(folder)
