@@ -4,8 +4,48 @@ use crate::assignments::Assignments;
 use crate::column::ColumnName;
 use crate::error::Result;
 use crate::row::Row;
+use crate::slug::Slug;
 use crate::statement::Statement;
 use crate::value::Value;
+
+/// What the version of a row is: the type of the column with the role decides.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::types::{DateTime, Utc};
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// struct Note {
+///     #[model(id)]
+///     id: i64,
+///     body: String,
+///     #[model(version)]
+///     changed: DateTime<Utc>,
+/// }
+/// # fn main() -> Result<()> {
+/// assert_eq!(Note::TABLE.versioning, tablesmith::Versioning::Instant);
+/// # let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT NOT NULL, changed TIMESTAMPTZ NOT NULL)")?;
+///
+/// let note = Note::repo(&db).create(NoteCreate::new("buy milk"))?;
+/// let change = NoteUpdate { body: Set("buy tea".into()), expected_version: Some(note.changed) };
+/// let changed = Note::repo(&db).update(note.id, change.clone())?;
+/// assert!(changed.changed > note.changed);
+/// assert!(Note::repo(&db).update(note.id, change).is_err());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Versioning {
+    /// A number to which each change adds one.
+    Count,
+    /// The time of the last change by the clock of the database, but at least a second after the version before.
+    Instant,
+    /// The same in UTC, in a column without a zone.
+    Moment,
+}
 
 /// A table as the runtime needs to know it. Columns are named by their position in `columns`.
 #[derive(Debug)]
@@ -26,8 +66,10 @@ pub struct Table {
     pub max_lens: &'static [(u16, u32)],
     /// The columns that only an insert sets.
     pub immutable: &'static [u16],
-    /// The column that counts the changes of a row.
+    /// The column that says which change of a row it is.
     pub version: Option<u16>,
+    /// What it says.
+    pub versioning: Versioning,
     /// The column with the time of the insert.
     pub created_at: Option<u16>,
     /// The column with the time of the last change.
@@ -40,6 +82,8 @@ pub struct Table {
     pub deleted_at: Option<u16>,
     /// The column that says to whom a row belongs.
     pub tenant: Option<u16>,
+    /// The column whose value is made from another's.
+    pub slug: Option<Slug>,
     /// The columns whose type has no form on PostgreSQL's wire that is known here, and as what they are read: `text` or `text[]`.
     pub read_as: &'static [(u16, &'static str)],
     /// Whether a trigger changes inserted rows, so that they have to be read again.
@@ -69,12 +113,14 @@ impl Table {
             max_lens: &[],
             immutable: &[],
             version: None,
+            versioning: Versioning::Count,
             created_at: None,
             updated_at: None,
             created_by: None,
             updated_by: None,
             deleted_at: None,
             tenant: None,
+            slug: None,
             read_as: &[],
             reselect_after_insert: false,
             reselect_after_update: false,

@@ -1,4 +1,4 @@
-//! Primary keys that are made for new rows: what generated code calls for `id(uuid_v7)` and its kin.
+//! Primary keys and slugs that are made for new rows: what generated code calls for `id(uuid_v7)` and its kin.
 
 /// A random UUID.
 #[cfg(feature = "uuid")]
@@ -23,4 +23,11 @@ pub fn ulid() -> String {
 #[cfg(feature = "nanoid")]
 pub fn nanoid() -> String {
     nanoid::nanoid!()
+}
+
+/// What names a row in an address, from a text: in lower case, without accents, with hyphens between the words
+/// ([slug](https://docs.rs/slug)).
+#[cfg(feature = "slug")]
+pub fn slug(text: &str) -> String {
+    slug::slugify(text)
 }

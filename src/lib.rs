@@ -105,6 +105,7 @@ mod search;
 mod seat;
 mod select;
 mod session;
+mod slug;
 mod sql;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -140,7 +141,7 @@ pub use db::Db;
 pub use dialect::Dialect;
 #[cfg(feature = "json")]
 pub use document::{DocumentPath, Scalar};
-pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Table, Updatable, Upsertable};
+pub use entity::{Deletable, DeletableByKey, Entity, Insertable, Keyed, SoftDeletable, Table, Updatable, Upsertable, Versioning};
 pub use error::{Error, ErrorKind, FieldError, Result};
 #[cfg(any(feature = "async", feature = "blocking"))]
 pub use events::Events;
@@ -160,6 +161,7 @@ pub use retry::Retry;
 pub use row::Row;
 pub use scope::{Actor, Scoped, Tenant};
 pub use select::{DEFAULT_LIMIT, Lock, MAX_LIMIT, Order, Select};
+pub use slug::Slug;
 pub use statement::Statement;
 pub use stream::Rows;
 pub use subselect::ValuesOf;

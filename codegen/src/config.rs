@@ -110,6 +110,8 @@ pub struct ColumnConfig {
     pub ty: Option<Located<TypePath>>,
     /// The name of the entity's field.
     pub field: Option<Located<RustIdent>>,
+    /// The column that a new row's value is made from.
+    pub slug: Option<Located<String>>,
     /// What to say about the column.
     pub comment: Option<String>,
     /// What the relations of the foreign key are called whose last column it is.

@@ -25,7 +25,7 @@ pub use mark::{KeyStrategy, Mark};
 pub use name::{InvalidName, RustIdent, SqlIdent, TypePath};
 pub use origin::{Origin, Position};
 pub use part::Part;
-pub use policy::Policies;
+pub use policy::{Policies, Slug};
 pub use relation::{RelationName, RelationNames};
 pub use table::{Table, Trigger, TriggerEvent};
 pub use types::{Known, RustType};

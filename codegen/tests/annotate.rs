@@ -12,7 +12,7 @@ use tablesmith_codegen::diagnostic::Diagnostics;
 use tablesmith_codegen::front::rust::annotate::{attributes, label_attributes};
 use tablesmith_codegen::ir::{
     Column, Default, Enum, ForeignKey, Generated, Index, IndexPart, Known, Label, Mark, Origin, Part, Policies, PrimaryKey,
-    Reference, ReferentialAction, RelationName, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Trigger,
+    Reference, ReferentialAction, RelationName, RelationNames, RustIdent, RustType, Schema, Slug, SqlIdent, Table, Trigger,
     TriggerEvent, TypePath, Unique, Write,
 };
 use tablesmith_codegen::resolve::resolve;
@@ -295,8 +295,11 @@ fn policies() {
         integer("t"),
         integer("cb"),
         Column { nullable: true, ..integer("ub") },
+        column("s", RustType::Known(Known::String)),
+        column("x", RustType::Known(Known::String)),
     ];
     let mut it = table("its", "It", &["id"], columns);
+    it.uniques = vec![Unique { name: None, columns: vec![sql("s")], origin: Origin::default() }];
     it.policies = Policies {
         version: Some(sql("V")),
         created_at: Some(sql("c")),
@@ -305,6 +308,7 @@ fn policies() {
         updated_by: Some(sql("ub")),
         soft_delete: Some(sql("d")),
         tenant: Some(sql("t")),
+        slug: Some(Slug { column: sql("s"), from: sql("x") }),
     };
     assert_same(schema(vec![it]));
 }

@@ -44,6 +44,30 @@ const WRONG: &[Case] = &[
         ],
     ),
     (
+        "slugs",
+        "#[derive(Model)] struct A { #[model(id)] id: i64, #[model(slug = title)] slug: String, title: String }
+           #[derive(Model)] struct B { #[model(id)] id: i64, #[model(unique, slug = number)] slug: String, number: i64 }
+           #[derive(Model)] struct C { #[model(id)] id: i64, #[model(unique, slug = title)] slug: i64, title: String }
+           #[derive(Model)] struct D { #[model(id)] id: i64, #[model(unique, slug = same)] same: String }
+           #[derive(Model)] struct E { #[model(id, slug = title)] id: String, title: String }",
+        &[
+            ("slug", "column `slug` is in no unique key, so that it cannot be `slug`"),
+            ("number", "column `number` has the type `i64`, so that it cannot be `slug`"),
+            ("slug", "column `slug` has the type `i64`, so that it cannot be `slug`"),
+            ("same", "column `same` would be made from itself, so that it cannot be `slug`"),
+            ("id", "column `id` is part of the primary key, so that it cannot be `slug`"),
+        ],
+    ),
+    (
+        "versions",
+        "#[derive(Model)] struct A { #[model(id)] id: i64, #[model(version)] version: f64 }
+         #[derive(Model)] struct B { #[model(id)] id: i64, #[model(version)] version: Option<DateTime<Utc>> }",
+        &[
+            ("version", "column `version` has the type `f64`, so that it cannot be `version`"),
+            ("version", "column `version` can be NULL, so that it cannot be `version`"),
+        ],
+    ),
+    (
         "modules of one name",
         r#"#[derive(Model)] #[model(table = "a")] struct HTTPServer { #[model(id)] id: i64 }
            #[derive(Model)] #[model(table = "b")] struct HttpServer { #[model(id)] id: i64 }"#,

@@ -92,7 +92,7 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
         (
             "[tables.users.columns.email]\nnullable = true",
             &[
-                "2:1: unknown key `nullable` in `[tables.users.columns.email]` | the keys here are `comment`, `field`, `inverse`, `relation`, `through`, `type`",
+                "2:1: unknown key `nullable` in `[tables.users.columns.email]` | the keys here are `comment`, `field`, `inverse`, `relation`, `slug`, `through`, `type`",
             ],
         ),
         ("schema = \"a\"", &["1:10: `schema` must be an array of strings, not a string | write `schema = [\"migrations\"]`"]),

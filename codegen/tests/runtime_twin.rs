@@ -32,6 +32,7 @@ const TWINS: &[(&str, &str)] = &[
     ("session/linking.rs", "blocking/session/linking.rs"),
     ("session/many.rs", "blocking/session/many.rs"),
     ("session/related.rs", "blocking/session/related.rs"),
+    ("session/slugs.rs", "blocking/session/slugs.rs"),
     ("session/summing.rs", "blocking/session/summing.rs"),
     ("with.rs", "blocking/with.rs"),
     ("db.rs", "blocking/db.rs"),

@@ -278,7 +278,7 @@ fn a_struct_with_every_attribute_holds_what_they_say() {
     assert_eq!((table.columns[5].secret, &table.columns[5].default), (true, &Some(Default::Database)));
     let roles = ["version", "made", "touched", "author", "editor", "gone", "account"].map(|column| Some(name(column)));
     let [version, created_at, updated_at, created_by, updated_by, soft_delete, tenant] = roles;
-    let expected = Policies { version, created_at, updated_at, created_by, updated_by, soft_delete, tenant };
+    let expected = Policies { version, created_at, updated_at, created_by, updated_by, soft_delete, tenant, slug: None };
     assert_eq!(table.policies, expected);
     let uniques: Vec<_> = table.uniques.iter().map(|u| (u.name.as_ref().map(SqlIdent::as_str), u.columns.len())).collect();
     assert_eq!(uniques, [(None, 1), (Some("line_code"), 2), (Some("one_touch"), 1)]);

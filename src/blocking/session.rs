@@ -13,6 +13,7 @@ use crate::relation::{Model, Plain};
 use crate::scope::{View, Visibility, reaching};
 use crate::seat::{BlockingSeated, Held};
 use crate::select::Select;
+use crate::slug::Slugs;
 use crate::sql::{self, Batch, Conflict, Keys, Missing, Operation, Query, Shape, Write};
 use crate::statement::{Access, Statement};
 use crate::validation::{expect_all_lengths, expect_lengths};
@@ -22,6 +23,7 @@ mod either;
 mod linking;
 mod many;
 mod related;
+mod slugs;
 mod summing;
 
 impl Session<'_, Blocking> {
@@ -110,7 +112,11 @@ impl Session<'_, Blocking> {
 
     /// Inserts a row; with all insertable columns by the statement, with fewer by one for these columns.
     pub fn create<E: Entity>(&self, statement: &'static Statement, row: Assignments) -> Result<E> {
-        self.insert(Query::insert(E::TABLE, statement, self.own::<E>(row)?))?.ok_or_else(Error::ignored::<E>)
+        let row = self.own::<E>(row)?;
+        if let Some(slugs) = Slugs::of::<E>(std::slice::from_ref(&row))? {
+            return self.create_slugged(slugs, &row);
+        }
+        self.insert(Query::insert(E::TABLE, statement, row))?.ok_or_else(Error::ignored::<E>)
     }
 
     /// Inserts a row, unless the statement does not.
@@ -157,6 +163,7 @@ impl Session<'_, Blocking> {
     pub fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
         let row = self.own::<E>(row)?;
         let found = row.target(E::TABLE, target)?;
+        let row = self.with_slug::<E>(row)?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
         let shape = Shape::new(E::TABLE, operation, columns);

@@ -15,17 +15,26 @@ use crate::value::Value;
 /// How often others may make the row and delete it again in between.
 const MAX_ATTEMPTS: u32 = 10;
 
+/// Which rows with the values of the target are in the way of a new one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unless {
+    /// Those that are there for the session.
+    Live,
+    /// Whichever there are.
+    Any,
+}
+
 impl Session<'_, Async> {
     /// The row that has the same values in the columns of `target`, or a new one; and whether it is new.
     pub async fn get_or_create<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
-        let row = Candidate::new(E::TABLE, target, self.own::<E>(row)?)?;
+        let row = self.candidate::<E>(target, row).await?;
         let query = Query::by_columns(E::TABLE, target, row.found.clone(), &self.live::<E>()?);
         let mut found = self.connection(Access::Read).await?.fetch_optional(query).await?;
         for _ in 0..MAX_ATTEMPTS {
             if let Some(found) = found {
                 return Ok((found, false));
             }
-            if let Some(created) = self.create_unless_there(&row).await? {
+            if let Some(created) = self.create_unless_there(&row, Unless::Live).await? {
                 return Ok((created, true));
             }
             found = self.find(&row).await?;
@@ -36,9 +45,9 @@ impl Session<'_, Async> {
     /// A new row, or the row that has the same values in the columns of `target`, with the given columns written over it; and whether it
     /// is new.
     pub async fn get_or_upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
-        let row = Candidate::new(E::TABLE, target, self.own::<E>(row)?)?;
+        let row = self.candidate::<E>(target, row).await?;
         for _ in 0..MAX_ATTEMPTS {
-            if let Some(created) = self.create_unless_there(&row).await? {
+            if let Some(created) = self.create_unless_there(&row, Unless::Live).await? {
                 return Ok((created, true));
             }
             if let Some(changed) = self.overwrite(&row).await? {
@@ -88,21 +97,29 @@ impl Session<'_, Async> {
         change_on(&mut connection, query, Query::by_key(E::TABLE, key.to_vec())).await
     }
 
+    async fn candidate<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<Candidate> {
+        let row = self.own::<E>(row)?;
+        row.target(E::TABLE, target)?;
+        Candidate::new(E::TABLE, target, self.with_slug::<E>(row).await?)
+    }
+
     /// The rows that a new one can be found among.
     fn live<E: Entity>(&self) -> Result<View> {
         Ok(View { visibility: Visibility::Live, ..self.view::<E>()? })
     }
 
     /// Inserts a row, unless there is one that has the values of the target.
-    async fn create_unless_there<E: Entity>(&self, row: &Candidate) -> Result<Option<E>> {
+    pub(super) async fn create_unless_there<E: Entity>(&self, row: &Candidate, unless: Unless) -> Result<Option<E>> {
         let created = self.insert(row.insert()).await;
         let Err(error) = created else { return created };
         if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
             return Err(error);
         }
         // MySQL and MariaDB know an insert that does not fail here, but it would hide other mistakes as well.
-        match self.find::<E>(row).await {
+        let view = if unless == Unless::Any { View::ALL } else { self.live::<E>()? };
+        match self.find_in::<E>(row, &view).await {
             Ok(Some(_)) => Ok(None),
+            Err(conflict) if conflict.is_retryable() => Err(conflict),
             // It is another unique key that is taken.
             _ => Err(error),
         }
@@ -110,8 +127,21 @@ impl Session<'_, Async> {
 
     /// The row that has the values of the target, however new it is: what a transaction has begun to read may be older.
     async fn find<E: Entity>(&self, row: &Candidate) -> Result<Option<E>> {
-        let query = Query::locking(E::TABLE, row.target, row.found.clone(), &self.live::<E>()?);
-        self.connection(Access::Write).await?.fetch_optional(query).await
+        self.find_in(row, &self.live::<E>()?).await
+    }
+
+    /// Alone it is tried again if it was chosen to end a deadlock.
+    async fn find_in<E: Entity>(&self, row: &Candidate, view: &View) -> Result<Option<E>> {
+        let mut attempts = 1;
+        loop {
+            let query = Query::locking(E::TABLE, row.target, row.found.clone(), view);
+            match self.connection(Access::Write).await?.fetch_optional(query).await {
+                Err(error) if error.is_retryable() && attempts < MAX_ATTEMPTS && self.expect_transaction().is_err() => {
+                    attempts += 1;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     /// Sets the columns in the row that has the values of the target.

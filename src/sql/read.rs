@@ -139,7 +139,7 @@ fn set(dialect: Dialect, table: &'static Table, row: Assignments, filter: Node) 
         sql.bare_column(table, column).push(" = ").bind(value);
     });
     if let Some(version) = table.version {
-        sql.push(", ").bare_column(table, version).push(" = ").table_column(table, version).push(" + 1");
+        sql.push(", ").next_version(table, version);
     }
     sql.filter(filter)?;
     Ok(sql)

@@ -265,10 +265,12 @@ impl Shape {
             }
         }
         sql.separated(", ", changed.iter().copied().chain(*version), |sql, column| {
-            sql.bare_column(self.table, column).push(" = ");
             if *version == Some(column) {
-                sql.table_column(self.table, column).push(" + 1");
-            } else if target.contains(&column) {
+                sql.next_version(self.table, column);
+                return;
+            }
+            sql.bare_column(self.table, column).push(" = ");
+            if target.contains(&column) {
                 sql.table_column(self.table, column);
             } else {
                 sql.new_value(self.table, column);
@@ -320,8 +322,7 @@ impl Shape {
             },
         );
         if let Some(version) = self.table.version.filter(|version| !self.columns.contains(version)) {
-            sql.push(", ").bare_column(self.table, version).push(" = ");
-            sql.table_column(self.table, version).push(" + 1");
+            sql.push(", ").next_version(self.table, version);
         }
     }
 
@@ -400,7 +401,8 @@ impl Table {
     /// Those of the columns that an upsert sets in a row that exists: its key, the target and the time of its creation stay.
     pub(crate) fn overwritten(&self, columns: &[u16], target: &[u16]) -> Vec<u16> {
         let stays = |column: &u16| {
-            let is_kept = [self.version, self.created_at, self.created_by, self.tenant].contains(&Some(*column));
+            let slug = self.slug.as_ref().map(|slug| slug.column);
+            let is_kept = [self.version, self.created_at, self.created_by, self.tenant, slug].contains(&Some(*column));
             is_kept || [self.key, self.immutable, target].iter().any(|kept| kept.contains(column))
         };
         columns.iter().copied().filter(|column| !stays(column)).collect()

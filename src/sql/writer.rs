@@ -2,7 +2,7 @@
 
 use crate::column::ColumnName;
 use crate::dialect::{Dialect, Verb};
-use crate::entity::Table;
+use crate::entity::{Table, Versioning};
 use crate::error::Result;
 use crate::select::Direction;
 use crate::sql::parts::{Alias, ByAddress, Part, Parts};
@@ -161,6 +161,38 @@ impl SqlWriter {
             Dialect::Sqlite | Dialect::Postgres => " DEFAULT VALUES",
             Dialect::Mysql | Dialect::Mariadb => " () VALUES ()",
         })
+    }
+
+    /// `version = …`, which the row does not have yet. What is at least a second later is so whatever the precision of the column is.
+    pub(super) fn next_version(&mut self, table: &'static Table, version: u16) -> &mut Self {
+        self.bare_column(table, version).push(" = ");
+        if table.versioning == Versioning::Count {
+            return self.table_column(table, version).push(" + 1");
+        }
+        let is_zoned = table.versioning == Versioning::Instant;
+        match self.dialect {
+            Dialect::Postgres => {
+                self.push(if is_zoned {
+                    "GREATEST(clock_timestamp(), "
+                } else {
+                    "GREATEST(clock_timestamp() AT TIME ZONE 'UTC', "
+                });
+                self.table_column(table, version).push(" + INTERVAL '1 second')")
+            }
+            Dialect::Mysql | Dialect::Mariadb => {
+                self.push("GREATEST(UTC_TIMESTAMP(6), ").table_column(table, version).push(" + INTERVAL 1 SECOND)")
+            }
+            // A moment is written here with six digits behind the second or, if they are 0, with none.
+            Dialect::Sqlite => {
+                let end = if is_zoned { " || '001+00:00'" } else { " || '001'" };
+                self.push("MAX(strftime('%Y-%m-%d %H:%M:%f', 'now')").push(end);
+                self.push(", strftime('%Y-%m-%d %H:%M:%f', ")
+                    .table_column(table, version)
+                    .push(", '+1 second')")
+                    .push(end)
+                    .push(")")
+            }
+        }
     }
 
     /// In an upsert, the value that the row would have if it was inserted.

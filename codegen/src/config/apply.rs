@@ -3,7 +3,7 @@
 use super::{ColumnConfig, Config, Located, TableConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Reading;
-use crate::ir::{Column, ForeignKey, KeyStrategy, Origin, Table};
+use crate::ir::{Column, ForeignKey, KeyStrategy, Origin, Slug, SqlIdent, Table};
 use crate::nearest::suggest;
 
 impl Config {
@@ -61,6 +61,8 @@ impl TableConfig {
         for (name, config) in &self.columns {
             if let Some(column) = find(table, name, &config.origin, diagnostics) {
                 config.apply(column);
+                let column = column.name.clone();
+                config.apply_slug(column, table, diagnostics);
                 config.apply_relations(table, name, diagnostics);
             }
         }
@@ -100,6 +102,17 @@ impl ColumnConfig {
         if let Some(comment) = &self.comment {
             column.comment = Some(comment.clone());
         }
+    }
+
+    fn apply_slug(&self, column: SqlIdent, table: &mut Table, diagnostics: &mut Diagnostics) {
+        let Some(slug) = &self.slug else { return };
+        let Some(from) = find(table, &slug.value, &slug.origin, diagnostics).map(|from| from.name.clone()) else { return };
+        if let Some(other) = &table.policies.slug {
+            let message = format!("`{}` has the slugs `{}` and `{column}`", table.name, other.column);
+            diagnostics.push(Diagnostic::new(&slug.origin, message).help("keep one of the two"));
+            return;
+        }
+        table.policies.slug = Some(Slug { column, from });
     }
 
     /// Of several foreign keys that end with the column the one with the fewest columns is meant.

@@ -125,7 +125,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: "tables.*.version",
-        doc: "the column that counts the changes of the row",
+        doc: "the column that counts the changes of the row, or is the time of the last one",
         example: r#""version""#,
         takes: Takes::Text(|config, names, column| config.table(&names[0]).version = Some(column)),
     },
@@ -224,6 +224,12 @@ pub const KEYS: &[Key] = &[
         doc: "in a table between two others: what the relation that leads through it to that row is called; empty for none",
         example: r#""members""#,
         takes: Takes::Relation(|config, names, name| config.column(&names[0], &names[1]).relations.through = Some(name.value)),
+    },
+    Key {
+        path: "tables.*.columns.*.slug",
+        doc: "names the row in addresses: the column from which a new row without a value gets one that no other row has",
+        example: r#""title""#,
+        takes: Takes::Text(|config, names, from| config.column(&names[0], &names[1]).slug = Some(from)),
     },
     Key {
         path: "tables.*.columns.*.comment",

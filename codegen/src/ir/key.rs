@@ -40,6 +40,17 @@ pub struct Index {
     pub origin: Origin,
 }
 
+impl Index {
+    /// Its parts, if each is a column.
+    pub fn columns(&self) -> Option<Vec<&SqlIdent>> {
+        let columns = self.parts.iter().map(|part| match part {
+            IndexPart::Column(name) => Some(name),
+            IndexPart::Expression(_) => None,
+        });
+        columns.collect()
+    }
+}
+
 /// One part of an index.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

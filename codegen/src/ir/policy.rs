@@ -6,7 +6,7 @@ use super::SqlIdent;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policies {
-    /// Counts the changes of the row; an update may require the value that it has seen.
+    /// Counts the changes of the row, or holds the time of the last one; an update may require the value that it has seen.
     pub version: Option<SqlIdent>,
     /// Set once, when the row is created.
     pub created_at: Option<SqlIdent>,
@@ -20,9 +20,27 @@ pub struct Policies {
     pub soft_delete: Option<SqlIdent>,
     /// Says to whom the row belongs.
     pub tenant: Option<SqlIdent>,
+    /// Names the row in addresses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<Slug>,
+}
+
+/// A column whose value a new row gets from a text of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slug {
+    /// The column.
+    pub column: SqlIdent,
+    /// The column with the text.
+    pub from: SqlIdent,
 }
 
 impl Policies {
+    /// Whether a new row gets the value from another column.
+    pub fn is_slug(&self, column: &SqlIdent) -> bool {
+        self.slug.as_ref().is_some_and(|slug| slug.column == *column)
+    }
+
     /// Whether the repository, not the caller, writes this column.
     pub fn is_server_owned(&self, column: &SqlIdent) -> bool {
         let given = [&self.created_by, &self.updated_by, &self.tenant];

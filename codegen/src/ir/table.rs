@@ -43,6 +43,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// The columns of which one is this, and that no two rows have alike.
+    pub fn unique_with(&self, column: &SqlIdent) -> Option<Vec<&SqlIdent>> {
+        let keys = self.uniques.iter().map(|unique| unique.columns.iter().collect());
+        let indexes = self.indexes.iter().filter(|index| index.unique).filter_map(Index::columns);
+        keys.chain(indexes).find(|columns: &Vec<_>| columns.contains(&column))
+    }
+
     /// The column with this name.
     pub fn column(&self, name: &SqlIdent) -> Option<&Column> {
         self.columns.iter().find(|c| &c.name == name)

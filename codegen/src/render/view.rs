@@ -108,6 +108,9 @@ pub(super) fn model(
         ("foreign_finders", model.foreign_finders()),
         ("statements", model.statements()),
         ("version", model.role(table.policies.version.as_ref())),
+        ("versioning", model.versioning().map_or(Value::from(()), ident)),
+        ("timed", model.timed()),
+        ("slug", model.slug()),
         ("created_at", model.role(table.policies.created_at.as_ref())),
         ("updated_at", model.role(table.policies.updated_at.as_ref())),
         ("created_by", model.role(table.policies.created_by.as_ref())),
@@ -245,7 +248,7 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
     let server_owned = policies.is_server_owned(&column.name);
     let key = table.is_key(&column.name);
     let in_create = column.is_insertable() && !server_owned;
-    let has_default = column.default.is_some() || column.key_strategy.is_some();
+    let has_default = column.default.is_some() || column.key_strategy.is_some() || policies.is_slug(&column.name);
     let in_update = in_create && !key && !column.is(Mark::Immutable);
     let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
     Value::from_pairs([
@@ -338,6 +341,34 @@ impl Model<'_> {
 
     fn role(&self, column: Option<&SqlIdent>) -> Value {
         self.position(column).map_or(Value::from(()), |index| self.columns[index].clone())
+    }
+
+    /// What the version is, if it is not a number.
+    fn versioning(&self) -> Option<&'static str> {
+        let version = self.table.policies.version.as_ref()?;
+        match self.table.column(version)?.rust_type {
+            RustType::Known(Known::DateTimeUtc) => Some("Instant"),
+            RustType::Known(Known::NaiveDateTime) => Some("Moment"),
+            _ => None,
+        }
+    }
+
+    /// The columns that hold the time of the insert.
+    fn timed(&self) -> Value {
+        let policies = &self.table.policies;
+        let version = policies.version.as_ref().filter(|_| self.versioning().is_some());
+        let timed = [policies.created_at.as_ref(), policies.updated_at.as_ref(), version];
+        timed.into_iter().flatten().map(|column| self.role(Some(column))).collect()
+    }
+
+    fn slug(&self) -> Value {
+        let Some(slug) = &self.table.policies.slug else { return Value::from(()) };
+        let unique = self.table.unique_with(&slug.column).unwrap_or_default();
+        Value::from_pairs([
+            ("column", self.role(Some(&slug.column))),
+            ("from", self.role(Some(&slug.from))),
+            ("unique", unique.into_iter().filter_map(|name| self.position(Some(name))).collect()),
+        ])
     }
 
     fn position(&self, column: Option<&SqlIdent>) -> Option<usize> {

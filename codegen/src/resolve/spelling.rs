@@ -33,7 +33,8 @@ pub(super) fn spell(table: &mut Table) {
         .chain(table.uniques.iter_mut().flat_map(|unique| &mut unique.columns))
         .chain(table.foreign_keys.iter_mut().flat_map(|key| &mut key.columns))
         .chain(parts)
-        .chain(roles.into_iter().flatten());
+        .chain(roles.into_iter().flatten())
+        .chain(policies.slug.iter_mut().flat_map(|slug| [&mut slug.column, &mut slug.from]));
     for name in names {
         if let Some(spelling) = find(name, &columns) {
             *name = spelling.clone();

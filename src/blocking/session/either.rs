@@ -15,17 +15,26 @@ use crate::value::Value;
 /// How often others may make the row and delete it again in between.
 const MAX_ATTEMPTS: u32 = 10;
 
+/// Which rows with the values of the target are in the way of a new one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unless {
+    /// Those that are there for the session.
+    Live,
+    /// Whichever there are.
+    Any,
+}
+
 impl Session<'_, Blocking> {
     /// The row that has the same values in the columns of `target`, or a new one; and whether it is new.
     pub fn get_or_create<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
-        let row = Candidate::new(E::TABLE, target, self.own::<E>(row)?)?;
+        let row = self.candidate::<E>(target, row)?;
         let query = Query::by_columns(E::TABLE, target, row.found.clone(), &self.live::<E>()?);
         let mut found = self.connection(Access::Read)?.fetch_optional(query)?;
         for _ in 0..MAX_ATTEMPTS {
             if let Some(found) = found {
                 return Ok((found, false));
             }
-            if let Some(created) = self.create_unless_there(&row)? {
+            if let Some(created) = self.create_unless_there(&row, Unless::Live)? {
                 return Ok((created, true));
             }
             found = self.find(&row)?;
@@ -36,9 +45,9 @@ impl Session<'_, Blocking> {
     /// A new row, or the row that has the same values in the columns of `target`, with the given columns written over it; and whether it
     /// is new.
     pub fn get_or_upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
-        let row = Candidate::new(E::TABLE, target, self.own::<E>(row)?)?;
+        let row = self.candidate::<E>(target, row)?;
         for _ in 0..MAX_ATTEMPTS {
-            if let Some(created) = self.create_unless_there(&row)? {
+            if let Some(created) = self.create_unless_there(&row, Unless::Live)? {
                 return Ok((created, true));
             }
             if let Some(changed) = self.overwrite(&row)? {
@@ -87,28 +96,49 @@ impl Session<'_, Blocking> {
         change_on(&mut connection, query, Query::by_key(E::TABLE, key.to_vec()))
     }
 
+    fn candidate<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<Candidate> {
+        let row = self.own::<E>(row)?;
+        row.target(E::TABLE, target)?;
+        Candidate::new(E::TABLE, target, self.with_slug::<E>(row)?)
+    }
+
     /// The rows that a new one can be found among.
     fn live<E: Entity>(&self) -> Result<View> {
         Ok(View { visibility: Visibility::Live, ..self.view::<E>()? })
     }
 
     /// Inserts a row, unless there is one that has the values of the target.
-    fn create_unless_there<E: Entity>(&self, row: &Candidate) -> Result<Option<E>> {
+    pub(super) fn create_unless_there<E: Entity>(&self, row: &Candidate, unless: Unless) -> Result<Option<E>> {
         let created = self.insert(row.insert());
         let Err(error) = created else { return created };
         if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
             return Err(error);
         }
-        match self.find::<E>(row) {
+        let view = if unless == Unless::Any { View::ALL } else { self.live::<E>()? };
+        match self.find_in::<E>(row, &view) {
             Ok(Some(_)) => Ok(None),
+            Err(conflict) if conflict.is_retryable() => Err(conflict),
             _ => Err(error),
         }
     }
 
     /// The row that has the values of the target, however new it is: what a transaction has begun to read may be older.
     fn find<E: Entity>(&self, row: &Candidate) -> Result<Option<E>> {
-        let query = Query::locking(E::TABLE, row.target, row.found.clone(), &self.live::<E>()?);
-        self.connection(Access::Write)?.fetch_optional(query)
+        self.find_in(row, &self.live::<E>()?)
+    }
+
+    /// Alone it is tried again if it was chosen to end a deadlock.
+    fn find_in<E: Entity>(&self, row: &Candidate, view: &View) -> Result<Option<E>> {
+        let mut attempts = 1;
+        loop {
+            let query = Query::locking(E::TABLE, row.target, row.found.clone(), view);
+            match self.connection(Access::Write)?.fetch_optional(query) {
+                Err(error) if error.is_retryable() && attempts < MAX_ATTEMPTS && self.expect_transaction().is_err() => {
+                    attempts += 1;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     /// Sets the columns in the row that has the values of the target.

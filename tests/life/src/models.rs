@@ -31,6 +31,19 @@ pub struct Loose {
     pub balance: i64,
 }
 
+/// A page, which is called after its title.
+#[derive(Model, Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// What it is called.
+    #[model(unique, slug = title)]
+    pub slug: String,
+    /// The title.
+    pub title: String,
+}
+
 /// A row that takes a minute to read. There are several, because `MySQL` returns the last one though its connection was killed.
 #[derive(Model, Debug, Clone, PartialEq)]
 pub struct Nap {
@@ -84,6 +97,7 @@ pub fn schema(backend: Backend) -> String {
             CONSTRAINT accounts_name UNIQUE (name),
             CONSTRAINT accounts_balance CHECK (balance >= 0),
             CONSTRAINT accounts_owner FOREIGN KEY (owner_id) REFERENCES owners (id));
+         CREATE TABLE pages (id {id}, slug {name} NOT NULL UNIQUE, title {name} NOT NULL);
          CREATE VIEW naps AS SELECT owners.id AS id, {nap} FROM owners;
          INSERT INTO owners VALUES (1), (2), (3)"
     )

@@ -120,6 +120,7 @@ fn life() -> Vec<Scenario> {
             get_or_create_makes_each_row_once / get_or_create_makes_each_row_once_blocking
             get_or_upsert_makes_each_row_once / get_or_upsert_makes_each_row_once_blocking
             upsert_many_fails_nobody / upsert_many_fails_nobody_blocking
+            slugs_are_nobody_elses / slugs_are_nobody_elses_blocking
         },
         both! { restarts / restarts_blocking on Backend::SERVERS => a_pool_outlives_its_server },
         both! { encryption / encryption_blocking on Backend::SERVERS =>

@@ -14,6 +14,7 @@ mod injecting;
 mod linking;
 mod marking;
 mod meaning;
+mod naming;
 mod native;
 mod paging;
 mod placing;
@@ -30,19 +31,19 @@ mod writing;
 #[cfg(feature = "async")]
 use self::{
     acting::actors, batching::batches, containing::contents, counting::statements, deleting::deletions, filtering::filters,
-    hooking::hooks, injecting::injections, linking::links, marking::marks, meaning::meanings, native::natives, paging::pages,
-    placing::places, reading::reads, relating::relations, resuming::cursors, scoping::tenants, streaming::streams, summing::sums,
-    transacting::transactions, typing::types, writing::writes,
+    hooking::hooks, injecting::injections, linking::links, marking::marks, meaning::meanings, naming::names, native::natives,
+    paging::pages, placing::places, reading::reads, relating::relations, resuming::cursors, scoping::tenants, streaming::streams,
+    summing::sums, transacting::transactions, typing::types, writing::writes,
 };
 
 #[cfg(feature = "blocking")]
 use self::{
     acting::actors_blocking, batching::batches_blocking, containing::contents_blocking, counting::statements_blocking,
     deleting::deletions_blocking, filtering::filters_blocking, hooking::hooks_blocking, injecting::injections_blocking,
-    linking::links_blocking, marking::marks_blocking, meaning::meanings_blocking, native::natives_blocking,
-    paging::pages_blocking, placing::places_blocking, reading::reads_blocking, relating::relations_blocking,
-    resuming::cursors_blocking, scoping::tenants_blocking, streaming::streams_blocking, summing::sums_blocking,
-    transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
+    linking::links_blocking, marking::marks_blocking, meaning::meanings_blocking, naming::names_blocking,
+    native::natives_blocking, paging::pages_blocking, placing::places_blocking, reading::reads_blocking,
+    relating::relations_blocking, resuming::cursors_blocking, scoping::tenants_blocking, streaming::streams_blocking,
+    summing::sums_blocking, transacting::transactions_blocking, typing::types_blocking, writing::writes_blocking,
 };
 
 /// A module and its twin, then its scenarios, each with what a database must have for it.
@@ -153,6 +154,14 @@ scenarios! {
         a_row_is_made_with_those_that_belong_to_it
         a_row_is_made_with_those_of_its_tenant
         get_and_update_says_whether;
+    names / names_blocking:
+        a_new_row_gets_a_slug
+        a_slug_is_found_in_a_transaction
+        a_deleted_row_keeps_its_slug
+        many_rows_get_slugs
+        an_upsert_leaves_slugs
+        a_version_is_a_time
+        a_version_is_a_time_without_a_zone;
     marks / marks_blocking:
         a_text_that_is_too_long_is_refused
         what_is_immutable_stays

@@ -129,6 +129,10 @@ fn on_field(schema: &Schema, table: &Table, column: &Column) -> Vec<Attribute> {
         ("tenant", &policies.tenant),
     ];
     args.extend(roles.iter().filter(|(_, role)| role.as_ref() == Some(&column.name)).map(|(name, _)| flag(name)));
+    args.extend(policies.slug.as_ref().filter(|slug| slug.column == column.name).and_then(|slug| {
+        let from = field(table, &slug.from)?;
+        Some(quote!(slug = #from))
+    }));
     args.extend(column.secret.then(|| quote!(secret)));
     args.extend(column.marks.iter().map(|mark| flag(mark.name())));
     args.extend(column.max_len.map(|max| {

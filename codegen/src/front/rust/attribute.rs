@@ -175,7 +175,12 @@ pub const ATTRIBUTES: &[Spec] = &[
         r#"generated = "price * quantity""#,
         "The database computes the column.",
     ),
-    on_field("version", &[Form::Flag], "version", "Counts the changes of the row, so that a stale update is refused."),
+    on_field(
+        "version",
+        &[Form::Flag],
+        "version",
+        "Counts the changes of the row, or is the time of the last one, so that a stale update is refused.",
+    ),
     on_field("created_at", &[Form::Flag], "created_at", "Set when the row is created."),
     on_field("updated_at", &[Form::Flag], "updated_at", "Set whenever the row is written."),
     on_field("created_by", &[Form::Flag], "created_by", "Says who created the row: whom the handle is acting for."),
@@ -186,6 +191,12 @@ pub const ATTRIBUTES: &[Spec] = &[
         &[Form::Flag],
         "tenant",
         "Says to whom the row belongs: a repository sees those of the tenant that its handle is scoped to.",
+    ),
+    on_field(
+        "slug",
+        &[Form::Path],
+        "slug = title",
+        "Names the row in addresses: a new row without a value gets one from this field that no other row has; needs the feature `slug`.",
     ),
     on_field(
         "secret",

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use super::args::{self, Arg, Context};
 use super::column::Field;
 use super::model;
-use crate::ir::{Policies, SqlIdent};
+use crate::ir::{Policies, Slug, SqlIdent};
 
 pub(super) fn read(args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> Policies {
     let mut role = |name: &str| only(name, args, fields, cx);
@@ -18,7 +18,19 @@ pub(super) fn read(args: &[Arg], fields: &[Field], cx: &mut Context<'_>) -> Poli
         updated_by: role("updated_by"),
         soft_delete: role("soft_delete"),
         tenant: role("tenant"),
+        slug: slug(fields, cx),
     }
+}
+
+/// The column that is made from another, of which a table has at most one.
+fn slug(fields: &[Field], cx: &mut Context<'_>) -> Option<Slug> {
+    let mut slugs = fields.iter().filter_map(|field| Some((field, field.arg("slug")?)));
+    let (field, arg) = slugs.next()?;
+    for (_, second) in slugs {
+        cx.twice(arg.name.span(), second.name.span(), "a model has only one field with the role `slug`");
+    }
+    let from = model::field(arg.path()?, fields, cx)?;
+    Some(Slug { column: field.column.name.clone(), from })
 }
 
 /// The column with a role, which a table has at most once.

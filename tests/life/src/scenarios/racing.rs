@@ -5,7 +5,7 @@ use std::thread;
 use tablesmith::blocking;
 use tablesmith::prelude::*;
 
-use crate::models::Account;
+use crate::models::{Account, Page};
 use crate::world::World;
 
 const WRITERS: usize = 8;
@@ -17,7 +17,7 @@ mod writers {
     use tablesmith::prelude::*;
 
     use super::ROWS;
-    use crate::models::{Account, AccountCreate, AccountUnique};
+    use crate::models::{Account, AccountCreate, AccountUnique, Page, PageCreate};
 
     /// The same rows for every writer, each beginning with another one.
     fn accounts(writer: usize) -> impl Iterator<Item = AccountCreate> {
@@ -42,6 +42,28 @@ mod writers {
         Ok(made)
     }
 
+    /// Pages of few titles, alone, in a transaction and together.
+    pub async fn name(db: &Db, writer: usize) -> Result<usize> {
+        let page = |n: usize| PageCreate::new(format!("Title {}", n % 3));
+        for n in 0..4 {
+            Page::repo(db).create(page(n + writer)).await?;
+        }
+        Page::repo(db).create_many((0..4).map(page)).await?;
+        // A transaction may be chosen to end a deadlock, like any other.
+        while writer.is_multiple_of(4) {
+            let tx = db.begin().await?;
+            match Page::repo(&tx).create(page(writer)).await {
+                Err(error) if error.is_retryable() => {}
+                created => {
+                    created?;
+                    tx.commit().await?;
+                    break;
+                }
+            }
+        }
+        Ok(if writer == 0 { ROWS } else { 0 })
+    }
+
     /// All rows at once, again and again. Nobody knows by which writer they were made.
     pub async fn upsert_many(db: &Db, writer: usize) -> Result<usize> {
         for _ in 0..5 {
@@ -60,26 +82,36 @@ where
     F: Future<Output = Result<usize>> + Send + 'static,
 {
     let db = Db::connect(&world.url("")).await?;
+    assert_eq!((run(&db, writer).await?, Account::repo(&db).count(All).await?), (ROWS, 40));
+    Ok(())
+}
+
+async fn run<F>(db: &Db, writer: impl Fn(Db, usize) -> F) -> Result<usize>
+where
+    F: Future<Output = Result<usize>> + Send + 'static,
+{
     let writers: Vec<_> = (0..WRITERS).map(|number| tokio::spawn(writer(db.clone(), number))).collect();
     let mut made = 0;
     for writer in writers {
         made += writer.await.unwrap()?;
     }
-    assert_eq!((made, Account::repo(&db).count(All).await?), (ROWS, 40));
-    Ok(())
+    Ok(made)
 }
 
 /// Runs the writers as threads.
 fn race_blocking(world: &World, writer: fn(&blocking::Db, usize) -> Result<usize>) -> Result<()> {
     let db = blocking::Db::connect(&world.url(""))?;
+    assert_eq!((run_blocking(&db, writer)?, Account::repo(&db).count(All)?), (ROWS, 40));
+    Ok(())
+}
+
+fn run_blocking(db: &blocking::Db, writer: fn(&blocking::Db, usize) -> Result<usize>) -> Result<usize> {
     let start = |number| {
         let db = db.clone();
         thread::spawn(move || writer(&db, number))
     };
     let writers: Vec<_> = (0..WRITERS).map(start).collect();
-    let made = writers.into_iter().map(|writer| writer.join().unwrap()).sum::<Result<usize>>()?;
-    assert_eq!((made, Account::repo(&db).count(All)?), (ROWS, 40));
-    Ok(())
+    writers.into_iter().map(|writer| writer.join().unwrap()).sum()
 }
 
 /// Each row is made by one of them, and found by the others.
@@ -110,4 +142,31 @@ pub async fn upsert_many_fails_nobody(world: &World) -> Result<()> {
 /// The same in the blocking mode.
 pub fn upsert_many_fails_nobody_blocking(world: &World) -> Result<()> {
     race_blocking(world, writers_blocking::upsert_many)
+}
+
+/// Each page gets a slug, and no writer fails for those of others.
+pub async fn slugs_are_nobody_elses(world: &World) -> Result<()> {
+    let db = Db::connect(&world.url("")).await?;
+    run(&db, |db, writer| async move { writers::name(&db, writer).await }).await?;
+    expect_slugs(&Page::repo(&db).list(All).await?);
+    Ok(())
+}
+
+/// The same in the blocking mode.
+pub fn slugs_are_nobody_elses_blocking(world: &World) -> Result<()> {
+    let db = blocking::Db::connect(&world.url(""))?;
+    run_blocking(&db, writers_blocking::name)?;
+    expect_slugs(&Page::repo(&db).list(All)?);
+    Ok(())
+}
+
+/// Each begins with its title, and the first of them is it.
+fn expect_slugs(pages: &[Page]) {
+    assert_eq!(pages.len(), WRITERS * 8 + WRITERS / 4);
+    for title in ["Title 0", "Title 1", "Title 2"] {
+        let pages: Vec<_> = pages.iter().filter(|page| page.title == title).collect();
+        let begin = title.to_lowercase().replace(' ', "-");
+        assert!(pages.iter().all(|page| page.slug.starts_with(&begin)), "{pages:?}");
+        assert!(pages.iter().any(|page| page.slug == begin), "{pages:?}");
+    }
 }

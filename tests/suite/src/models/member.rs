@@ -1,7 +1,7 @@
 //! Tables whose columns are more than their types say.
 
 use tablesmith::prelude::*;
-use tablesmith::types::Uuid;
+use tablesmith::types::{DateTime, NaiveDateTime, Utc, Uuid};
 
 /// A member of a club.
 #[derive(Model, Clone, PartialEq)]
@@ -52,4 +52,42 @@ pub struct Link {
     pub id: String,
     /// Where it leads.
     pub target: String,
+}
+
+/// A page of a book, which has a name in its address.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(soft_delete = deleted_at, unique(book, slug))]
+pub struct Leaf {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// Where it is.
+    pub book: i32,
+    /// What it is called in an address.
+    #[model(slug = title, max_len = 14)]
+    pub slug: String,
+    /// What is above it.
+    pub title: Option<String>,
+    /// How often it can be told apart from others.
+    #[model(unique)]
+    pub code: Option<i32>,
+    /// When it was changed.
+    #[model(version)]
+    pub version: DateTime<Utc>,
+    /// When it was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
+/// Something that is written again and again.
+#[derive(Model, Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The number.
+    #[model(id)]
+    pub id: i64,
+    /// What it says.
+    #[model(unique)]
+    pub body: String,
+    /// When it was changed.
+    #[model(version)]
+    pub version: NaiveDateTime,
 }
