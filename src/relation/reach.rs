@@ -5,12 +5,10 @@ use crate::dialect::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::filter::Node;
 use crate::relation::Link;
-use crate::relation::group::Keys;
-use crate::row::Row;
+use crate::relation::group::Groups;
 use crate::scope::{Owner, those_of};
 use crate::select::Direction;
 use crate::sql::{self, Query};
-use crate::value::Value;
 
 /// The rows on the other end of a link: which of them, in which order, and how many for each row here.
 #[derive(Clone)]
@@ -52,13 +50,13 @@ impl Reach {
     }
 
     /// The rows that belong to rows here with these values.
-    pub(super) fn rows(&self, dialect: Dialect, keys: &Keys) -> Result<Query<'static>> {
-        sql::related(dialect, self, &keys.distinct())
+    pub(super) fn rows(&self, dialect: Dialect, groups: &Groups) -> Result<Query<'static>> {
+        sql::related(dialect, self, &groups.keys())
     }
 
     /// How many rows belong to each of the rows here with these values.
-    pub(super) fn numbers(&self, dialect: Dialect, keys: &Keys) -> Result<Query<'static>> {
-        sql::related_number(dialect, self, &keys.distinct())
+    pub(super) fn numbers(&self, dialect: Dialect, groups: &Groups) -> Result<Query<'static>> {
+        sql::related_number(dialect, self, &groups.keys())
     }
 
     /// Where a row that was read has the values of the row here that it belongs to.
@@ -69,16 +67,4 @@ impl Reach {
             None => self.link.far_positions(),
         }
     }
-}
-
-/// The values at the positions of a row; none if one of them is NULL, which belongs to nothing.
-pub(super) fn values(row: &Row<'_>, positions: impl IntoIterator<Item = usize>) -> Result<Option<Vec<Value>>> {
-    let mut values = Vec::new();
-    for position in positions {
-        match row.get(position)? {
-            Value::Null => return Ok(None),
-            value => values.push(value),
-        }
-    }
-    Ok(Some(values))
 }

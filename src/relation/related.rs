@@ -5,13 +5,11 @@ use std::marker::PhantomData;
 use crate::dialect::Dialect;
 use crate::entity::Entity;
 use crate::error::Result;
-use crate::relation::group::Keys;
-use crate::relation::reach::values;
+use crate::relation::group::{Belonging, Groups, Key};
 use crate::relation::{Gather, Gathers, Number, Reach, Steps, ToMany, ToOne};
 use crate::row::Row;
 use crate::scope::Owner;
 use crate::sql::Query;
-use crate::value::Value;
 
 /// A relation of `E`, or a tuple of several.
 pub(crate) trait Relate<E>: Clone + Send + Sized + 'static {
@@ -53,8 +51,7 @@ pub(crate) enum Many {}
 /// Rows of `R` with their own relations.
 pub(crate) struct Rows<R, N: Gathers<R>, S> {
     here: Here,
-    /// The row that each of those there belongs to.
-    belongs: Vec<Option<Vec<Value>>>,
+    belonging: Belonging,
     there: N::Gathering,
     phase: Phase,
     marker: PhantomData<fn() -> (R, S)>,
@@ -63,7 +60,10 @@ pub(crate) struct Rows<R, N: Gathers<R>, S> {
 /// How many rows there are.
 pub(crate) struct Numbers {
     here: Here,
-    of_each: Vec<(Vec<Value>, u64)>,
+    /// Where a number has the key before it.
+    columns: Vec<usize>,
+    belonging: Belonging,
+    of_each: Vec<u64>,
     phase: Phase,
 }
 
@@ -78,7 +78,7 @@ struct Here {
     reach: Reach,
     near: Vec<usize>,
     far: Vec<usize>,
-    keys: Keys,
+    groups: Groups,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,11 +91,11 @@ enum Phase {
 impl Here {
     fn new(reach: Reach) -> Result<Self> {
         let (near, far) = (reach.link.near_positions()?, reach.positions()?);
-        Ok(Self { reach, near, far, keys: Keys::default() })
+        Ok(Self { reach, near, far, groups: Groups::default() })
     }
 
     fn take(&mut self, row: &Row<'_>) -> Result<()> {
-        self.keys.push(values(row, self.near.iter().copied())?);
+        self.groups.push(Key::read(row, &self.near)?);
         Ok(())
     }
 }
@@ -119,7 +119,7 @@ impl Shape for Many {
 impl<R: Entity, N: Gathers<R>, S: Shape> Rows<R, N, S> {
     fn new(reach: Reach, nested: N) -> Result<Self> {
         let (here, there) = (Here::new(reach)?, nested.gathering()?);
-        Ok(Self { here, belongs: Vec::new(), there, phase: Phase::Before, marker: PhantomData })
+        Ok(Self { here, belonging: Belonging::default(), there, phase: Phase::Before, marker: PhantomData })
     }
 }
 
@@ -127,8 +127,8 @@ impl<R: Entity, N: Gathers<R>, S: Shape> Related for Rows<R, N, S> {
     type Value = S::Of<N::Output>;
 
     fn clear(&mut self) {
-        self.here.keys.clear();
-        self.belongs.clear();
+        self.here.groups.clear();
+        self.belonging.clear();
         self.there.clear();
         self.phase = Phase::Before;
     }
@@ -138,8 +138,7 @@ impl<R: Entity, N: Gathers<R>, S: Shape> Related for Rows<R, N, S> {
     }
 
     fn finish(self) -> Vec<Self::Value> {
-        let belonging = self.belongs.into_iter().zip(self.there.finish()).filter_map(|(to, row)| Some((to?, row)));
-        self.here.keys.deal(belonging).into_iter().map(S::of).collect()
+        self.here.groups.deal(self.belonging, self.there.finish()).into_iter().map(S::of).collect()
     }
 }
 
@@ -147,8 +146,8 @@ impl<R: Entity, N: Gathers<R>, S: Shape> Steps for Rows<R, N, S> {
     fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>> {
         if self.phase == Phase::Before {
             self.phase = Phase::Rows;
-            if !self.here.keys.lead_nowhere() {
-                return self.here.reach.rows(dialect, &self.here.keys).map(Some);
+            if !self.here.groups.lead_nowhere() {
+                return self.here.reach.rows(dialect, &self.here.groups).map(Some);
             }
         }
         self.phase = Phase::Nested;
@@ -159,7 +158,7 @@ impl<R: Entity, N: Gathers<R>, S: Shape> Steps for Rows<R, N, S> {
         if self.phase == Phase::Nested {
             return self.there.begin();
         }
-        self.belongs.clear();
+        self.belonging.clear();
         self.there.clear();
     }
 
@@ -167,7 +166,7 @@ impl<R: Entity, N: Gathers<R>, S: Shape> Steps for Rows<R, N, S> {
         if self.phase == Phase::Nested {
             return self.there.read(row);
         }
-        self.belongs.push(values(row, self.here.far.iter().copied())?);
+        self.belonging.push(Key::read(row, &self.here.far)?, &self.here.groups);
         self.there.gather(row)
     }
 }
@@ -176,7 +175,8 @@ impl Related for Numbers {
     type Value = u64;
 
     fn clear(&mut self) {
-        self.here.keys.clear();
+        self.here.groups.clear();
+        self.belonging.clear();
         self.of_each.clear();
         self.phase = Phase::Before;
     }
@@ -187,28 +187,27 @@ impl Related for Numbers {
 
     fn finish(self) -> Vec<u64> {
         // Rows that the database has as one group may have values that are two here.
-        self.here.keys.deal(self.of_each.into_iter()).into_iter().map(|numbers| numbers.into_iter().sum()).collect()
+        self.here.groups.deal(self.belonging, self.of_each).into_iter().map(|numbers| numbers.into_iter().sum()).collect()
     }
 }
 
 impl Steps for Numbers {
     fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>> {
-        if self.phase != Phase::Before || self.here.keys.lead_nowhere() {
+        if self.phase != Phase::Before || self.here.groups.lead_nowhere() {
             return Ok(None);
         }
         self.phase = Phase::Rows;
-        self.here.reach.numbers(dialect, &self.here.keys).map(Some)
+        self.here.reach.numbers(dialect, &self.here.groups).map(Some)
     }
 
     fn begin(&mut self) {
+        self.belonging.clear();
         self.of_each.clear();
     }
 
     fn read(&mut self, row: &Row<'_>) -> Result<()> {
-        let columns = self.here.far.len();
-        if let Some(key) = values(row, 0..columns)? {
-            self.of_each.push((key, row.get(columns)?));
-        }
+        self.belonging.push(Key::read(row, &self.columns)?, &self.here.groups);
+        self.of_each.push(row.get(self.columns.len())?);
         Ok(())
     }
 }
@@ -243,7 +242,9 @@ impl<E: Entity, R: Entity> Relate<E> for Number<E, R> {
     }
 
     fn loading(self) -> Result<Numbers> {
-        Ok(Numbers { here: Here::new(self.reach)?, of_each: Vec::new(), phase: Phase::Before })
+        let here = Here::new(self.reach)?;
+        let columns = (0..here.far.len()).collect();
+        Ok(Numbers { here, columns, belonging: Belonging::default(), of_each: Vec::new(), phase: Phase::Before })
     }
 }
 

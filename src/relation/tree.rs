@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use crate::entity::Entity;
 use crate::error::Result;
-use crate::relation::reach::values;
+use crate::relation::group::Key;
 use crate::relation::{Gather, Link, Steps};
 use crate::row::Row;
-use crate::value::{Identity, Value};
 
 /// The rows that a row leads to, and the row itself.
 pub(crate) struct Tree<E> {
@@ -20,8 +19,8 @@ pub(crate) struct Tree<E> {
 
 struct Member<E> {
     row: E,
-    near: Option<Vec<Value>>,
-    far: Option<Vec<Value>>,
+    near: Option<Key>,
+    far: Option<Key>,
     is_start: bool,
 }
 
@@ -53,8 +52,8 @@ impl<E: Entity> Gather for Tree<E> {
     fn gather(&mut self, row: &Row<'_>) -> Result<()> {
         self.rows.push(Member {
             row: E::decode(row)?,
-            near: values(row, self.near.iter().copied())?,
-            far: values(row, self.far.iter().copied())?,
+            near: Key::read(row, &self.near)?,
+            far: Key::read(row, &self.far)?,
             is_start: row.get::<i64>(self.is_start)? != 0,
         });
         Ok(())
@@ -74,17 +73,17 @@ impl<E: Entity> Steps for Tree<E> {}
 /// The places of the rows, by the number of steps from the first one; a row that is met again on a circle stays where it was. Rows whose step
 /// is not seen, because the database compares texts otherwise, come last.
 fn order<E>(rows: &[Member<E>]) -> Vec<usize> {
-    let mut leading: HashMap<Identity<'_>, Vec<usize>> = HashMap::new();
+    let mut leading: HashMap<&Key, Vec<usize>> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
         if let Some(far) = &row.far {
-            leading.entry(Identity(far)).or_default().push(place);
+            leading.entry(far).or_default().push(place);
         }
     }
     let mut order: Vec<usize> = rows.iter().position(|row| row.is_start).into_iter().collect();
     let mut seen: Vec<bool> = rows.iter().map(|row| row.is_start).collect();
     let mut next = 0;
     while let Some(place) = order.get(next) {
-        let reached = rows[*place].near.as_ref().and_then(|near| leading.get(&Identity(near)));
+        let reached = rows[*place].near.as_ref().and_then(|near| leading.get(near));
         for reached in reached.into_iter().flatten() {
             if !std::mem::replace(&mut seen[*reached], true) {
                 order.push(*reached);

@@ -19,7 +19,7 @@ pub struct User {
     pub created_at: NaiveDateTime,
 }
 
-/// A row of the view `people`, of which only the score is asked for.
+/// A row of `people`, of which only the score is asked for.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = people)]
 #[allow(dead_code, reason = "a stream reads all columns, as others do")]

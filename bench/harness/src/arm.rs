@@ -90,7 +90,7 @@ pub trait Arm: Sized + Send + 'static {
     /// The same with the comments of each post.
     fn users_with_comments(&mut self, up_to: i64) -> impl Future<Output = Result<Self::Comments>> + Send;
 
-    /// Reads the rows of the view `people` with `id <= up_to` one by one into the arm's row, without keeping them, and adds up
+    /// Reads the rows of `people` with `id <= up_to` one by one into the arm's row, without keeping them, and adds up
     /// their scores. An arm without streams has a gap.
     fn stream(&mut self, up_to: i64) -> impl Future<Output = Result<Streamed>> + Send;
 

@@ -11,23 +11,23 @@ use crate::data::{
     UserPosts, email,
 };
 use crate::shape::Shape;
-use crate::writes::{Fresh, Numbers, change, clear, existing_rows, refill, spread_ids};
+use crate::writes::{Fresh, Numbers, change, clear, events_for, existing_rows, populate, refill, spread_ids};
 
 /// Runs a shape's work once, and compares what it gives or leaves behind with what it should.
 pub(crate) async fn check<A: Arm>(arm: &mut A, backend: Backend, shape: Shape) -> Result<()> {
     match shape {
         Shape::Insert(_) | Shape::Update | Shape::Upsert(_) | Shape::Delete => check_write(arm, backend, shape).await,
-        _ => check_read(arm, shape).await,
+        _ => check_read(arm, backend, shape).await,
     }
 }
 
-async fn check_read<A: Arm>(arm: &mut A, shape: Shape) -> Result<()> {
+async fn check_read<A: Arm>(arm: &mut A, backend: Backend, shape: Shape) -> Result<()> {
     let first = |count: i64| (1..=count).map(User::numbered).collect::<Vec<_>>();
     match shape {
         Shape::Stream(rows) => {
-            let users = first(rows / 10);
-            let score: f64 = users.iter().map(|user| user.score * 10.0).sum();
-            same(&[arm.stream(rows / 10).await?], &[Streamed { rows: rows.unsigned_abs(), score }])
+            populate(arm, backend, rows).await?;
+            let score: f64 = (1..=rows).map(|id| User::numbered(id).score).sum();
+            same(&[arm.stream(rows).await?], &[Streamed { rows: rows.unsigned_abs(), score }])
         }
         Shape::Load(rows) => same(&users::<A>(arm.load(rows).await?), &first(rows)),
         Shape::Get => same(&users::<A>(vec![arm.get(4_321).await?]), &[User::numbered(4_321)]),
@@ -81,7 +81,7 @@ async fn check_write<A: Arm>(arm: &mut A, backend: Backend, shape: Shape) -> Res
             written::<A>(arm, given, Vec::new(), rows).await
         }
         Shape::Update => {
-            refill(arm, backend).await?;
+            refill(arm, backend, EVENTS).await?;
             let given = arm.update(77, change(77)).await?.into_iter().collect();
             let Change { name, score } = change(77);
             let mut wanted = full();
@@ -89,7 +89,7 @@ async fn check_write<A: Arm>(arm: &mut A, backend: Backend, shape: Shape) -> Res
             stored::<A>(arm, given, &wanted[76..77], &wanted).await
         }
         Shape::Upsert(1) => {
-            refill(arm, backend).await?;
+            refill(arm, backend, EVENTS).await?;
             let mut given = Vec::new();
             let rows = [existing_rows(&mut Numbers::new(), 1), Fresh::new().rows(1)].concat();
             for row in rows.clone() {
@@ -98,13 +98,14 @@ async fn check_write<A: Arm>(arm: &mut A, backend: Backend, shape: Shape) -> Res
             written::<A>(arm, given, full(), rows).await
         }
         Shape::Upsert(count) => {
-            refill(arm, backend).await?;
+            let full = || (1..=events_for(count)).map(User::numbered).collect::<Vec<_>>();
+            refill(arm, backend, events_for(count)).await?;
             let rows = [existing_rows(&mut Numbers::new(), count - 1), Fresh::new().rows(1)].concat();
             let given = arm.upsert_many(rows.clone()).await?;
             written::<A>(arm, given, full(), rows).await
         }
         Shape::Delete => {
-            refill(arm, backend).await?;
+            refill(arm, backend, EVENTS).await?;
             let given = arm.delete(77).await?.into_iter().collect();
             let mut wanted = full();
             let deleted = wanted.remove(76);

@@ -8,7 +8,7 @@ use crate::data::{EVENTS, FILTER, PAGE, USERS, email};
 use crate::measure::Window;
 use crate::memory::Growth;
 use crate::shape::Shape;
-use crate::writes::{Fresh, Numbers, change, clear, existing, existing_rows, refill, spread_ids};
+use crate::writes::{Fresh, Numbers, change, clear, events_for, existing, existing_rows, refill, spread_ids};
 
 /// Does a shape's work on an arm until the window has passed.
 pub(crate) async fn operate<A: Arm>(arm: &mut A, backend: Backend, shape: Shape, window: Duration) -> Result<Window> {
@@ -23,7 +23,7 @@ async fn read<A: Arm>(arm: &mut A, shape: Shape, window: Duration) -> Result<Win
     Ok(match shape {
         Shape::Stream(rows) => {
             let growth = Growth::begin()?;
-            let watched = timed!(window, run arm.stream(rows / 10).await?);
+            let watched = timed!(window, run arm.stream(rows).await?);
             Window { peak_bytes: growth.end()?, ..watched }
         }
         Shape::Load(rows) => timed!(window, run arm.load(rows).await?),
@@ -48,7 +48,8 @@ async fn write<A: Arm>(arm: &mut A, backend: Backend, shape: Shape, window: Dura
     let mut fresh = Fresh::new();
     match shape {
         Shape::Insert(_) => clear(arm, backend).await?,
-        _ => refill(arm, backend).await?,
+        Shape::Upsert(rows) => refill(arm, backend, events_for(rows)).await?,
+        _ => refill(arm, backend, EVENTS).await?,
     }
     Ok(match shape {
         Shape::Insert(1) => timed!(window, make fresh.row(), run |row| arm.insert_one(row).await?),
@@ -68,7 +69,7 @@ async fn write<A: Arm>(arm: &mut A, backend: Backend, shape: Shape, window: Dura
             timed!(
                 window,
                 before |batch| if ids.clone().count() < batch as usize {
-                    refill(arm, backend).await?;
+                    refill(arm, backend, EVENTS).await?;
                     ids = 1..=EVENTS;
                 },
                 make ids.next().unwrap_or_default(),

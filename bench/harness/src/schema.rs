@@ -1,7 +1,7 @@
 //! The tables in each dialect, and the statements that fill them with the rows of [`data`](crate::data).
 
 use crate::backend::Backend;
-use crate::data::{AUTHORS, BRANCHES, DISCUSSED, EVENTS, USERS};
+use crate::data::{AUTHORS, BRANCHES, DISCUSSED, USERS};
 
 /// Words of the statements, and what they are in SQLite, PostgreSQL and MariaDB.
 const WORDS: [(&str, [&str; 3]); 6] = [
@@ -14,7 +14,7 @@ const WORDS: [(&str, [&str; 3]); 6] = [
     (")a_timestamp}", [")", ") AS TIMESTAMP)", ") AS DATETIME(6))"]),
 ];
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 8] = [
     "CREATE TABLE digits (n INTEGER NOT NULL PRIMARY KEY)",
     "CREATE TABLE users (id {id}, email {text} NOT NULL UNIQUE, name {text} NOT NULL, age INTEGER, score {real} NOT NULL,
         active BOOLEAN NOT NULL, created_at {timestamp} NOT NULL)",
@@ -24,10 +24,12 @@ const TABLES: [&str; 9] = [
     "CREATE INDEX comments_post_id ON comments (post_id)",
     "CREATE TABLE events (id {id}, email {text} NOT NULL UNIQUE, name {text} NOT NULL, age INTEGER, score {real} NOT NULL,
         active BOOLEAN NOT NULL, created_at {timestamp} NOT NULL)",
-    // Ten times the users, for a stream that is long without a table that is large.
-    "CREATE VIEW people AS SELECT users.id, email, name, age, score, active, created_at FROM users CROSS JOIN digits",
     "INSERT INTO digits (n) VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
 ];
+
+/// The table that a stream reads, which others do not have to wait for.
+const PEOPLE: &str = "CREATE TABLE people (id {id}, email {text} NOT NULL, name {text} NOT NULL, age INTEGER, score {real} NOT NULL,
+    active BOOLEAN NOT NULL, created_at {timestamp} NOT NULL)";
 
 /// The numbers from 1 to a million as `i`, by digits: recursion has limits that differ.
 const NUMBERS: &str = "(SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 100000 * f.n + 1 AS i
@@ -67,6 +69,23 @@ pub fn create(backend: Backend) -> Vec<String> {
     statements.map(|statement| translated(&statement, backend)).collect()
 }
 
+/// The statements that make `people` a table of so many rows.
+pub(crate) fn people(backend: Backend, rows: i64) -> [String; 4] {
+    let statements = [
+        "DROP TABLE IF EXISTS people".to_owned(),
+        PEOPLE.to_owned(),
+        format!(
+            "INSERT INTO people (id, {COLUMNS}) SELECT i, concat('user', i, '@example.org'), {USER}
+            FROM {NUMBERS} WHERE i <= {rows} ORDER BY i"
+        ),
+        match backend {
+            Backend::SqliteMemory | Backend::SqliteFile | Backend::Postgres => "ANALYZE people".to_owned(),
+            Backend::Mysql => "ANALYZE TABLE people".to_owned(),
+        },
+    ];
+    statements.map(|statement| translated(&statement, backend))
+}
+
 /// The statement that empties `events` and lets keys begin at 1 again.
 pub(crate) fn clear_events(backend: Backend) -> &'static str {
     match backend {
@@ -77,8 +96,8 @@ pub(crate) fn clear_events(backend: Backend) -> &'static str {
 }
 
 /// The statement that fills the empty `events` with the first users.
-pub(crate) fn fill_events() -> String {
-    format!("INSERT INTO events ({COLUMNS}) SELECT {COLUMNS} FROM users WHERE id <= {EVENTS} ORDER BY id")
+pub(crate) fn fill_events(rows: i64) -> String {
+    format!("INSERT INTO events ({COLUMNS}) SELECT {COLUMNS} FROM users WHERE id <= {rows} ORDER BY id")
 }
 
 /// Which row the number belongs to. MariaDB's `/` is not that of integers.

@@ -45,7 +45,7 @@ pub enum Shape {
 
 impl Shape {
     /// All shapes of a full run.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Stream(1_000_000),
         Self::Load(1),
         Self::Load(10),
@@ -63,9 +63,12 @@ impl Shape {
         Self::Insert(100),
         Self::Insert(1_000),
         Self::Insert(10_000),
+        Self::Insert(100_000),
         Self::Update,
         Self::Upsert(1),
         Self::Upsert(1_000),
+        Self::Upsert(10_000),
+        Self::Upsert(100_000),
         Self::Delete,
         Self::Page(0),
         Self::Page(100_000),
@@ -76,11 +79,15 @@ impl Shape {
         Self::Stream(100_000),
     ];
 
-    /// The shapes of a run: each has one stream, and the quick run's is the shorter one.
+    /// The shapes of a run: each has one stream, the quick run the shorter one, and that no batches that take seconds.
     pub fn all(is_quick: bool) -> Vec<Self> {
-        let left_out = Self::Stream(if is_quick { 1_000_000 } else { 100_000 });
+        let left_out: &[Self] = if is_quick {
+            &[Self::Stream(1_000_000), Self::Insert(100_000), Self::Upsert(100_000)]
+        } else {
+            &[Self::Stream(100_000)]
+        };
         let mut shapes = Self::ALL.to_vec();
-        shapes.retain(|shape| *shape != left_out);
+        shapes.retain(|shape| !left_out.contains(shape));
         // Peak memory is told apart best before other shapes have made the process larger.
         shapes.sort_by_key(|shape| !matches!(shape, Self::Stream(_)));
         shapes

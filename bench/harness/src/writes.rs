@@ -1,9 +1,9 @@
-//! The table that is written to, and what is written to it.
+//! The tables that are filled for a shape, and what is written.
 
 use crate::arm::{Arm, Result};
 use crate::backend::Backend;
 use crate::data::{Change, EVENTS, NewEvent, email};
-use crate::schema::{clear_events, fill_events};
+use crate::schema::{clear_events, fill_events, people};
 
 /// Empties `events`.
 pub(crate) async fn clear<A: Arm>(arm: &mut A, backend: Backend) -> Result<()> {
@@ -11,9 +11,22 @@ pub(crate) async fn clear<A: Arm>(arm: &mut A, backend: Backend) -> Result<()> {
 }
 
 /// Makes `events` the first users again, with keys from 1.
-pub(crate) async fn refill<A: Arm>(arm: &mut A, backend: Backend) -> Result<()> {
+pub(crate) async fn refill<A: Arm>(arm: &mut A, backend: Backend, rows: i64) -> Result<()> {
     clear(arm, backend).await?;
-    arm.execute(&fill_events()).await
+    arm.execute(&fill_events(rows)).await
+}
+
+/// How many events there are before so many existing ones are written.
+pub(crate) fn events_for(count: usize) -> i64 {
+    EVENTS.max(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Makes `people` so many rows.
+pub(crate) async fn populate<A: Arm>(arm: &mut A, backend: Backend, rows: i64) -> Result<()> {
+    for statement in people(backend, rows) {
+        arm.execute(&statement).await?;
+    }
+    Ok(())
 }
 
 /// Numbers that are spread over a range, and the same in every run.
@@ -57,8 +70,9 @@ pub(crate) fn existing(id: i64) -> NewEvent {
 
 /// So many of them in a row, from anywhere.
 pub(crate) fn existing_rows(numbers: &mut Numbers, count: usize) -> Vec<NewEvent> {
-    let first = numbers.up_to(EVENTS);
-    (first..).take(count).map(|id| existing((id - 1) % EVENTS + 1)).collect()
+    let events = events_for(count);
+    let first = numbers.up_to(events);
+    (first..).take(count).map(|id| existing((id - 1) % events + 1)).collect()
 }
 
 /// Keys that are spread over the users, each once.

@@ -1,11 +1,12 @@
 //! The paths on `rusqlite` by hand, with statements that it keeps.
 
+use std::collections::HashMap;
 use std::hint::black_box;
 
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Connection, Params, Row, params, params_from_iter};
 
 use crate::Result;
-use crate::model::{ROWS, SCHEMA, User, email};
+use crate::model::{Post, ROWS, SCHEMA, User, email};
 
 /// Statements end alike.
 macro_rules! columns {
@@ -15,6 +16,8 @@ macro_rules! columns {
 }
 
 const GET: &str = columns!("SELECT", "FROM users WHERE id = ?");
+const GET_BY_EMAIL: &str = columns!("SELECT", "FROM users WHERE email = ?");
+const PAGE: &str = columns!("SELECT", "FROM users ORDER BY id LIMIT ?");
 const LIST: &str = columns!("SELECT", "FROM users WHERE id <= ? ORDER BY id");
 const INSERT: &str = columns!("INSERT INTO users (email, name, age, score, active) VALUES (?, ?, ?, ?, ?) RETURNING", "");
 const UPDATE: &str = columns!("UPDATE users SET name = ?, score = ? WHERE id = ? RETURNING", "");
@@ -33,12 +36,45 @@ pub fn get(times: i64) -> Result<()> {
     Ok(())
 }
 
+pub fn get_by_email(times: i64) -> Result<()> {
+    let connection = open()?;
+    for number in 0..times {
+        black_box(one(&connection, GET_BY_EMAIL, [email(number % ROWS + 1)])?);
+    }
+    Ok(())
+}
+
+pub fn page(times: i64) -> Result<()> {
+    let connection = open()?;
+    for _ in 0..times {
+        black_box(all(&connection, PAGE, [50], user)?);
+    }
+    Ok(())
+}
+
+pub fn relations(times: i64) -> Result<()> {
+    let connection = open()?;
+    let marks = vec!["?"; 100].join(", ");
+    let posts = format!("SELECT id, user_id, title, body FROM posts WHERE user_id IN ({marks})");
+    for _ in 0..times {
+        let users = all(&connection, LIST, [100], user)?;
+        let posts = all(&connection, &posts, params_from_iter(users.iter().map(|user| user.id)), post)?;
+        let places: HashMap<i64, usize> = users.iter().enumerate().map(|(place, user)| (user.id, place)).collect();
+        let mut authors: Vec<(User, Vec<Post>)> = users.into_iter().map(|user| (user, Vec::new())).collect();
+        for post in posts {
+            if let Some(place) = places.get(&post.user_id) {
+                authors[*place].1.push(post);
+            }
+        }
+        black_box(authors);
+    }
+    Ok(())
+}
+
 pub fn list<const LENGTH: i64>(times: i64) -> Result<()> {
     let connection = open()?;
     for _ in 0..times {
-        let mut statement = connection.prepare_cached(LIST)?;
-        let rows: Vec<User> = statement.query_map([LENGTH], user)?.collect::<rusqlite::Result<_>>()?;
-        black_box(rows);
+        black_box(all(&connection, LIST, [LENGTH], user)?);
     }
     Ok(())
 }
@@ -71,6 +107,18 @@ pub fn update(times: i64) -> Result<()> {
     Ok(())
 }
 
+pub fn update_many<const LENGTH: i64>(times: i64) -> Result<()> {
+    let mut connection = open()?;
+    for _ in 0..times {
+        let transaction = connection.transaction()?;
+        let change = |id| one(&transaction, UPDATE, params!["Somebody".to_owned(), 0.5, id]);
+        let rows: Vec<User> = (1..=LENGTH).map(change).collect::<Result<_>>()?;
+        transaction.commit()?;
+        black_box(rows);
+    }
+    Ok(())
+}
+
 pub fn upsert(times: i64) -> Result<()> {
     let connection = open()?;
     for number in 0..times {
@@ -99,6 +147,19 @@ fn write(connection: &Connection, sql: &str, number: i64) -> Result<User> {
 
 fn one(connection: &Connection, sql: &str, parameters: impl Params) -> Result<User> {
     Ok(connection.prepare_cached(sql)?.query_row(parameters, user)?)
+}
+
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl Params,
+    row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    Ok(connection.prepare_cached(sql)?.query_map(parameters, row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn post(row: &Row<'_>) -> rusqlite::Result<Post> {
+    Ok(Post { id: row.get(0)?, user_id: row.get(1)?, title: row.get(2)?, body: row.get(3)? })
 }
 
 fn user(row: &Row<'_>) -> rusqlite::Result<User> {

@@ -23,11 +23,15 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 const PATHS: &[(&str, Work, Work)] = &[
     ("get", typed::get, by_hand::get),
     ("get, async", typed::get_async, by_hand::get),
+    ("get-by-email, async", typed::get_by_email_async, by_hand::get_by_email),
     ("list/1", typed::list::<1>, by_hand::list::<1>),
     ("list/100", typed::list::<100>, by_hand::list::<100>),
+    ("page/50", typed::page, by_hand::page),
+    ("relations/100x10", typed::relations, by_hand::relations),
     ("insert", typed::insert, by_hand::insert),
     ("insert/100", typed::insert_many::<100>, by_hand::insert_many::<100>),
     ("update", typed::update, by_hand::update),
+    ("update/100", typed::update_many::<100>, by_hand::update_many::<100>),
     ("upsert", typed::upsert, by_hand::upsert),
     ("delete", typed::delete, by_hand::delete),
 ];

@@ -27,6 +27,34 @@ pub fn get_async(times: i64) -> Result<()> {
     })
 }
 
+pub fn get_by_email_async(times: i64) -> Result<()> {
+    tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+        let db = tablesmith::Db::connect("sqlite::memory:").await?;
+        db.execute_script(SCHEMA).await?;
+        for number in 0..times {
+            black_box(User::repo(&db).get_by_email(&email(number % ROWS + 1)).await?);
+        }
+        Ok(())
+    })
+}
+
+pub fn page(times: i64) -> Result<()> {
+    let db = open()?;
+    for _ in 0..times {
+        black_box(User::repo(&db).page(All.order_by(User::ID.asc()).limit(50), Cursor::start())?);
+    }
+    Ok(())
+}
+
+pub fn relations(times: i64) -> Result<()> {
+    let db = open()?;
+    for _ in 0..times {
+        let authors = User::ID.le(100).order_by(User::ID.asc());
+        black_box(User::repo(&db).with(User::POSTS).list(authors)?);
+    }
+    Ok(())
+}
+
 pub fn list<const LENGTH: i64>(times: i64) -> Result<()> {
     let db = open()?;
     for _ in 0..times {
@@ -57,6 +85,15 @@ pub fn update(times: i64) -> Result<()> {
     for number in 0..times {
         let changes = UserUpdate { name: Set("Somebody".to_owned()), score: Set(0.5), ..UserUpdate::default() };
         black_box(User::repo(&db).update(number % ROWS + 1, changes)?);
+    }
+    Ok(())
+}
+
+pub fn update_many<const LENGTH: i64>(times: i64) -> Result<()> {
+    let db = open()?;
+    for _ in 0..times {
+        let change = |id| (id, UserUpdate { name: Set("Somebody".to_owned()), score: Set(0.5), ..UserUpdate::default() });
+        black_box(User::repo(&db).update_many((1..=LENGTH).map(change))?);
     }
     Ok(())
 }

@@ -5,10 +5,10 @@ mod models;
 use tablesmith::Loaded;
 use tablesmith::prelude::*;
 use tablesmith_bench_harness::{
-    self as harness, Arm, Backend, Change, Handle, Mode, NewEvent, POOL_SIZE, Result, Shape, Streamed,
+    self as harness, Arm, Backend, Change, Handle, Mode, NewEvent, POOL_SIZE, Result, Streamed,
 };
 
-use self::models::{Comment, Event, EventCreate, EventUnique, EventUpdate, Post, User};
+use self::models::{Comment, Event, EventCreate, EventUnique, EventUpdate, Person, Post, User};
 
 /// A user with posts.
 pub type Author = Loaded<User, Vec<Post>>;
@@ -19,12 +19,10 @@ pub type Discussed = Loaded<User, Vec<Discussion>>;
 /// A post with its comments.
 pub type Discussion = Loaded<Post, Vec<Comment>>;
 
-const NO_STREAM: &str = "a stream goes from key to key, and the view has none";
-
 macro_rules! arm {
     ($(#[$doc:meta])* $arm:ident: $mode:expr, $handle:ident of $db:ty, [$($wait:tt)*]) => {
         $(#[$doc])*
-        pub struct $arm($db);
+        pub struct $arm($db, Places);
 
         /// What callers at the same time share: the database itself.
         #[derive(Clone)]
@@ -53,19 +51,12 @@ macro_rules! arm {
                 "this working copy, its own pool".to_owned()
             }
 
-            fn gap(_: Backend, shape: Shape) -> Option<&'static str> {
-                match shape {
-                    Shape::Stream(_) => Some(NO_STREAM),
-                    _ => None,
-                }
-            }
-
             fn notes(_: Backend) -> &'static [&'static str] {
-                &["a page is a filter with an order and a limit"]
+                &["a page is one by its cursor, which knows whether there are others", "a stream is pages of 1,000 rows"]
             }
 
             async fn open(backend: Backend, url: &str) -> Result<Self> {
-                Ok(Self(<$db>::connect(&url_of(backend, url))$($wait)*?))
+                Ok(Self(<$db>::connect(&url_of(backend, url))$($wait)*?, Places::default()))
             }
 
             async fn execute(&mut self, sql: &str) -> Result<()> {
@@ -95,8 +86,16 @@ macro_rules! arm {
             }
 
             async fn page(&mut self, after: i64, limit: i64) -> Result<Vec<User>> {
-                let select = User::ID.gt(after).order_by(User::ID.asc()).limit(u32::try_from(limit)?);
-                Ok(User::repo(&self.0).list(select)$($wait)*?)
+                let cursor = match self.1.get(after) {
+                    Some(cursor) => cursor,
+                    None => {
+                        let row = User::ID.ge(after).order_by(User::ID.asc()).limit(1);
+                        let page = User::repo(&self.0).page(row, Cursor::start())$($wait)*?;
+                        self.1.keep(after, page.next)
+                    }
+                };
+                let select = All.order_by(User::ID.asc()).limit(u32::try_from(limit)?);
+                Ok(User::repo(&self.0).page(select, cursor)$($wait)*?.items)
             }
 
             async fn by_ids(&mut self, ids: &[i64]) -> Result<Vec<User>> {
@@ -112,8 +111,14 @@ macro_rules! arm {
                 Ok(User::repo(&self.0).with(discussed).list(first_users(up_to))$($wait)*?)
             }
 
-            async fn stream(&mut self, _: i64) -> Result<Streamed> {
-                Err(NO_STREAM.into())
+            async fn stream(&mut self, up_to: i64) -> Result<Streamed> {
+                let mut rows = Person::repo(&self.0).stream(Person::ID.le(up_to).order_by(Person::ID.asc()));
+                let mut sum = Streamed { rows: 0, score: 0.0 };
+                while let Some(person) = rows.next()$($wait)* {
+                    sum.rows += 1;
+                    sum.score += person?.score;
+                }
+                Ok(sum)
             }
 
             async fn insert_one(&mut self, row: NewEvent) -> Result<Option<Event>> {
@@ -179,6 +184,25 @@ arm!(
     /// Without a runtime.
     Blocking: Mode::Blocking, BlockingHandle of tablesmith::blocking::Db, []
 );
+
+/// The cursors of places that were found: a client has the one of the page before.
+#[derive(Default)]
+struct Places(Vec<(i64, Cursor)>);
+
+impl Places {
+    fn get(&self, after: i64) -> Option<Cursor> {
+        if after == 0 {
+            return Some(Cursor::start());
+        }
+        self.0.iter().find(|(place, _)| *place == after).map(|(_, cursor)| cursor.clone())
+    }
+
+    fn keep(&mut self, after: i64, cursor: Option<Cursor>) -> Cursor {
+        let cursor = cursor.unwrap_or_default();
+        self.0.push((after, cursor.clone()));
+        cursor
+    }
+}
 
 fn url_of(backend: Backend, url: &str) -> String {
     match backend {

@@ -31,6 +31,20 @@ pub struct Event {
     pub created_at: NaiveDateTime,
 }
 
+/// A row of `people`.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "people")]
+pub struct Person {
+    #[model(id)]
+    pub id: i64,
+    pub email: String,
+    pub name: String,
+    pub age: Option<i32>,
+    pub score: f64,
+    pub active: bool,
+    pub created_at: NaiveDateTime,
+}
+
 /// A row of `posts`.
 #[derive(Model, Debug, Clone, PartialEq)]
 pub struct Post {

@@ -87,7 +87,7 @@ pub mod event {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Rows of the view `people`. An entity has to have a key, even if the rows have none.
+/// Rows of `people`.
 pub mod person {
     use sea_orm::entity::prelude::*;
 
