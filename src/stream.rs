@@ -18,8 +18,9 @@ use crate::mode::{Blocking, Mode, Repository, Session};
 use crate::page::Page;
 use crate::select::Select;
 
-/// How many rows are read at once.
-const CHUNK: u32 = 1_000;
+/// How many rows are read at once. A million in lots of 1,000 took 2.5 times as long on MariaDB as by one statement, and 1.3 times in the async
+/// mode on SQLite; in lots of 4,000 it is 1.5 and 1.1 times, of 1 MiB more.
+const CHUNK: u32 = 4_000;
 
 /// The rows of a selection, in its order, of which only some are in memory: a `Stream` in the async mode, an `Iterator` in the blocking one.
 /// See [`Repository::stream`](crate::Repository::stream).
@@ -62,7 +63,7 @@ impl<'s, E: Keyed, M: Mode> Rows<'s, E, M> {
 impl<'s, E: Keyed, M: Mode> Repository<'s, E, M> {
     /// The rows of the selection, in its order, of which only some are in memory at a time, whatever their number.
     ///
-    /// They are read a thousand at a time, each lot by a statement of its own that begins where the last one ended, as
+    /// They are read four thousand at a time, each lot by a statement of its own that begins where the last one ended, as
     /// [`page`](Self::page) does: no connection is held meanwhile, and rows that come and go do not shift the others. A transaction that
     /// keeps one state of the database gives the rows of that state. An order that no index has is slow, because each lot is sorted anew.
     ///

@@ -52,7 +52,7 @@ macro_rules! arm {
             }
 
             fn notes(_: Backend) -> &'static [&'static str] {
-                &["a page is one by its cursor, which knows whether there are others", "a stream is pages of 1,000 rows"]
+                &["a page is one by its cursor, which knows whether there are others", "a stream is pages of 4,000 rows"]
             }
 
             async fn open(backend: Backend, url: &str) -> Result<Self> {
