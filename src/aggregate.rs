@@ -14,6 +14,22 @@ use crate::sql::SqlWriter;
 
 /// A number or value of type `T` about many rows of `E`: made by a column, `User::AGE.max()`, or by [`count`]. See
 /// [`Repository::aggregate`](crate::Repository::aggregate).
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let users = User::repo(&db);
+/// let (youngest, eldest) = users.aggregate((User::AGE.min(), User::AGE.max()), All).await?;
+/// assert_eq!((youngest, eldest), (Some(25), Some(42)));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct Aggregate<E, T> {
     function: Function,
@@ -41,6 +57,20 @@ pub enum Kind {
 }
 
 /// A type whose values have a sum and an average.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// /// The sum of any column of numbers.
+/// fn total<E, T: tablesmith::Summable>(column: tablesmith::Column<E, T>) -> tablesmith::Aggregate<E, Option<T::Sum>> {
+///     column.sum()
+/// }
+/// let years = total(User::AGE);
+/// # let _ = years;
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(message = "values of type `{Self}` have no sum", label = "not a column of numbers")]
 pub trait Summable {
     /// What their sum is: `i64` for integers, of any width.
@@ -69,22 +99,84 @@ impl Summable for rust_decimal::Decimal {
 }
 
 /// How many rows there are.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::count;
+///
+/// let users = User::repo(&db);
+/// assert_eq!(users.aggregate(count(), User::AGE.gt(30)).await?, 2);
+/// # Ok(())
+/// # }
+/// ```
 pub const fn count<E>() -> Aggregate<E, u64> {
     Aggregate { function: Function::Count, column: None, marker: PhantomData }
 }
 
 impl<E, T> Column<E, T> {
     /// How many rows have a value in the column.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.aggregate(User::NAME.count(), All).await?, 2); // one has none
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn count(self) -> Aggregate<E, u64> {
         self.aggregate(Function::Count)
     }
 
     /// How many different values the column has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.aggregate(User::TEAM_ID.count_distinct(), All).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn count_distinct(self) -> Aggregate<E, u64> {
         self.aggregate(Function::CountDistinct)
     }
 
     /// The sum of the column's values; `None` if there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.aggregate(User::AGE.sum(), All).await?, Some(98));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn sum(self) -> Aggregate<E, Option<T::Sum>>
     where
         T: Summable,
@@ -93,6 +185,21 @@ impl<E, T> Column<E, T> {
     }
 
     /// The average of the column's values; `None` if there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.aggregate(User::AGE.avg(), User::TEAM_ID.eq(2)).await?, Some(28.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn avg(self) -> Aggregate<E, Option<f64>>
     where
         T: Summable,
@@ -101,11 +208,41 @@ impl<E, T> Column<E, T> {
     }
 
     /// The least of the column's values; `None` if there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.aggregate(User::AGE.min(), All).await?, Some(25));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn min(self) -> Aggregate<E, Option<T>> {
         self.aggregate(Function::Minimum)
     }
 
     /// The greatest of the column's values; `None` if there are none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.aggregate(User::AGE.max(), All).await?, Some(42));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn max(self) -> Aggregate<E, Option<T>> {
         self.aggregate(Function::Maximum)
     }
@@ -116,6 +253,24 @@ impl<E, T> Column<E, T> {
 }
 
 /// One aggregate of `E`, or a tuple of several.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::count;
+///
+/// let users = User::repo(&db);
+/// let (number, years) = users.aggregate((count(), User::AGE.sum()), All).await?;
+/// assert_eq!((number, years), (3, Some(98)));
+/// # Ok(())
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(message = "`{Self}` is no aggregate of `{E}` rows")]
 #[expect(private_bounds, reason = "so that there are no others")]
 pub trait Aggregates<E>: Terms<E, Values = <Self as Aggregates<E>>::Output> {
@@ -124,6 +279,24 @@ pub trait Aggregates<E>: Terms<E, Values = <Self as Aggregates<E>>::Output> {
 }
 
 /// A column of `E` by whose values rows are grouped, or a tuple of several.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::count;
+///
+/// let users = User::repo(&db);
+/// let teams = users.aggregate_by(User::TEAM_ID, count(), All).await?;
+/// assert_eq!(teams, [(None, 1), (Some(2), 2)]);
+/// # Ok(())
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(message = "`{Self}` is no column of `{E}` to group by")]
 #[expect(private_bounds, reason = "so that there are no others")]
 pub trait Grouping<E>: Terms<E, Values = <Self as Grouping<E>>::Key> {

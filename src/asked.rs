@@ -27,6 +27,30 @@ const MAX_PARTS: usize = 200;
 const MAX_VALUES: usize = 1000;
 
 /// An entity whose rows can be asked for from outside: by the columns that its filter DTO has.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// use tablesmith::prelude::*;
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// #[model(serde)]
+/// struct Article {
+///     #[model(id)]
+///     id: i64,
+///     stars: i32,
+/// }
+///
+/// /// Selections of whatever can be asked for.
+/// fn asked<E: tablesmith::Askable>(query: &[(&str, &str)]) -> Result<tablesmith::Select<E>> {
+///     tablesmith::Select::asked(query.iter().copied())
+/// }
+/// assert!(asked::<Article>(&[("stars__gt", "3"), ("order_by", "-stars")]).is_ok());
+/// assert!(asked::<Article>(&[("password", "3")]).is_err());
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "nobody can ask for `{Self}` rows",
     note = "a model with `#[model(serde)]`, or `serde = true` in tablesmith.toml, and a filter DTO can be asked for"
@@ -46,6 +70,29 @@ pub struct AskableField {
 
 /// A filter as a document, for whoever builds one outside: `{"and": [{"field": "age", "op": "gt", "value": 18}, {"not": {…}}]}`, with `and`,
 /// `or`, `not`, and the operators of [`Select::asked`](crate::Select::asked). See [`Filter::asked`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// use tablesmith::prelude::*;
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// #[model(serde)]
+/// struct Article {
+///     #[model(id)]
+///     id: i64,
+///     stars: i32,
+/// }
+///
+/// # #[cfg(feature = "json")]
+/// # {
+/// let tree: tablesmith::FilterTree = serde_json::from_str(r#"{"field": "stars", "op": "gt", "value": 3}"#).unwrap();
+/// assert!(tablesmith::Filter::<Article>::asked(&tree).is_ok());
+/// # }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FilterTree(Given);

@@ -7,6 +7,17 @@ use crate::patch::Patch;
 use crate::value::Value;
 
 /// Values for some columns of a table. A column set twice has the last value.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::Assignments;
+///
+/// let mut row = Assignments::new();
+/// row.set(1, "a"); // the second column
+/// row.set_some(2, None::<i32>);
+/// assert!(!row.is_empty());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct Assignments {
     entries: Vec<(u16, Value)>,

@@ -34,6 +34,30 @@ pub(crate) use text_form::json_form;
 pub(crate) use text_form::text_form;
 
 /// A type that can be bound to a statement.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::{Decode, DecodeError, Encode, Value, ValueRef};
+///
+/// /// A temperature, in a column of tenths of a degree.
+/// #[derive(Debug, Clone, Copy, PartialEq)]
+/// struct Celsius(f64);
+///
+/// impl Encode for Celsius {
+///     fn encode(self) -> Value {
+///         Value::Int((self.0 * 10.0).round() as i64)
+///     }
+/// }
+///
+/// impl Decode for Celsius {
+///     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+///         i64::decode(value).map(|tenths| Self(tenths as f64 / 10.0))
+///     }
+/// }
+///
+/// assert_eq!(Celsius(36.6).encode(), Value::Int(366));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "no column can hold a `{Self}`",
     note = "store it as JSON with `Json<{Self}>`, or give it `#[derive(DbValue)]`"
@@ -44,6 +68,30 @@ pub trait Encode {
 }
 
 /// A type that can be read from a cell.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::{Decode, DecodeError, Encode, Value, ValueRef};
+///
+/// /// A temperature, in a column of tenths of a degree.
+/// #[derive(Debug, Clone, Copy, PartialEq)]
+/// struct Celsius(f64);
+///
+/// impl Encode for Celsius {
+///     fn encode(self) -> Value {
+///         Value::Int((self.0 * 10.0).round() as i64)
+///     }
+/// }
+///
+/// impl Decode for Celsius {
+///     fn decode(value: ValueRef<'_>) -> Result<Self, DecodeError> {
+///         i64::decode(value).map(|tenths| Self(tenths as f64 / 10.0))
+///     }
+/// }
+///
+/// assert_eq!(Celsius::decode(ValueRef::Int(366)), Ok(Celsius(36.6)));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "no column can hold a `{Self}`",
     note = "store it as JSON with `Json<{Self}>`, or give it `#[derive(DbValue)]`"
@@ -54,6 +102,15 @@ pub trait Decode: Sized {
 }
 
 /// Why a cell cannot be read as the type asked for. It never contains the cell's value.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::{Decode, ValueRef};
+///
+/// let error = i64::decode(ValueRef::Text("three")).unwrap_err();
+/// assert!(!error.to_string().contains("three"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     reason: String,
@@ -61,16 +118,39 @@ pub struct DecodeError {
 
 impl DecodeError {
     /// An error with a reason, lower case and without a full stop.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = tablesmith::DecodeError::new("is not a colour");
+    /// assert_eq!(error.to_string(), "is not a colour");
+    /// ```
     pub fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
     }
 
     /// The cell holds another kind of value than the one expected, such as `an integer`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::{DecodeError, ValueRef};
+    ///
+    /// let error = DecodeError::expected("a number", ValueRef::Text("three"));
+    /// assert!(error.to_string().contains("a number"));
+    /// ```
     pub fn expected(expected: &str, found: ValueRef<'_>) -> Self {
         Self::new(format!("expected {expected}, found {}", found.kind()))
     }
 
     /// The cell holds a text that is none of the labels of `enumeration`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let error = tablesmith::DecodeError::unknown_label("mood", "sad");
+    /// assert!(error.to_string().contains("mood"));
+    /// ```
     pub fn unknown_label(enumeration: &str, label: &str) -> Self {
         Self::new(format!("{label:?} is no {enumeration}"))
     }

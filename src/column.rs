@@ -198,6 +198,15 @@ impl<E, T> Column<E, T> {
     }
 
     /// The database's name of the column.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// assert_eq!(User::TEAM_ID.name(), "team_id");
+    /// # }
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name.column
     }
@@ -207,21 +216,82 @@ impl<E, T> Column<E, T> {
     }
 
     /// The column is `NULL`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::TEAM_ID.is_null()).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_null(self) -> Filter<E> {
         Filter::leaf(Node::Null { column: self.name, negated: false })
     }
 
     /// The column is not `NULL`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::TEAM_ID.is_not_null()).await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_not_null(self) -> Filter<E> {
         Filter::leaf(Node::Null { column: self.name, negated: true })
     }
 
     /// Ascending order by this column.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(All.order_by(User::AGE.asc())).await?[0].age, 25);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn asc(self) -> Order<E> {
         Order::new(self.name, Direction::Ascending)
     }
 
     /// Descending order by this column.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let by_team = All.order_by(User::TEAM_ID.desc()).order_by(User::AGE.desc());
+    /// assert_eq!(users.list(by_team).await?[0].age, 31);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn desc(self) -> Order<E> {
         Order::new(self.name, Direction::Descending)
     }
@@ -244,36 +314,142 @@ fn operands<T, V: Operand<T>>(values: impl IntoIterator<Item = V>) -> (Vec<Value
 /// PostgreSQL and MySQL, of those of ASCII on SQLite. Wildcards in the argument stand for themselves.
 impl<E> Column<E, String> {
     /// The text contains the part.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.contains("@example")).await?, 3);
+    /// assert_eq!(users.count(User::EMAIL.contains("%")).await?, 0); // no wildcard
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn contains(self, part: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(part.as_ref(), false, false), false)
     }
 
     /// The text starts with the part.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.starts_with("ann")).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn starts_with(self, part: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(part.as_ref(), true, false), false)
     }
 
     /// The text ends with the part.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.ends_with(".org")).await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ends_with(self, part: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(part.as_ref(), false, true), false)
     }
 
     /// The text is this one, in upper or lower case.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.ieq("ANN@example.org")).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ieq(self, text: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(text.as_ref(), true, true), true)
     }
 
     /// The text contains the part, in upper or lower case.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.icontains("EXAMPLE")).await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn icontains(self, part: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(part.as_ref(), false, false), true)
     }
 
     /// The text starts with the part, in upper or lower case.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.istarts_with("ANN")).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn istarts_with(self, part: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(part.as_ref(), true, false), true)
     }
 
     /// The text ends with the part, in upper or lower case.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::EMAIL.iends_with(".ORG")).await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn iends_with(self, part: impl AsRef<str>) -> Filter<E> {
         self.like(pattern(part.as_ref(), false, true), true)
     }

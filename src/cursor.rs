@@ -71,11 +71,41 @@ pub(crate) enum Side {
 
 impl Cursor {
     /// The start of a list: the page there is the first one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let first = User::repo(&db).page(All.limit(2), Cursor::start()).await?;
+    /// assert_eq!((first.items[0].id, first.previous.is_none()), (1, true));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn start() -> Self {
         Self(Place::Start)
     }
 
     /// The end of a list: the page there is the last one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let last = User::repo(&db).page(All.limit(2), Cursor::end()).await?;
+    /// assert_eq!((last.items[1].id, last.next.is_none()), (3, true));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn end() -> Self {
         Self(Place::End)
     }

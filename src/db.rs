@@ -141,6 +141,20 @@ impl Db {
     }
 
     /// Runs any number of statements, such as a migration.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// db.execute_script("CREATE TABLE a (n INTEGER); INSERT INTO a VALUES (1);").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn execute_script(&self, sql: &str) -> Result<()> {
         self.writer().await?.execute_script(sql).await
     }
@@ -181,6 +195,29 @@ impl Db {
     }
 
     /// As [`Self::transaction`], and hands over what the body has told by [`Tx::emit`], once it is committed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// struct Welcome(String);
+    ///
+    /// let (_, events) = db
+    ///     .transaction_telling(async |tx| {
+    ///         let zoe = User::repo(tx).create(UserCreate::new("zoe@example.org", 19)).await?;
+    ///         tx.emit(Welcome(zoe.email));
+    ///         Ok(())
+    ///     })
+    ///     .await?;
+    /// assert_eq!(events.of::<Welcome>().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn transaction_telling<T, F>(&self, body: F) -> Result<(T, Events)>
     where
         F: AsyncFnOnce(&Tx) -> Result<T>,
@@ -189,6 +226,24 @@ impl Db {
     }
 
     /// As [`Self::transaction`], begun with options.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::TransactionOptions;
+    ///
+    /// let snapshot = TransactionOptions::new().read_only();
+    /// let total = db.transaction_with(snapshot, async |tx| User::repo(tx).count(All).await).await?;
+    /// assert_eq!(total, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn transaction_with<T, F>(&self, options: TransactionOptions, body: F) -> Result<T>
     where
         F: AsyncFnOnce(&Tx) -> Result<T>,
@@ -270,6 +325,25 @@ impl Db {
     }
 
     /// As [`Self::begin`], with options.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::{Isolation, TransactionOptions};
+    ///
+    /// let options = TransactionOptions::new().isolation(Isolation::Serializable);
+    /// let tx = db.begin_with(options).await?;
+    /// User::repo(&tx).delete(3).await?;
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn begin_with(&self, options: TransactionOptions) -> Result<Tx> {
         let access = if options.is_read_only() { Access::Read } else { Access::Write };
         let mut connection = self.pool.acquire(access).await?;
@@ -278,6 +352,20 @@ impl Db {
     }
 
     /// Checks that the database answers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// db.health().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn health(&self) -> Result<()> {
         self.pool.acquire(Access::Read).await?.command(Command::Ping).await
     }
@@ -311,11 +399,40 @@ impl Db {
     }
 
     /// Prepares a statement without running it: an error shows that the database does not understand it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// db.check("SELECT email FROM users").await?;
+    /// assert!(db.check("SELECT mail FROM users").await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn check(&self, sql: &str) -> Result<()> {
         self.writer().await?.check(sql).await
     }
 
     /// The dialect of SQL that the database speaks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// assert_eq!(db.dialect().await?, tablesmith::Dialect::Sqlite);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn dialect(&self) -> Result<Dialect> {
         Ok(self.pool.acquire(Access::Read).await?.dialect())
     }

@@ -3,6 +3,17 @@
 use crate::select::Direction;
 
 /// A dialect of SQL.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// use tablesmith::Dialect;
+///
+/// assert!(User::TABLE.get.sql(Dialect::Mysql).contains("`users`"));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Dialect {

@@ -9,6 +9,29 @@ use crate::filter::{Comparison, Filter, Node};
 use crate::types::JsonValue;
 
 /// A place in the documents of a column, to compare what is there: see [`Column::at`].
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::types::JsonValue;
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// struct Thing {
+///     #[model(id)]
+///     id: i64,
+///     facts: JsonValue,
+/// }
+///
+/// # fn main() -> Result<()> {
+/// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+/// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+/// Thing::repo(&db).create(ThingCreate::new(facts))?;
+/// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["names"]).index(0).eq("a"))?, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct DocumentPath<E> {
     column: ColumnName,
@@ -45,6 +68,30 @@ pub(crate) enum Question {
 }
 
 /// A value that a document can hold and that compares.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::types::JsonValue;
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// struct Thing {
+///     #[model(id)]
+///     id: i64,
+///     facts: JsonValue,
+/// }
+///
+/// # fn main() -> Result<()> {
+/// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+/// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+/// Thing::repo(&db).create(ThingCreate::new(facts))?;
+/// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).eq(3))?, 1);
+/// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).eq("3"))?, 0);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scalar {
     /// A text.
@@ -165,53 +212,283 @@ documents! {
 /// as 1 and 1.0 are; texts are equal letter by letter.
 impl<E> DocumentPath<E> {
     /// The value of a key there.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["a"]).key("b").exists())?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.steps.push(Step::Key(key.into()));
         self
     }
 
     /// The element of an array there; the first one is 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["names"]).index(0).exists())?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn index(mut self, index: u32) -> Self {
         self.steps.push(Step::Index(index));
         self
     }
 
     /// There is something, also `null`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["end"]).exists())?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn exists(self) -> Filter<E> {
         self.ask(Question::Exists)
     }
 
     /// It is `null`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["end"]).is_null())?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_null(self) -> Filter<E> {
         self.ask(Question::IsNull)
     }
 
     /// It is this text, number, or truth value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).eq(3))?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn eq(self, value: impl Into<Scalar>) -> Filter<E> {
         self.compare(Comparison::Equal, value.into())
     }
 
     /// It is a text, number or truth value, as this one is, and another one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).ne(4))?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ne(self, value: impl Into<Scalar>) -> Filter<E> {
         self.compare(Comparison::NotEqual, value.into())
     }
 
     /// It is a number greater than this one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).gt(2))?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn gt(self, number: impl Into<f64>) -> Filter<E> {
         self.compare(Comparison::Greater, number.into().into())
     }
 
     /// It is this number or a greater one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).ge(3))?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ge(self, number: impl Into<f64>) -> Filter<E> {
         self.compare(Comparison::GreaterOrEqual, number.into().into())
     }
 
     /// It is a number less than this one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).lt(3))?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lt(self, number: impl Into<f64>) -> Filter<E> {
         self.compare(Comparison::Less, number.into().into())
     }
 
     /// It is this number or a lesser one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tablesmith::prelude::*;
+    /// use tablesmith::types::JsonValue;
+    ///
+    /// #[derive(Model, Debug, Clone, PartialEq)]
+    /// struct Thing {
+    ///     #[model(id)]
+    ///     id: i64,
+    ///     facts: JsonValue,
+    /// }
+    ///
+    /// # fn main() -> Result<()> {
+    /// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+    /// # db.execute_script("CREATE TABLE things (id INTEGER PRIMARY KEY, facts JSON NOT NULL)")?;
+    /// let facts = serde_json::json!({ "size": 3, "names": ["a"], "end": null });
+    /// Thing::repo(&db).create(ThingCreate::new(facts))?;
+    /// assert_eq!(Thing::repo(&db).count(Thing::FACTS.at(["size"]).le(3))?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn le(self, number: impl Into<f64>) -> Filter<E> {
         self.compare(Comparison::LessOrEqual, number.into().into())
     }

@@ -54,11 +54,49 @@ struct Inner {
 
 impl Error {
     /// An error of the application, for example to roll back a transaction with it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// #[derive(Debug)]
+    /// struct TooYoung;
+    ///
+    /// impl std::fmt::Display for TooYoung {
+    ///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    ///         f.write_str("too young")
+    ///     }
+    /// }
+    ///
+    /// impl std::error::Error for TooYoung {}
+    ///
+    /// let refused: Result<()> = db.transaction(async |_| Err(Error::custom(TooYoung))).await;
+    /// assert_eq!(refused.unwrap_err().to_string(), "too young");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn custom(error: impl StdError + Send + Sync + 'static) -> Self {
         Self(Box::new(Inner { kind: ErrorKind::Custom, message: error.to_string(), source: Some(Box::new(error)) }))
     }
 
     /// Fields that do not hold what they must.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// use tablesmith::{Error, FieldError};
+    ///
+    /// let error = Error::validation(vec![FieldError::new("age", "is below 18")]);
+    /// assert_eq!(error.to_string(), "invalid: age is below 18");
+    /// # }
+    /// ```
     pub fn validation(fields: Vec<FieldError>) -> Self {
         let list: Vec<_> = fields.iter().map(ToString::to_string).collect();
         let message = format!("invalid: {}", list.join("; "));
@@ -66,11 +104,40 @@ impl Error {
     }
 
     /// The kind of the error, to match on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let error = User::repo(&db).get(7).await.unwrap_err();
+    /// assert!(matches!(error.kind(), ErrorKind::NotFound { .. }));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
     /// Whether the same transaction may succeed if it is run again: it conflicted with another one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// assert!(!User::repo(&db).get(7).await.unwrap_err().is_retryable());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_retryable(&self) -> bool {
         matches!(self.kind(), ErrorKind::Serialization | ErrorKind::Deadlock)
     }

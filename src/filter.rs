@@ -221,11 +221,34 @@ impl Comparison {
 
 impl<E> Filter<E> {
     /// Every row, as [`All`] says it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// let filter = tablesmith::Filter::<User>::all();
+    /// assert_eq!(format!("{:?}", filter & User::AGE.gt(3)), format!("{:?}", User::AGE.gt(3)));
+    /// # }
+    /// ```
     pub fn all() -> Self {
         Self::from(All)
     }
 
     /// Those of the rows that have `value` in `column`, if there is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// // What a search form leaves empty does not count.
+    /// let wanted = |name: Option<&str>, age: Option<i32>| {
+    ///     User::TEAM_ID.eq(2).and_eq(User::NAME, name.map(str::to_owned)).and_eq(User::AGE, age)
+    /// };
+    /// assert_eq!(format!("{:?}", wanted(None, None)), format!("{:?}", User::TEAM_ID.eq(2)));
+    /// # }
+    /// ```
     pub fn and_eq<T: Encode>(self, column: Column<E, T>, value: Option<T>) -> Self {
         match value {
             Some(value) => self & column.eq(value),

@@ -99,6 +99,35 @@ pub trait Hooks<E: Entity> {
 }
 
 /// Writes rows one by one in a transaction, with what is to be done before and after. See [`Repository::hooked`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// # use tablesmith::Tx;
+/// use tablesmith::Hooks;
+///
+/// struct Tidy;
+///
+/// impl Hooks<User> for Tidy {
+///     async fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+///         new.email = new.email.to_lowercase();
+///         Ok(())
+///     }
+/// }
+///
+/// let tx = db.begin().await?;
+/// let users = User::repo(&tx).hooked(&tx, &Tidy);
+/// assert_eq!(users.create(UserCreate::new("ZOE@example.org", 19)).await?.email, "zoe@example.org");
+/// tx.commit().await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Hooked<'t, E, H> {
     rows: Repository<'t, E, Async>,
     tx: &'t Tx,
@@ -108,6 +137,34 @@ pub struct Hooked<'t, E, H> {
 impl<'t, E: Entity> Repository<'t, E, Async> {
     /// The same rows, each written in the transaction with what is to be done before and after. Each write is a nested transaction: if a hook
     /// fails nothing of it stays, and the transaction goes on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// # use tablesmith::Tx;
+    /// use tablesmith::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     async fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+    ///         new.email = new.email.to_lowercase();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin().await?;
+    /// User::repo(&tx).hooked(&tx, &Tidy).delete(3).await?;
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn hooked<H: Hooks<E>>(&self, tx: &'t Tx, hooks: &'t H) -> Hooked<'t, E, H> {
         Hooked { rows: *self, tx, hooks }
     }
@@ -118,6 +175,35 @@ impl<E: Insertable, H: Hooks<E>> Hooked<'_, E, H> {
     ///
     /// # Errors
     /// Those of `create`, and those of the hooks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// # use tablesmith::Tx;
+    /// use tablesmith::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     async fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+    ///         new.email = new.email.to_lowercase();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin().await?;
+    /// let zoe = User::repo(&tx).hooked(&tx, &Tidy).create(UserCreate::new("ZOE@example.org", 19)).await?;
+    /// assert_eq!(zoe.email, "zoe@example.org");
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create(&self, mut data: E::Create) -> Result<E> {
         let nested = self.tx.begin().await?;
         let body = async |tx: &Tx| {
@@ -135,6 +221,35 @@ impl<E: Updatable, H: Hooks<E>> Hooked<'_, E, H> {
     ///
     /// # Errors
     /// Those of `update`, and those of the hooks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// # use tablesmith::Tx;
+    /// use tablesmith::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     async fn after_update(&self, tx: &Tx, _: &User, row: &User) -> Result<()> {
+    ///         tx.emit(row.id);
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin().await?;
+    /// let older = UserUpdate { age: Set(32), ..UserUpdate::default() };
+    /// User::repo(&tx).hooked(&tx, &Tidy).update(1, older).await?;
+    /// assert_eq!(tx.commit_telling().await?.of::<i64>().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update(&self, key: impl IntoKey<E::Key>, mut changes: E::Update) -> Result<E> {
         let key = key.into_key();
         let nested = self.tx.begin().await?;
@@ -155,6 +270,34 @@ impl<E: DeletableByKey, H: Hooks<E>> Hooked<'_, E, H> {
     ///
     /// # Errors
     /// Those of `delete`, and those of the hooks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// # use tablesmith::Tx;
+    /// use tablesmith::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     async fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+    ///         new.email = new.email.to_lowercase();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin().await?;
+    /// assert_eq!(User::repo(&tx).hooked(&tx, &Tidy).delete(3).await?.id, 3);
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         let key = key.into_key();
         let nested = self.tx.begin().await?;

@@ -11,14 +11,50 @@ use crate::seat::{AsyncSeat, BlockingSeat};
 use crate::value::Value;
 
 /// The mode whose methods are `async`.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Async, Entity, Repository};
+///
+/// /// How many rows there are of whatever is counted.
+/// async fn total<E: Entity>(rows: Repository<'_, E, Async>) -> Result<u64> {
+///     rows.count(All).await
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Async {}
 
 /// The mode whose methods block the calling thread.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Blocking, Entity, Repository};
+///
+/// /// How many rows there are of whatever is counted.
+/// fn total<E: Entity>(rows: Repository<'_, E, Blocking>) -> Result<u64> {
+///     rows.count(All)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blocking {}
 
 /// One of the two modes: [`Async`] or [`Blocking`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// use tablesmith::{Mode, Repository};
+///
+/// /// A repository of either mode.
+/// struct Team2<'s, M: Mode>(Repository<'s, Team, M>);
+/// # }
+/// ```
 #[expect(private_bounds, reason = "so that there are no other modes")]
 pub trait Mode: Connections + Debug + Sized + 'static {}
 
@@ -42,6 +78,27 @@ impl Connections for Blocking {
 }
 
 /// A database or a transaction: what a repository works on.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::{Async, Handle};
+///
+/// /// On a database or in a transaction.
+/// async fn adults(handle: &impl Handle<Mode = Async>) -> Result<u64> {
+///     User::repo(handle).count(User::AGE.ge(18)).await
+/// }
+/// assert_eq!(adults(&db).await?, 3);
+/// db.transaction(async |tx| adults(tx).await).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub trait Handle {
     /// The mode of the repository's methods.
     type Mode: Mode;
@@ -133,6 +190,23 @@ impl<H: Handle + ?Sized> Handle for &H {
 }
 
 /// Runs the statements of repositories on a database or in a transaction.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::{Async, Session};
+///
+/// let session: Session<'_, Async> = User::repo(&db).session(); // what methods of your own repositories run on
+/// # let _ = session;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Session<'s, M: Mode> {
     pub(crate) source: Source<'s, M>,

@@ -41,21 +41,101 @@ pub struct Execution<'e> {
 
 impl Execution<'_> {
     /// The text, with placeholders where values are bound. A script is shown as a whole.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// let seen = Arc::new(Mutex::new(Vec::new()));
+    /// let log = Arc::clone(&seen);
+    /// let db = db.observe(move |statement| log.lock().unwrap().push(statement.sql().to_owned()));
+    /// User::repo(&db).get(1).await?;
+    /// assert!(seen.lock().unwrap()[0].starts_with("SELECT"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn sql(&self) -> &str {
         self.sql
     }
 
     /// How many values were bound.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// let seen = Arc::new(Mutex::new(Vec::new()));
+    /// let log = Arc::clone(&seen);
+    /// let db = db.observe(move |statement| log.lock().unwrap().push(statement.binds()));
+    /// User::repo(&db).get(1).await?;
+    /// assert!(*seen.lock().unwrap() == [1]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn binds(&self) -> usize {
         self.binds
     }
 
     /// The time from the start of the statement until its last row was read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// let seen = Arc::new(Mutex::new(Vec::new()));
+    /// let log = Arc::clone(&seen);
+    /// let db = db.observe(move |statement| log.lock().unwrap().push(statement.duration()));
+    /// User::repo(&db).get(1).await?;
+    /// assert!(seen.lock().unwrap()[0].as_secs() < 60);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn duration(&self) -> Duration {
         self.duration
     }
 
     /// Whether it ran to its end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// let seen = Arc::new(Mutex::new(Vec::new()));
+    /// let log = Arc::clone(&seen);
+    /// let db = db.observe(move |statement| log.lock().unwrap().push(statement.is_ok()));
+    /// User::repo(&db).get(1).await?;
+    /// assert!(seen.lock().unwrap()[0]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn is_ok(&self) -> bool {
         self.is_ok
     }

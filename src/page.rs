@@ -52,6 +52,22 @@ pub struct Page<E> {
 
 impl<E> Page<E> {
     /// The same page with something else in place of each row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let page = User::repo(&db).page(All.limit(2), Cursor::start()).await?;
+    /// let emails = page.map(|user| user.email);
+    /// assert_eq!(emails.items.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn map<T>(self, item: impl FnMut(E) -> T) -> Page<T> {
         Page { items: self.items.into_iter().map(item).collect(), next: self.next, previous: self.previous }
     }

@@ -44,11 +44,31 @@ pub enum Patch<T> {
 
 impl<T> Patch<T> {
     /// Whether the column stays as it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// let changes = UserUpdate { age: Set(32), ..UserUpdate::default() };
+    /// assert!(changes.email.is_keep() && !changes.age.is_keep());
+    /// # }
+    /// ```
     pub const fn is_keep(&self) -> bool {
         matches!(self, Self::Keep)
     }
 
     /// The new value, if there is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// assert_eq!(Set(3).into_option(), Some(3));
+    /// assert_eq!(tablesmith::Patch::<i32>::Keep.into_option(), None);
+    /// # }
+    /// ```
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Keep => None,

@@ -6,6 +6,29 @@ use crate::row::Row;
 
 /// Some columns of an entity's rows, which are all that is read: `#[derive(Projection)]`. See
 /// [`Repository::list_as`](crate::Repository::list_as).
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// #[derive(Projection, Debug)]
+/// #[projection(User)]
+/// struct Address {
+///     name: Option<String>,
+///     email: String,
+/// }
+///
+/// let addresses: Vec<Address> = User::repo(&db).list_as(User::NAME.is_not_null()).await?;
+/// assert_eq!(addresses.len(), 2);
+/// # let _ = addresses.iter().map(|one| (&one.name, &one.email)).count();
+/// # Ok(())
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no projection",
     note = "give it `#[derive(Projection)]` and `#[projection(User)]`"

@@ -29,6 +29,21 @@ pub use with::With;
 /// relations are loaded as `N`.
 ///
 /// It is a constant of the model that is named after the foreign key. See [`Repository::with`](crate::Repository::with).
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let ann = User::repo(&db).with(User::TEAM).get(1).await?;
+/// assert_eq!(ann.related.map(|team| team.name).as_deref(), Some("red"));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct ToOne<E, R, N = ()> {
     reach: Reach,
@@ -40,6 +55,21 @@ pub struct ToOne<E, R, N = ()> {
 /// relations are loaded as `N`.
 ///
 /// It is a constant of the model that is named after the foreign key. See [`Repository::with`](crate::Repository::with).
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let red = Team::repo(&db).with(Team::USERS).get(2).await?;
+/// assert_eq!(red.related.len(), 2);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct ToMany<E, R, N = ()> {
     reach: Reach,
@@ -48,6 +78,21 @@ pub struct ToMany<E, R, N = ()> {
 }
 
 /// The number of the rows of `R` that belong to a row of `E`: see [`ToMany::count`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let red = Team::repo(&db).with(Team::USERS.count()).get(2).await?;
+/// assert_eq!(red.related, 2);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct Number<E, R> {
     reach: Reach,
@@ -92,6 +137,22 @@ impl<E: Entity, R: Entity> ToOne<E, R> {
     }
 
     /// Loads the row's own relations, too: one of them, or a tuple of several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let ann = User::repo(&db).with(User::TEAM.with(Team::PARENT)).get(1).await?;
+    /// let team = ann.related.expect("she is in a team");
+    /// assert_eq!(team.related.map(|parent| parent.name).as_deref(), Some("club"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with<N: Relations<R>>(self, relations: N) -> ToOne<E, R, N> {
         ToOne { reach: self.reach, nested: relations, marker: PhantomData }
     }
@@ -117,6 +178,22 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
     }
 
     /// Loads the rows' own relations, too: one of them, or a tuple of several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let red = Team::repo(&db).with(Team::USERS.with(User::TAGS)).get(2).await?;
+    /// let tags: usize = red.related.iter().map(|user| user.related.len()).sum();
+    /// assert_eq!(tags, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with<N: Relations<R>>(self, relations: N) -> ToMany<E, R, N> {
         ToMany { reach: self.reach, nested: relations, marker: PhantomData }
     }
@@ -160,12 +237,44 @@ impl<E: Entity, R: Entity> ToMany<E, R> {
 
 impl<E, R, N> ToMany<E, R, N> {
     /// In this order for each row of `E`; rows that are equal so far are ordered by the next one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let by_age = Team::USERS.order_by(User::AGE.asc());
+    /// let red = Team::repo(&db).with(by_age).get(2).await?;
+    /// assert_eq!(red.related[0].age, 25);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order_by(mut self, order: Order<R>) -> Self {
         self.reach.order.push(order.term());
         self
     }
 
     /// At most so many for each row of `E`: the first ones in their order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let eldest = Team::USERS.order_by(User::AGE.desc()).limit(1);
+    /// let red = Team::repo(&db).with(eldest).get(2).await?;
+    /// assert_eq!(red.related[0].age, 31);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn limit(mut self, rows: u32) -> Self {
         self.reach.limit = Some(rows);
         self
@@ -183,6 +292,21 @@ macro_rules! relation {
 
         impl<E, R, N> $relation<E, R, N> {
             /// Only what the filter matches.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+            /// # use tablesmith::Db;
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<()> {
+            /// # let db = Db::connect("sqlite::memory:").await?;
+            /// # db.execute_script(SCHEMA).await?;
+            /// let older = Team::USERS.filter(User::AGE.gt(30));
+            /// assert_eq!(Team::repo(&db).with(older).get(2).await?.related.len(), 1);
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn filter(mut self, filter: impl IntoFilter<R>) -> Self {
                 self.reach.filter = self.reach.filter.narrowed(filter.into_filter().node);
                 self
@@ -191,12 +315,42 @@ macro_rules! relation {
             /// The rows of `E` to which a row belongs that the filter matches; [`All`](crate::All) matches every row.
             ///
             /// Of a table that deletes softly only the rows count that are not deleted, of one with a tenant those of the session's.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+            /// # use tablesmith::Db;
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<()> {
+            /// # let db = Db::connect("sqlite::memory:").await?;
+            /// # db.execute_script(SCHEMA).await?;
+            /// let teams = Team::repo(&db);
+            /// assert_eq!(teams.list(Team::USERS.any(User::AGE.gt(30))).await?[0].name, "red");
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn any(self, filter: impl IntoFilter<R>) -> Filter<E> {
                 let Reach { link, filter: wide, .. } = self.reach;
                 filter.into_filter().within(|filter| Node::related(link, wide.narrowed(filter)))
             }
 
             /// The rows of `E` to which no row belongs that the filter matches.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+            /// # use tablesmith::Db;
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<()> {
+            /// # let db = Db::connect("sqlite::memory:").await?;
+            /// # db.execute_script(SCHEMA).await?;
+            /// let teams = Team::repo(&db);
+            /// assert_eq!(teams.count(Team::USERS.none(All)).await?, 2);
+            /// # Ok(())
+            /// # }
+            /// ```
             pub fn none(self, filter: impl IntoFilter<R>) -> Filter<E> {
                 !self.any(filter)
             }

@@ -18,6 +18,23 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let ann = users.get_one(User::NAME.eq("Ann")).await?;
+    /// assert_eq!(ann.email, "ann@example.org");
+    /// assert!(users.get_one(User::TEAM_ID.eq(2)).await.is_err()); // two of them
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_one(&self, select: impl IntoSelect<E>) -> Result<E> {
         self.session.get_one(select.into_select()).await
     }
@@ -26,6 +43,21 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert!(users.get_one_or_none(User::NAME.eq("Zoe")).await?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_one_or_none(&self, select: impl IntoSelect<E>) -> Result<Option<E>> {
         self.session.get_one_or_none(select.into_select()).await
     }
@@ -34,6 +66,22 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let eldest = users.first(All.order_by(User::AGE.desc())).await?;
+    /// assert_eq!(eldest.map(|user| user.age), Some(42));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn first(&self, select: impl IntoSelect<E>) -> Result<Option<E>> {
         self.session.first(select.into_select()).await
     }
@@ -42,6 +90,22 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let red = users.list(User::TEAM_ID.eq(2).order_by(User::AGE.asc())).await?;
+    /// assert_eq!((red.len(), red[0].age), (2, 25));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list(&self, select: impl IntoSelect<E>) -> Result<Vec<E>> {
         self.session.list(select.into_select()).await
     }
@@ -50,6 +114,22 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let (page, total) = users.list_and_count(All.order_by(User::ID.asc()).limit(2)).await?;
+    /// assert_eq!((page.len(), total), (2, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list_and_count(&self, select: impl IntoSelect<E>) -> Result<(Vec<E>, u64)> {
         self.session.list_and_count(select.into_select()).await
     }
@@ -58,6 +138,22 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::AGE.gt(30)).await?, 2);
+    /// assert_eq!(users.count(All).await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn count(&self, filter: impl IntoFilter<E>) -> Result<u64> {
         self.session.count(filter.into_filter()).await
     }
@@ -66,6 +162,21 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert!(users.exists(User::EMAIL.eq("ann@example.org")).await?);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn exists(&self, filter: impl IntoFilter<E>) -> Result<bool> {
         self.session.exists(filter.into_filter()).await
     }
@@ -76,6 +187,23 @@ impl<E: Keyed> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.get(1).await?.email, "ann@example.org");
+    /// let missing = users.get(7).await.unwrap_err();
+    /// assert_eq!(missing.to_string(), "user not found with id: 7");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get(&E::TABLE.get, E::key_values(key.into_key()).as_ref()).await
     }
@@ -85,6 +213,25 @@ impl<E: Keyed> Repository<'_, E, Async> {
     /// # Errors
     /// `NotFound` if there is none, `Transaction` on a database instead of a transaction, `LockTimeout` or `Deadlock` if another transaction
     /// has locked it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let tx = db.begin().await?;
+    /// let users = User::repo(&tx);
+    /// let ann = users.get_for_update(1).await?;
+    /// let older = UserUpdate { age: Set(ann.age + 1), ..UserUpdate::default() };
+    /// users.update(ann.id, older).await?;
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_for_update(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get_for_update(E::key_values(key.into_key()).as_ref()).await
     }
@@ -93,6 +240,23 @@ impl<E: Keyed> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound`, which names the keys without a row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let some = users.get_many([3, 1]).await?;
+    /// assert_eq!((some[0].id, some[1].id), (3, 1));
+    /// assert!(users.get_many([1, 7]).await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_many<I>(&self, keys: I) -> Result<Vec<E>>
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
@@ -156,6 +320,22 @@ impl<E: Insertable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let zoe = users.create(UserCreate::new("zoe@example.org", 19)).await?;
+    /// assert_eq!((zoe.id, zoe.name), (4, None));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create(&self, data: E::Create) -> Result<E> {
         self.session.create(&E::TABLE.create, E::created(data)).await
     }
@@ -164,6 +344,23 @@ impl<E: Insertable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// Those of `create`, for the first row that the database refuses.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let new = ["x@example.org", "y@example.org"].map(|email| UserCreate::new(email, 20));
+    /// let created = users.create_many(new).await?;
+    /// assert_eq!(created[1].email, "y@example.org");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_many(&self, data: impl IntoIterator<Item = E::Create>) -> Result<Vec<E>> {
         self.session.create_many(data.into_iter().map(E::created).collect()).await
     }
@@ -174,6 +371,22 @@ impl<E: Updatable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is no row with this key, `StaleVersion` if it has not the expected version; those of `create`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let changes = UserUpdate { name: Set(Some("Eve".into())), ..UserUpdate::default() };
+    /// assert_eq!(users.update(3, changes).await?.name.as_deref(), Some("Eve"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update(&self, key: impl IntoKey<E::Key>, changes: E::Update) -> Result<E> {
         let (key, expected_version) = (E::key_values(key.into_key()), E::expected_version(&changes));
         self.session.update(&E::TABLE.get, key.as_ref(), expected_version, E::changed(changes)).await
@@ -222,6 +435,23 @@ impl<E: Updatable> Repository<'_, E, Async> {
     /// # Errors
     /// `NotFound`, which names the keys without a row, `StaleVersion` for the first row that has not the expected version, `Validation` if a
     /// key is given twice; those of `create`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let older = |age| UserUpdate { age: Set(age), ..UserUpdate::default() };
+    /// let changed = users.update_many([(1, older(32)), (2, older(26))]).await?;
+    /// assert_eq!((changed[0].age, changed[1].age), (32, 26));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_many<K, I>(&self, changes: I) -> Result<Vec<E>>
     where
         K: IntoKey<E::Key>,
@@ -237,6 +467,22 @@ impl<E: Updatable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// Those of `create`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let leave = || UserUpdate { team_id: Set(None), ..UserUpdate::default() };
+    /// assert_eq!(users.update_where(User::TEAM_ID.eq(2), leave()).await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_where(&self, filter: impl IntoFilter<E>, changes: E::Update) -> Result<u64> {
         let filter = filter.into_filter().and_version(E::expected_version(&changes));
         self.session.update_where(filter, E::changed(changes)).await
@@ -248,6 +494,23 @@ impl<E: Upsertable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// Those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let row = || UserCreate { name: Some("Anna".into()), ..UserCreate::new("ann@example.org", 32) };
+    /// let ann = users.upsert(row(), UserUnique::Email).await?;
+    /// assert_eq!((ann.id, ann.name.as_deref()), (1, Some("Anna")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn upsert(&self, data: E::Create, on: E::Unique) -> Result<E> {
         self.session.upsert(E::target(on), E::created(data)).await
     }
@@ -256,6 +519,23 @@ impl<E: Upsertable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `Validation`, before any statement, if two of the rows have the same `on`; those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let rows = ["ann@example.org", "zoe@example.org"].map(|email| UserCreate::new(email, 50));
+    /// let written = users.upsert_many(rows, UserUnique::Email).await?;
+    /// assert_eq!((written[0].id, written[1].id), (1, 4));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn upsert_many(&self, data: impl IntoIterator<Item = E::Create>, on: E::Unique) -> Result<Vec<E>> {
         self.session.upsert_many(E::target(on), data.into_iter().map(E::created).collect()).await
     }
@@ -264,6 +544,23 @@ impl<E: Upsertable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// Those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let row = UserCreate::new("ann@example.org", 99);
+    /// let (ann, is_new) = users.get_or_create(row, UserUnique::Email).await?;
+    /// assert_eq!((ann.age, is_new), (31, false));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_or_create(&self, data: E::Create, on: E::Unique) -> Result<(E, bool)> {
         self.session.get_or_create(E::target(on), E::created(data)).await
     }
@@ -272,6 +569,23 @@ impl<E: Upsertable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// Those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let row = UserCreate::new("ann@example.org", 99);
+    /// let (ann, is_new) = users.get_or_upsert(row, UserUnique::Email).await?;
+    /// assert_eq!((ann.age, is_new), (99, false));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_or_upsert(&self, data: E::Create, on: E::Unique) -> Result<(E, bool)> {
         self.session.get_or_upsert(E::target(on), E::created(data)).await
     }
@@ -283,6 +597,21 @@ impl<E: Deletable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `ForeignKeyViolation` if another row needs one of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let gone = UserTag::repo(&db).delete_where(UserTag::USER_ID.eq(1)).await?;
+    /// assert_eq!(gone.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
         self.session.delete_where(filter.into_filter(), E::deleted()).await
     }
@@ -293,6 +622,23 @@ impl<E: DeletableByKey> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let eve = users.delete(3).await?;
+    /// assert_eq!(eve.email, "eve@example.org");
+    /// assert!(users.delete(3).await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         let key = E::key_values(key.into_key());
         match E::deleted() {
@@ -305,6 +651,22 @@ impl<E: DeletableByKey> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound`, which names the keys without a row, `ForeignKeyViolation` if another row needs one of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let key = |user_id, tag_id| UserTagKey { user_id, tag_id };
+    /// let gone = UserTag::repo(&db).delete_many([key(2, 1), key(1, 1)]).await?;
+    /// assert_eq!(gone[0].user_id, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_many<I>(&self, keys: I) -> Result<Vec<E>>
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
@@ -319,6 +681,22 @@ impl<E: SoftDeletable> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `ForeignKeyViolation` if another row needs one of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let notes = Note::repo(&db);
+    /// let removed = notes.only_deleted().hard_delete_where(All).await?;
+    /// assert_eq!(removed[0].body, "buy tea");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn hard_delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
         self.session.delete_where(filter.into_filter(), None).await
     }
@@ -329,6 +707,23 @@ impl<E: SoftDeletable + DeletableByKey> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if no deleted row has the key, `UniqueViolation` if another row has taken its place.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let notes = Note::repo(&db);
+    /// assert_eq!(notes.count(All).await?, 1);
+    /// notes.restore(2).await?;
+    /// assert_eq!(notes.count(All).await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn restore(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.restore(E::key_values(key.into_key()).as_ref(), E::restored()).await
     }
@@ -337,6 +732,22 @@ impl<E: SoftDeletable + DeletableByKey> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let notes = Note::repo(&db);
+    /// notes.hard_delete(1).await?;
+    /// assert_eq!(notes.with_deleted().count(All).await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn hard_delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.delete(&E::TABLE.delete, E::key_values(key.into_key()).as_ref()).await
     }

@@ -28,17 +28,68 @@ pub struct Retry {
 
 impl Retry {
     /// Five attempts at the database's own level of isolation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Retry;
+    ///
+    /// let total = db.retry(Retry::new(), async |tx| User::repo(tx).count(All).await).await?;
+    /// assert_eq!(total, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn new() -> Self {
         Self { attempts: 5, begin: TransactionOptions::new() }
     }
 
     /// Sets how often the transaction is tried in all; once at least.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Retry;
+    ///
+    /// let total = db.retry(Retry::new().attempts(10), async |tx| User::repo(tx).count(All).await).await?;
+    /// assert_eq!(total, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
     /// Sets how the transaction is begun.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::{Isolation, Retry, TransactionOptions};
+    ///
+    /// let serializable = Retry::new().begin(TransactionOptions::new().isolation(Isolation::Serializable));
+    /// db.retry(serializable, async |tx| User::repo(tx).delete(3).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn begin(mut self, options: TransactionOptions) -> Self {
         self.begin = options;
         self

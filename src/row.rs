@@ -5,6 +5,17 @@ use crate::error::{Error, Result};
 use crate::value::{Value, ValueRef};
 
 /// A row of a result, valid until the next one is read.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::{Result, Row};
+///
+/// /// What a projection by hand reads.
+/// fn decode(row: &Row<'_>) -> Result<(i64, Option<String>)> {
+///     Ok((row.get(0)?, row.get_nullable(1)?))
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Row<'r>(Backend<'r>);
 

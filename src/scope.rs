@@ -12,14 +12,81 @@ use crate::relation::Model;
 use crate::value::Value;
 
 /// Says whose rows there are, for [`Handle::scoped`]: the value of the models' tenant columns.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Tenant, blocking};
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// struct Invoice {
+///     #[model(id)]
+///     id: i64,
+///     #[model(tenant)]
+///     customer_id: i64,
+///     total: i64,
+/// }
+///
+/// # fn main() -> Result<()> {
+/// let db = blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE invoices (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, total INTEGER NOT NULL)")?;
+/// let customer = db.scoped(Tenant(7));
+/// assert_eq!(Invoice::repo(&customer).create(InvoiceCreate::new(100))?.customer_id, 7);
+/// assert_eq!(Invoice::repo(&db.scoped(Tenant(8))).count(All)?, 0);
+/// assert!(Invoice::repo(&db).count(All).is_err()); // whose?
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Tenant<T>(pub T);
 
 /// Says who writes, for [`Handle::acting`]: the value of the columns that say who created a row and who wrote it last.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+/// use tablesmith::{Actor, blocking};
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// struct Memo {
+///     #[model(id)]
+///     id: i64,
+///     body: String,
+///     #[model(created_by)]
+///     author: String,
+/// }
+///
+/// # fn main() -> Result<()> {
+/// let db = blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE memos (id INTEGER PRIMARY KEY, body TEXT NOT NULL, author TEXT NOT NULL)")?;
+/// let memo = Memo::repo(&db.acting(Actor("ann"))).create(MemoCreate::new("hello"))?;
+/// assert_eq!(memo.author, "ann");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Actor<T>(pub T);
 
 /// A database or a transaction on which models with a tenant have the rows of one, or of all, or on which somebody acts.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::{Scoped, Tenant};
+///
+/// let customer: Scoped<'_, Db> = db.scoped(Tenant(7));
+/// assert_eq!(User::repo(&customer).count(All).await?, 3); // users belong to nobody
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct Scoped<'h, H: ?Sized> {
     handle: &'h H,

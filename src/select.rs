@@ -6,9 +6,27 @@ use crate::column::ColumnName;
 use crate::filter::{All, Filter, Node};
 
 /// The number of rows of a page that asks for none in particular.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// assert_eq!(tablesmith::DEFAULT_LIMIT, 50);
+/// # }
+/// ```
 pub const DEFAULT_LIMIT: u32 = 50;
 
 /// The largest number of rows of a page, whatever it asks for.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// assert_eq!(tablesmith::MAX_LIMIT, 100);
+/// # }
+/// ```
 pub const MAX_LIMIT: u32 = 100;
 
 /// Which rows of the entity `E` to read, in which order, and how many of them.
@@ -50,6 +68,17 @@ pub struct Select<E> {
 }
 
 /// One term of an order.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # fn main() {
+/// let by_age: tablesmith::Order<User> = User::AGE.desc();
+/// let eldest = All.order_by(by_age).limit(1);
+/// # let _ = eldest;
+/// # }
+/// ```
 #[must_use]
 pub struct Order<E> {
     column: ColumnName,
@@ -111,21 +140,88 @@ pub(crate) enum Locked {
 
 impl Lock {
     /// Nobody else changes the rows, deletes them or locks them: `FOR UPDATE`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// db.transaction(async |tx| User::repo(tx).list(All.lock(Lock::update())).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn update() -> Self {
         Self { strength: Strength::Update, locked: Locked::Wait }
     }
 
     /// Nobody else changes the rows or deletes them: `FOR SHARE`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// db.transaction(async |tx| User::repo(tx).list(All.lock(Lock::share())).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn share() -> Self {
         Self { strength: Strength::Share, locked: Locked::Wait }
     }
 
     /// Fails with `LockTimeout` where another transaction has locked a row, instead of waiting for it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// db.transaction(async |tx| User::repo(tx).list(All.lock(Lock::update().no_wait())).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn no_wait(self) -> Self {
         Self { locked: Locked::Fail, ..self }
     }
 
     /// Leaves out the rows that another transaction has locked.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// // The next job that nobody else is at.
+    /// let free = || All.order_by(User::ID.asc()).limit(1).lock(Lock::update().skip_locked());
+    /// let job = db.transaction(async |tx| User::repo(tx).first(free()).await).await?;
+    /// assert!(job.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn skip_locked(self) -> Self {
         Self { locked: Locked::Skip, ..self }
     }
@@ -165,18 +261,64 @@ impl<E> Order<E> {
 
 impl<E> Select<E> {
     /// Adds a term to the order: rows that are equal so far are ordered by it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let select = User::AGE.gt(20).order_by(User::TEAM_ID.asc()).order_by(User::AGE.desc());
+    /// assert_eq!(users.list(select).await?.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order_by(mut self, order: Order<E>) -> Self {
         self.order.push(order.term());
         self
     }
 
     /// At most this many rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(All.order_by(User::ID.asc()).limit(2)).await?.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn limit(mut self, rows: u32) -> Self {
         self.limit = Some(rows);
         self
     }
 
     /// Leaves out this many rows at the beginning.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(All.order_by(User::ID.asc()).offset(1)).await?[0].id, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn offset(mut self, rows: u64) -> Self {
         self.offset = Some(rows);
         self
@@ -185,17 +327,66 @@ impl<E> Select<E> {
     /// Locks the rows until the end of the transaction, without which it is an error.
     ///
     /// SQLite has no locks of rows and needs none: a transaction that writes has the database to itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// let teams = || User::TEAM_ID.eq(2).order_by(User::ID.asc()).lock(Lock::share());
+    /// db.transaction(async |tx| User::repo(tx).list(teams()).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn lock(mut self, lock: Lock) -> Self {
         self.lock = Some(lock);
         self
     }
 
     /// As [`Self::lock`] with [`Lock::update`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let oldest = || All.order_by(User::AGE.desc()).limit(1).for_update();
+    /// let eve = db.transaction(async |tx| User::repo(tx).first(oldest()).await).await?;
+    /// assert!(eve.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn for_update(self) -> Self {
         self.lock(Lock::update())
     }
 
     /// As [`Self::lock`] with [`Lock::share`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let oldest = || All.order_by(User::AGE.desc()).limit(1).for_share();
+    /// let eve = db.transaction(async |tx| User::repo(tx).first(oldest()).await).await?;
+    /// assert!(eve.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn for_share(self) -> Self {
         self.lock(Lock::share())
     }
@@ -203,36 +394,141 @@ impl<E> Select<E> {
 
 impl<E> Filter<E> {
     /// The filter's rows in this order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(User::AGE.gt(30).order_by(User::AGE.asc())).await?[0].age, 31);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order_by(self, order: Order<E>) -> Select<E> {
         Select { order: vec![order.term()], ..Select::from(self) }
     }
 
     /// At most this many of the filter's rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(User::AGE.gt(20).limit(1)).await?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn limit(self, rows: u32) -> Select<E> {
         Select::from(self).limit(rows)
     }
 
     /// A page of the filter's rows: [`DEFAULT_LIMIT`] rows unless something else is asked for, [`MAX_LIMIT`] at most.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// let second = User::AGE.gt(20).page(Some(2), Some(2));
+    /// assert_eq!(users.list(second).await?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn page(self, limit: Option<u32>, offset: Option<u64>) -> Select<E> {
         self.limit(limit.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT)).offset(offset.unwrap_or(0))
     }
 
     /// The filter's rows without this many at the beginning.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(User::AGE.gt(20).offset(1)).await?.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn offset(self, rows: u64) -> Select<E> {
         Select::from(self).offset(rows)
     }
 
     /// The filter's rows, locked until the end of the transaction: see [`Select::lock`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// db.transaction(async |tx| User::repo(tx).list(User::AGE.gt(20).lock(Lock::update())).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lock(self, lock: Lock) -> Select<E> {
         Select::from(self).lock(lock)
     }
 
     /// As [`Self::lock`] with [`Lock::update`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// db.transaction(async |tx| User::repo(tx).list(User::AGE.gt(20).for_update()).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn for_update(self) -> Select<E> {
         self.lock(Lock::update())
     }
 
     /// As [`Self::lock`] with [`Lock::share`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// db.transaction(async |tx| User::repo(tx).list(User::AGE.gt(20).for_share()).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn for_share(self) -> Select<E> {
         self.lock(Lock::share())
     }
@@ -240,21 +536,82 @@ impl<E> Filter<E> {
 
 impl All {
     /// Every row in this order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(All.order_by(User::AGE.asc())).await?[0].age, 25);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order_by<E>(self, order: Order<E>) -> Select<E> {
         Select::from(self).order_by(order)
     }
 
     /// At most this many rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(All.limit(1)).await?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn limit<E>(self, rows: u32) -> Select<E> {
         Select::from(self).limit(rows)
     }
 
     /// Every row without this many at the beginning.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.list(All.offset(1)).await?.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn offset<E>(self, rows: u64) -> Select<E> {
         Select::from(self).offset(rows)
     }
 
     /// Every row, locked until the end of the transaction: see [`Select::lock`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// use tablesmith::Lock;
+    ///
+    /// db.transaction(async |tx| User::repo(tx).list(All.lock(Lock::update())).await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lock<E>(self, lock: Lock) -> Select<E> {
         Select::from(self).lock(lock)
     }

@@ -24,6 +24,22 @@ const CHUNK: u32 = 4_000;
 
 /// The rows of a selection, in its order, of which only some are in memory: a `Stream` in the async mode, an `Iterator` in the blocking one.
 /// See [`Repository::stream`](crate::Repository::stream).
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let mut rows = User::repo(&db).stream(All.order_by(User::ID.asc()));
+/// let first = rows.next().await.transpose()?;
+/// assert_eq!(first.map(|user| user.id), Some(1));
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'s, E, M: Mode> {
     session: Session<'s, M>,
@@ -123,6 +139,22 @@ impl<E: Keyed> Rows<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails, or has no pages in the order of the selection: see [`Repository::page`](crate::Repository::page).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let mut rows = User::repo(&db).stream(User::AGE.gt(40));
+    /// assert!(rows.next().await.is_some_and(|row| row.is_ok()));
+    /// assert!(rows.next().await.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn next(&mut self) -> Option<Result<E>> {
         poll_fn(|context| self.poll_row(context)).await
     }

@@ -10,6 +10,21 @@ use crate::filter::{Filter, Node, Values};
 use crate::relation::Model;
 
 /// The values of type `T` that a column has in some rows of its table: see [`Column::of`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let in_red = User::TEAM_ID.in_(Team::ID.of(Team::NAME.eq("red")));
+/// assert_eq!(User::repo(&db).count(in_red).await?, 2);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct ValuesOf<T> {
     model: Model,

@@ -3,6 +3,15 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A type for columns such as `created_at` and `updated_at`.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::{Duration, UNIX_EPOCH};
+/// use tablesmith::Timestamp;
+///
+/// assert_eq!(i64::at(UNIX_EPOCH + Duration::from_secs(60)), 60);
+/// ```
 pub trait Timestamp {
     /// The instant, to the microsecond where the type can hold it: what every database stores and gives back.
     fn at(instant: SystemTime) -> Self;

@@ -53,12 +53,46 @@ pub struct Tx {
 impl Tx {
     /// Makes what was done permanent, or part of the transaction around it. What there is to tell of it is told by
     /// [`commit_telling`](Self::commit_telling).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let tx = db.begin().await?;
+    /// User::repo(&tx).delete(3).await?;
+    /// tx.commit().await?;
+    /// assert_eq!(User::repo(&db).count(All).await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn commit(self) -> Result<()> {
         self.commit_telling().await.map(drop)
     }
 
     /// As [`Self::commit`], and hands over what was told by [`emit`](Self::emit) in this transaction and in those nested in it that were
     /// committed. Of a nested one it is told when the outermost is committed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let tx = db.begin().await?;
+    /// tx.emit("a row is new");
+    /// let events = tx.commit_telling().await?;
+    /// assert_eq!(events.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn commit_telling(self) -> Result<Events> {
         let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(Savepoint::Nested(self.member)) };
         self.command(command).await?;
@@ -101,6 +135,23 @@ impl Tx {
     }
 
     /// Undoes what was done.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let tx = db.begin().await?;
+    /// User::repo(&tx).delete(3).await?;
+    /// tx.rollback().await?;
+    /// assert_eq!(User::repo(&db).count(All).await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn rollback(self) -> Result<()> {
         let command =
             if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(Savepoint::Nested(self.member)) };
@@ -110,6 +161,25 @@ impl Tx {
     }
 
     /// Begins a nested transaction.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let tx = db.begin().await?;
+    /// let inner = tx.begin().await?;
+    /// User::repo(&inner).delete(3).await?;
+    /// inner.rollback().await?; // the outer one goes on
+    /// assert_eq!(User::repo(&tx).count(All).await?, 3);
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn begin(&self) -> Result<Self> {
         let mut connection = self.seat.enter(self.member).await?;
         let member = self.seat.number();
@@ -119,6 +189,23 @@ impl Tx {
     }
 
     /// Runs the body in a nested transaction: committed if it returns `Ok`, rolled back if it returns an error or panics.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let tx = db.begin().await?;
+    /// tx.transaction(async |inner| User::repo(inner).delete(3).await).await?;
+    /// tx.commit().await?;
+    /// assert_eq!(User::repo(&db).count(All).await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn transaction<T, F>(&self, body: F) -> Result<T>
     where
         F: AsyncFnOnce(&Self) -> Result<T>,

@@ -18,6 +18,23 @@ pub struct TransactionOptions {
 }
 
 /// How much a transaction sees of those beside it. SQLite knows the strictest level alone and uses it whatever is asked for.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::{Isolation, TransactionOptions};
+///
+/// let options = TransactionOptions::new().isolation(Isolation::Serializable);
+/// db.transaction_with(options, async |tx| User::repo(tx).delete(3).await).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Isolation {
@@ -31,6 +48,17 @@ pub enum Isolation {
 
 impl TransactionOptions {
     /// The database's own level; reads and writes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// use tablesmith::{Isolation, TransactionOptions};
+    ///
+    /// assert_eq!(TransactionOptions::new().isolation_level(), None::<Isolation>);
+    /// # }
+    /// ```
     pub const fn new() -> Self {
         Self { isolation: None, read_only: false }
     }
@@ -39,12 +67,35 @@ impl TransactionOptions {
     pub(crate) const SNAPSHOT: Self = Self::new().isolation(Isolation::RepeatableRead).read_only();
 
     /// Sets the level of isolation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// use tablesmith::{Isolation, TransactionOptions};
+    ///
+    /// let options = TransactionOptions::new().isolation(Isolation::RepeatableRead);
+    /// assert_eq!(options.isolation_level(), Some(Isolation::RepeatableRead));
+    /// # }
+    /// ```
     pub const fn isolation(mut self, level: Isolation) -> Self {
         self.isolation = Some(level);
         self
     }
 
     /// Forbids writes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # fn main() {
+    /// use tablesmith::TransactionOptions;
+    ///
+    /// assert!(TransactionOptions::new().read_only().is_read_only());
+    /// # }
+    /// ```
     pub const fn read_only(mut self) -> Self {
         self.read_only = true;
         self

@@ -11,6 +11,15 @@ mod identity;
 pub(crate) use identity::{Identity, loosely};
 
 /// A value that a statement binds: owned, so that it can travel to the connection that uses it.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::{Encode, Value};
+///
+/// assert_eq!("a".encode(), Value::Text("a".to_owned()));
+/// assert_eq!(None::<i64>.encode(), Value::Null);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
@@ -123,6 +132,14 @@ impl Value {
 }
 
 /// A cell of a row, borrowed from the connection that reads it.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::{Decode, ValueRef};
+///
+/// assert_eq!(String::decode(ValueRef::Text("a")).as_deref(), Ok("a"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValueRef<'r> {

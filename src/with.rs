@@ -14,6 +14,21 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let ann = User::repo(&db).with(User::TEAM).get_one(User::NAME.eq("Ann")).await?;
+    /// assert_eq!(ann.related.map(|team| team.name).as_deref(), Some("red"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_one(self, select: impl IntoSelect<E>) -> Result<R::Row> {
         self.get_one_or_none(select).await?.ok_or_else(|| Error::not_found_by::<E>("filter"))
     }
@@ -22,6 +37,21 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let zoe = User::repo(&db).with(User::TEAM).get_one_or_none(User::NAME.eq("Zoe")).await?;
+    /// assert!(zoe.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_one_or_none(self, select: impl IntoSelect<E>) -> Result<Option<R::Row>> {
         self.repository.session.get_one_or_none_with(select.into_select(), self.relations).await
     }
@@ -30,6 +60,21 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let last = User::repo(&db).with(User::TEAM).first(All.order_by(User::ID.desc())).await?;
+    /// assert!(last.is_some_and(|user| user.related.is_none()));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn first(self, select: impl IntoSelect<E>) -> Result<Option<R::Row>> {
         Ok(self.repository.session.list_with(select.into_select().limit(1), self.relations).await?.pop())
     }
@@ -38,6 +83,22 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// `Unscoped` if rows are to be loaded that belong to a tenant, and it is not said to which.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let teams = Team::repo(&db).with(Team::USERS).list(All.order_by(Team::ID.asc())).await?;
+    /// assert_eq!(teams[1].related.len(), 2);
+    /// assert_eq!(teams[1].name, "red"); // the row itself
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list(self, select: impl IntoSelect<E>) -> Result<Vec<R::Row>> {
         self.repository.session.list_with(select.into_select(), self.relations).await
     }
@@ -46,6 +107,22 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// Those of `list`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let teams = Team::repo(&db).with(Team::USERS.count());
+    /// let (page, total) = teams.list_and_count(All.order_by(Team::ID.asc()).limit(2)).await?;
+    /// assert_eq!((page[1].related, total), (2, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn list_and_count(self, select: impl IntoSelect<E>) -> Result<(Vec<R::Row>, u64)> {
         self.repository.session.list_and_count_with(select.into_select(), self.relations).await
     }
@@ -56,6 +133,22 @@ impl<E: Keyed, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let ann = User::repo(&db).with((User::TEAM, User::TAGS)).get(1).await?;
+    /// let (team, tags) = ann.related;
+    /// assert_eq!((team.is_some(), tags.len()), (true, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get(self, key: impl IntoKey<E::Key>) -> Result<R::Row> {
         self.repository.session.get_with(E::key_values(key.into_key()).as_ref(), self.relations).await
     }
@@ -64,6 +157,21 @@ impl<E: Keyed, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// `NotFound`, which names the keys without a row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db).with(User::TAGS).get_many([2, 1]).await?;
+    /// assert_eq!((users[0].related.len(), users[1].related.len()), (1, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_many<I>(self, keys: I) -> Result<Vec<R::Row>>
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
@@ -75,6 +183,21 @@ impl<E: Keyed, R: Relations<E>> With<'_, E, R, Async> {
     ///
     /// # Errors
     /// Those of the page without relations, and those of `list`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let page = User::repo(&db).with(User::TAGS).page(All.limit(2), Cursor::start()).await?;
+    /// assert_eq!((page.items.len(), page.next.is_some()), (2, true));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn page(self, select: impl IntoSelect<E>, cursor: Cursor) -> Result<Page<R::Row>> {
         self.repository.session.page_with(select.into_select(), cursor, self.relations).await
     }

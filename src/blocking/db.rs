@@ -138,6 +138,19 @@ impl Db {
     }
 
     /// Runs any number of statements, such as a migration.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// db.execute_script("CREATE TABLE a (n INTEGER); INSERT INTO a VALUES (1);")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn execute_script(&self, sql: &str) -> Result<()> {
         self.writer()?.execute_script(sql)
     }
@@ -177,6 +190,28 @@ impl Db {
     }
 
     /// As [`Self::transaction`], and hands over what the body has told by [`Tx::emit`], once it is committed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// struct Welcome(String);
+    ///
+    /// let (_, events) = db
+    ///     .transaction_telling(|tx| {
+    ///         let zoe = User::repo(tx).create(UserCreate::new("zoe@example.org", 19))?;
+    ///         tx.emit(Welcome(zoe.email));
+    ///         Ok(())
+    ///     })
+    ///     ?;
+    /// assert_eq!(events.of::<Welcome>().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn transaction_telling<T, F>(&self, body: F) -> Result<(T, Events)>
     where
         F: FnOnce(&Tx) -> Result<T>,
@@ -185,6 +220,23 @@ impl Db {
     }
 
     /// As [`Self::transaction`], begun with options.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// use tablesmith::TransactionOptions;
+    ///
+    /// let snapshot = TransactionOptions::new().read_only();
+    /// let total = db.transaction_with(snapshot, |tx| User::repo(tx).count(All))?;
+    /// assert_eq!(total, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn transaction_with<T, F>(&self, options: TransactionOptions, body: F) -> Result<T>
     where
         F: FnOnce(&Tx) -> Result<T>,
@@ -264,6 +316,24 @@ impl Db {
     }
 
     /// As [`Self::begin`], with options.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// use tablesmith::{Isolation, TransactionOptions};
+    ///
+    /// let options = TransactionOptions::new().isolation(Isolation::Serializable);
+    /// let tx = db.begin_with(options)?;
+    /// User::repo(&tx).delete(3)?;
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn begin_with(&self, options: TransactionOptions) -> Result<Tx> {
         let access = if options.is_read_only() { Access::Read } else { Access::Write };
         let mut connection = self.pool.acquire(access)?;
@@ -272,6 +342,19 @@ impl Db {
     }
 
     /// Checks that the database answers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// db.health()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn health(&self) -> Result<()> {
         self.pool.acquire(Access::Read)?.command(Command::Ping)
     }
@@ -304,11 +387,38 @@ impl Db {
     }
 
     /// Prepares a statement without running it: an error shows that the database does not understand it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// db.check("SELECT email FROM users")?;
+    /// assert!(db.check("SELECT mail FROM users").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn check(&self, sql: &str) -> Result<()> {
         self.writer()?.check(sql)
     }
 
     /// The dialect of SQL that the database speaks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// assert_eq!(db.dialect()?, tablesmith::Dialect::Sqlite);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn dialect(&self) -> Result<Dialect> {
         Ok(self.pool.acquire(Access::Read)?.dialect())
     }

@@ -97,6 +97,34 @@ pub trait Hooks<E: Entity> {
 }
 
 /// Writes rows one by one in a transaction, with what is to be done before and after. See [`Repository::hooked`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::blocking::Db;
+/// # fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:")?;
+/// # db.execute_script(SCHEMA)?;
+/// # use tablesmith::blocking::Tx;
+/// use tablesmith::blocking::Hooks;
+///
+/// struct Tidy;
+///
+/// impl Hooks<User> for Tidy {
+///     fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+///         new.email = new.email.to_lowercase();
+///         Ok(())
+///     }
+/// }
+///
+/// let tx = db.begin()?;
+/// let users = User::repo(&tx).hooked(&tx, &Tidy);
+/// assert_eq!(users.create(UserCreate::new("ZOE@example.org", 19))?.email, "zoe@example.org");
+/// tx.commit()?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Hooked<'t, E, H> {
     rows: Repository<'t, E, Blocking>,
     tx: &'t Tx,
@@ -106,6 +134,33 @@ pub struct Hooked<'t, E, H> {
 impl<'t, E: Entity> Repository<'t, E, Blocking> {
     /// The same rows, each written in the transaction with what is to be done before and after. Each write is a nested transaction: if a hook
     /// fails nothing of it stays, and the transaction goes on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// # use tablesmith::blocking::Tx;
+    /// use tablesmith::blocking::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+    ///         new.email = new.email.to_lowercase();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin()?;
+    /// User::repo(&tx).hooked(&tx, &Tidy).delete(3)?;
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn hooked<H: Hooks<E>>(&self, tx: &'t Tx, hooks: &'t H) -> Hooked<'t, E, H> {
         Hooked { rows: *self, tx, hooks }
     }
@@ -116,6 +171,34 @@ impl<E: Insertable, H: Hooks<E>> Hooked<'_, E, H> {
     ///
     /// # Errors
     /// Those of `create`, and those of the hooks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// # use tablesmith::blocking::Tx;
+    /// use tablesmith::blocking::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+    ///         new.email = new.email.to_lowercase();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin()?;
+    /// let zoe = User::repo(&tx).hooked(&tx, &Tidy).create(UserCreate::new("ZOE@example.org", 19))?;
+    /// assert_eq!(zoe.email, "zoe@example.org");
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(&self, mut data: E::Create) -> Result<E> {
         let nested = self.tx.begin()?;
         let body = |tx: &Tx| {
@@ -133,6 +216,34 @@ impl<E: Updatable, H: Hooks<E>> Hooked<'_, E, H> {
     ///
     /// # Errors
     /// Those of `update`, and those of the hooks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// # use tablesmith::blocking::Tx;
+    /// use tablesmith::blocking::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     fn after_update(&self, tx: &Tx, _: &User, row: &User) -> Result<()> {
+    ///         tx.emit(row.id);
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin()?;
+    /// let older = UserUpdate { age: Set(32), ..UserUpdate::default() };
+    /// User::repo(&tx).hooked(&tx, &Tidy).update(1, older)?;
+    /// assert_eq!(tx.commit_telling()?.of::<i64>().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(&self, key: impl IntoKey<E::Key>, mut changes: E::Update) -> Result<E> {
         let key = key.into_key();
         let nested = self.tx.begin()?;
@@ -153,6 +264,33 @@ impl<E: DeletableByKey, H: Hooks<E>> Hooked<'_, E, H> {
     ///
     /// # Errors
     /// Those of `delete`, and those of the hooks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// # use tablesmith::blocking::Tx;
+    /// use tablesmith::blocking::Hooks;
+    ///
+    /// struct Tidy;
+    ///
+    /// impl Hooks<User> for Tidy {
+    ///     fn before_create(&self, _: &Tx, new: &mut UserCreate) -> Result<()> {
+    ///         new.email = new.email.to_lowercase();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let tx = db.begin()?;
+    /// assert_eq!(User::repo(&tx).hooked(&tx, &Tidy).delete(3)?.id, 3);
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         let key = key.into_key();
         let nested = self.tx.begin()?;

@@ -18,6 +18,22 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let ann = users.get_one(User::NAME.eq("Ann"))?;
+    /// assert_eq!(ann.email, "ann@example.org");
+    /// assert!(users.get_one(User::TEAM_ID.eq(2)).is_err()); // two of them
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_one(&self, select: impl IntoSelect<E>) -> Result<E> {
         self.session.get_one(select.into_select())
     }
@@ -26,6 +42,20 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// assert!(users.get_one_or_none(User::NAME.eq("Zoe"))?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_one_or_none(&self, select: impl IntoSelect<E>) -> Result<Option<E>> {
         self.session.get_one_or_none(select.into_select())
     }
@@ -34,6 +64,21 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let eldest = users.first(All.order_by(User::AGE.desc()))?;
+    /// assert_eq!(eldest.map(|user| user.age), Some(42));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn first(&self, select: impl IntoSelect<E>) -> Result<Option<E>> {
         self.session.first(select.into_select())
     }
@@ -42,6 +87,21 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let red = users.list(User::TEAM_ID.eq(2).order_by(User::AGE.asc()))?;
+    /// assert_eq!((red.len(), red[0].age), (2, 25));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self, select: impl IntoSelect<E>) -> Result<Vec<E>> {
         self.session.list(select.into_select())
     }
@@ -50,6 +110,21 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let (page, total) = users.list_and_count(All.order_by(User::ID.asc()).limit(2))?;
+    /// assert_eq!((page.len(), total), (2, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_and_count(&self, select: impl IntoSelect<E>) -> Result<(Vec<E>, u64)> {
         self.session.list_and_count(select.into_select())
     }
@@ -58,6 +133,21 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.count(User::AGE.gt(30))?, 2);
+    /// assert_eq!(users.count(All)?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn count(&self, filter: impl IntoFilter<E>) -> Result<u64> {
         self.session.count(filter.into_filter())
     }
@@ -66,6 +156,20 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// assert!(users.exists(User::EMAIL.eq("ann@example.org"))?);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn exists(&self, filter: impl IntoFilter<E>) -> Result<bool> {
         self.session.exists(filter.into_filter())
     }
@@ -76,6 +180,22 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.get(1)?.email, "ann@example.org");
+    /// let missing = users.get(7).unwrap_err();
+    /// assert_eq!(missing.to_string(), "user not found with id: 7");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get(&E::TABLE.get, E::key_values(key.into_key()).as_ref())
     }
@@ -85,6 +205,24 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     /// # Errors
     /// `NotFound` if there is none, `Transaction` on a database instead of a transaction, `LockTimeout` or `Deadlock` if another transaction
     /// has locked it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let tx = db.begin()?;
+    /// let users = User::repo(&tx);
+    /// let ann = users.get_for_update(1)?;
+    /// let older = UserUpdate { age: Set(ann.age + 1), ..UserUpdate::default() };
+    /// users.update(ann.id, older)?;
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_for_update(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.get_for_update(E::key_values(key.into_key()).as_ref())
     }
@@ -93,6 +231,22 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound`, which names the keys without a row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let some = users.get_many([3, 1])?;
+    /// assert_eq!((some[0].id, some[1].id), (3, 1));
+    /// assert!(users.get_many([1, 7]).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_many<I>(&self, keys: I) -> Result<Vec<E>>
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
@@ -156,6 +310,21 @@ impl<E: Insertable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `UniqueViolation`, `ForeignKeyViolation`, `CheckViolation` or `NotNullViolation` if the database refuses it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let zoe = users.create(UserCreate::new("zoe@example.org", 19))?;
+    /// assert_eq!((zoe.id, zoe.name), (4, None));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(&self, data: E::Create) -> Result<E> {
         self.session.create(&E::TABLE.create, E::created(data))
     }
@@ -164,6 +333,22 @@ impl<E: Insertable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// Those of `create`, for the first row that the database refuses.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let new = ["x@example.org", "y@example.org"].map(|email| UserCreate::new(email, 20));
+    /// let created = users.create_many(new)?;
+    /// assert_eq!(created[1].email, "y@example.org");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_many(&self, data: impl IntoIterator<Item = E::Create>) -> Result<Vec<E>> {
         self.session.create_many(data.into_iter().map(E::created).collect())
     }
@@ -174,6 +359,21 @@ impl<E: Updatable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is no row with this key, `StaleVersion` if it has not the expected version; those of `create`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let changes = UserUpdate { name: Set(Some("Eve".into())), ..UserUpdate::default() };
+    /// assert_eq!(users.update(3, changes)?.name.as_deref(), Some("Eve"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(&self, key: impl IntoKey<E::Key>, changes: E::Update) -> Result<E> {
         let (key, expected_version) = (E::key_values(key.into_key()), E::expected_version(&changes));
         self.session.update(&E::TABLE.get, key.as_ref(), expected_version, E::changed(changes))
@@ -222,6 +422,22 @@ impl<E: Updatable> Repository<'_, E, Blocking> {
     /// # Errors
     /// `NotFound`, which names the keys without a row, `StaleVersion` for the first row that has not the expected version, `Validation` if a
     /// key is given twice; those of `create`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let older = |age| UserUpdate { age: Set(age), ..UserUpdate::default() };
+    /// let changed = users.update_many([(1, older(32)), (2, older(26))])?;
+    /// assert_eq!((changed[0].age, changed[1].age), (32, 26));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_many<K, I>(&self, changes: I) -> Result<Vec<E>>
     where
         K: IntoKey<E::Key>,
@@ -235,6 +451,21 @@ impl<E: Updatable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// Those of `create`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let leave = || UserUpdate { team_id: Set(None), ..UserUpdate::default() };
+    /// assert_eq!(users.update_where(User::TEAM_ID.eq(2), leave())?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_where(&self, filter: impl IntoFilter<E>, changes: E::Update) -> Result<u64> {
         let filter = filter.into_filter().and_version(E::expected_version(&changes));
         self.session.update_where(filter, E::changed(changes))
@@ -246,6 +477,22 @@ impl<E: Upsertable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// Those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let row = || UserCreate { name: Some("Anna".into()), ..UserCreate::new("ann@example.org", 32) };
+    /// let ann = users.upsert(row(), UserUnique::Email)?;
+    /// assert_eq!((ann.id, ann.name.as_deref()), (1, Some("Anna")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upsert(&self, data: E::Create, on: E::Unique) -> Result<E> {
         self.session.upsert(E::target(on), E::created(data))
     }
@@ -254,6 +501,22 @@ impl<E: Upsertable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `Validation`, before any statement, if two of the rows have the same `on`; those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let rows = ["ann@example.org", "zoe@example.org"].map(|email| UserCreate::new(email, 50));
+    /// let written = users.upsert_many(rows, UserUnique::Email)?;
+    /// assert_eq!((written[0].id, written[1].id), (1, 4));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upsert_many(&self, data: impl IntoIterator<Item = E::Create>, on: E::Unique) -> Result<Vec<E>> {
         self.session.upsert_many(E::target(on), data.into_iter().map(E::created).collect())
     }
@@ -262,6 +525,22 @@ impl<E: Upsertable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// Those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let row = UserCreate::new("ann@example.org", 99);
+    /// let (ann, is_new) = users.get_or_create(row, UserUnique::Email)?;
+    /// assert_eq!((ann.age, is_new), (31, false));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_or_create(&self, data: E::Create, on: E::Unique) -> Result<(E, bool)> {
         self.session.get_or_create(E::target(on), E::created(data))
     }
@@ -270,6 +549,22 @@ impl<E: Upsertable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// Those of `create`, for any other key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let row = UserCreate::new("ann@example.org", 99);
+    /// let (ann, is_new) = users.get_or_upsert(row, UserUnique::Email)?;
+    /// assert_eq!((ann.age, is_new), (99, false));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_or_upsert(&self, data: E::Create, on: E::Unique) -> Result<(E, bool)> {
         self.session.get_or_upsert(E::target(on), E::created(data))
     }
@@ -281,6 +576,20 @@ impl<E: Deletable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `ForeignKeyViolation` if another row needs one of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let gone = UserTag::repo(&db).delete_where(UserTag::USER_ID.eq(1))?;
+    /// assert_eq!(gone.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
         self.session.delete_where(filter.into_filter(), E::deleted())
     }
@@ -291,6 +600,22 @@ impl<E: DeletableByKey> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// let eve = users.delete(3)?;
+    /// assert_eq!(eve.email, "eve@example.org");
+    /// assert!(users.delete(3).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         let key = E::key_values(key.into_key());
         match E::deleted() {
@@ -303,6 +628,21 @@ impl<E: DeletableByKey> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound`, which names the keys without a row, `ForeignKeyViolation` if another row needs one of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let key = |user_id, tag_id| UserTagKey { user_id, tag_id };
+    /// let gone = UserTag::repo(&db).delete_many([key(2, 1), key(1, 1)])?;
+    /// assert_eq!(gone[0].user_id, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete_many<I>(&self, keys: I) -> Result<Vec<E>>
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
@@ -317,6 +657,21 @@ impl<E: SoftDeletable> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `ForeignKeyViolation` if another row needs one of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let notes = Note::repo(&db);
+    /// let removed = notes.only_deleted().hard_delete_where(All)?;
+    /// assert_eq!(removed[0].body, "buy tea");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn hard_delete_where(&self, filter: impl IntoFilter<E>) -> Result<Vec<E>> {
         self.session.delete_where(filter.into_filter(), None)
     }
@@ -327,6 +682,22 @@ impl<E: SoftDeletable + DeletableByKey> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if no deleted row has the key, `UniqueViolation` if another row has taken its place.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let notes = Note::repo(&db);
+    /// assert_eq!(notes.count(All)?, 1);
+    /// notes.restore(2)?;
+    /// assert_eq!(notes.count(All)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn restore(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.restore(E::key_values(key.into_key()).as_ref(), E::restored())
     }
@@ -335,6 +706,21 @@ impl<E: SoftDeletable + DeletableByKey> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `ForeignKeyViolation` if another row needs it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let notes = Note::repo(&db);
+    /// notes.hard_delete(1)?;
+    /// assert_eq!(notes.with_deleted().count(All)?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn hard_delete(&self, key: impl IntoKey<E::Key>) -> Result<E> {
         self.session.delete(&E::TABLE.delete, E::key_values(key.into_key()).as_ref())
     }

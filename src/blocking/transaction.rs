@@ -51,12 +51,44 @@ pub struct Tx {
 impl Tx {
     /// Makes what was done permanent, or part of the transaction around it. What there is to tell of it is told by
     /// [`commit_telling`](Self::commit_telling).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let tx = db.begin()?;
+    /// User::repo(&tx).delete(3)?;
+    /// tx.commit()?;
+    /// assert_eq!(User::repo(&db).count(All)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn commit(self) -> Result<()> {
         self.commit_telling().map(drop)
     }
 
     /// As [`Self::commit`], and hands over what was told by [`emit`](Self::emit) in this transaction and in those nested in it that were
     /// committed. Of a nested one it is told when the outermost is committed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let tx = db.begin()?;
+    /// tx.emit("a row is new");
+    /// let events = tx.commit_telling()?;
+    /// assert_eq!(events.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn commit_telling(self) -> Result<Events> {
         let command = if self.member == OUTERMOST { Command::Commit } else { Command::Release(Savepoint::Nested(self.member)) };
         self.command(command)?;
@@ -98,6 +130,22 @@ impl Tx {
     }
 
     /// Undoes what was done.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let tx = db.begin()?;
+    /// User::repo(&tx).delete(3)?;
+    /// tx.rollback()?;
+    /// assert_eq!(User::repo(&db).count(All)?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn rollback(self) -> Result<()> {
         let command =
             if self.member == OUTERMOST { Command::Rollback } else { Command::RollbackTo(Savepoint::Nested(self.member)) };
@@ -107,6 +155,24 @@ impl Tx {
     }
 
     /// Begins a nested transaction.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let tx = db.begin()?;
+    /// let inner = tx.begin()?;
+    /// User::repo(&inner).delete(3)?;
+    /// inner.rollback()?; // the outer one goes on
+    /// assert_eq!(User::repo(&tx).count(All)?, 3);
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn begin(&self) -> Result<Self> {
         let mut connection = self.seat.enter(self.member)?;
         let member = self.seat.number();
@@ -116,6 +182,22 @@ impl Tx {
     }
 
     /// Runs the body in a nested transaction: committed if it returns `Ok`, rolled back if it returns an error or panics.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let tx = db.begin()?;
+    /// tx.transaction(|inner| User::repo(inner).delete(3))?;
+    /// tx.commit()?;
+    /// assert_eq!(User::repo(&db).count(All)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn transaction<T, F>(&self, body: F) -> Result<T>
     where
         F: FnOnce(&Self) -> Result<T>,

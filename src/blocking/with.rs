@@ -14,6 +14,20 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none, `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let ann = User::repo(&db).with(User::TEAM).get_one(User::NAME.eq("Ann"))?;
+    /// assert_eq!(ann.related.map(|team| team.name).as_deref(), Some("red"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_one(self, select: impl IntoSelect<E>) -> Result<R::Row> {
         self.get_one_or_none(select)?.ok_or_else(|| Error::not_found_by::<E>("filter"))
     }
@@ -22,6 +36,20 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// `MultipleRows` if there are several.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let zoe = User::repo(&db).with(User::TEAM).get_one_or_none(User::NAME.eq("Zoe"))?;
+    /// assert!(zoe.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_one_or_none(self, select: impl IntoSelect<E>) -> Result<Option<R::Row>> {
         self.repository.session.get_one_or_none_with(select.into_select(), self.relations)
     }
@@ -30,6 +58,20 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let last = User::repo(&db).with(User::TEAM).first(All.order_by(User::ID.desc()))?;
+    /// assert!(last.is_some_and(|user| user.related.is_none()));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn first(self, select: impl IntoSelect<E>) -> Result<Option<R::Row>> {
         Ok(self.repository.session.list_with(select.into_select().limit(1), self.relations)?.pop())
     }
@@ -38,6 +80,21 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// `Unscoped` if rows are to be loaded that belong to a tenant, and it is not said to which.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let teams = Team::repo(&db).with(Team::USERS).list(All.order_by(Team::ID.asc()))?;
+    /// assert_eq!(teams[1].related.len(), 2);
+    /// assert_eq!(teams[1].name, "red"); // the row itself
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(self, select: impl IntoSelect<E>) -> Result<Vec<R::Row>> {
         self.repository.session.list_with(select.into_select(), self.relations)
     }
@@ -46,6 +103,21 @@ impl<E: Entity, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// Those of `list`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let teams = Team::repo(&db).with(Team::USERS.count());
+    /// let (page, total) = teams.list_and_count(All.order_by(Team::ID.asc()).limit(2))?;
+    /// assert_eq!((page[1].related, total), (2, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_and_count(self, select: impl IntoSelect<E>) -> Result<(Vec<R::Row>, u64)> {
         self.repository.session.list_and_count_with(select.into_select(), self.relations)
     }
@@ -56,6 +128,21 @@ impl<E: Keyed, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let ann = User::repo(&db).with((User::TEAM, User::TAGS)).get(1)?;
+    /// let (team, tags) = ann.related;
+    /// assert_eq!((team.is_some(), tags.len()), (true, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(self, key: impl IntoKey<E::Key>) -> Result<R::Row> {
         self.repository.session.get_with(E::key_values(key.into_key()).as_ref(), self.relations)
     }
@@ -64,6 +151,20 @@ impl<E: Keyed, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// `NotFound`, which names the keys without a row.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db).with(User::TAGS).get_many([2, 1])?;
+    /// assert_eq!((users[0].related.len(), users[1].related.len()), (1, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_many<I>(self, keys: I) -> Result<Vec<R::Row>>
     where
         I: IntoIterator<Item: IntoKey<E::Key>>,
@@ -75,6 +176,20 @@ impl<E: Keyed, R: Relations<E>> With<'_, E, R, Blocking> {
     ///
     /// # Errors
     /// Those of the page without relations, and those of `list`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let page = User::repo(&db).with(User::TAGS).page(All.limit(2), Cursor::start())?;
+    /// assert_eq!((page.items.len(), page.next.is_some()), (2, true));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn page(self, select: impl IntoSelect<E>, cursor: Cursor) -> Result<Page<R::Row>> {
         self.repository.session.page_with(select.into_select(), cursor, self.relations)
     }

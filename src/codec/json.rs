@@ -7,6 +7,35 @@ use super::{Decode, DecodeError, Encode};
 use crate::value::{Value, ValueRef};
 
 /// A value that is stored as a JSON document.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::prelude::*;
+///
+/// /// What a column of JSON holds.
+/// #[derive(serde::Serialize, serde::Deserialize, Debug, Clone, PartialEq)]
+/// # #[serde(crate = "tablesmith::serde")]
+/// struct Settings {
+///     dark: bool,
+/// }
+/// # use tablesmith::serde;
+///
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// struct Account {
+///     #[model(id)]
+///     id: i64,
+///     settings: Json<Settings>,
+/// }
+///
+/// # fn main() -> Result<()> {
+/// let db = tablesmith::blocking::Db::connect("sqlite::memory:")?;
+/// # db.execute_script("CREATE TABLE accounts (id INTEGER PRIMARY KEY, settings TEXT NOT NULL)")?;
+/// let account = Account::repo(&db).create(AccountCreate::new(Json(Settings { dark: true })))?;
+/// assert!(account.settings.0.dark);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Json<T>(pub T);
 

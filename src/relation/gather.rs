@@ -11,6 +11,22 @@ use crate::sql::Query;
 
 /// Relations of `E` that can be loaded together: a constant such as `User::POSTS`, or a tuple of several. See
 /// [`Repository::with`](crate::Repository::with).
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let ann = User::repo(&db).with((User::TEAM, User::TAGS.with(Tag::USERS))).get(1).await?;
+/// let (team, tags) = ann.related;
+/// assert_eq!((team.is_some(), tags[0].related.len()), (true, 2));
+/// # Ok(())
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no relation of `{E}`",
     note = "relations are constants of the model, such as `User::POSTS`; several of them are a tuple"
@@ -22,6 +38,29 @@ pub trait Relations<E>: Gathers<E, Output = <Self as Relations<E>>::Row> {
 }
 
 /// One relation of `E`.
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// use tablesmith::{Loaded, Relation};
+///
+/// /// A function for any relation of a team.
+/// async fn red<R: Relation<Team>>(db: &Db, relation: R) -> Result<Loaded<Team, R::Value>>
+/// where
+///     R: tablesmith::Relations<Team, Row = Loaded<Team, <R as Relation<Team>>::Value>>,
+/// {
+///     Team::repo(db).with(relation).get(2).await
+/// }
+/// assert_eq!(red(&db, Team::USERS).await?.related.len(), 2);
+/// # Ok(())
+/// # }
+/// ```
 #[expect(private_bounds, reason = "so that there are no other relations")]
 pub trait Relation<E>: Relate<E, Loading: Related<Value = <Self as Relation<E>>::Value>> {
     /// What is loaded for a row.

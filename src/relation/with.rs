@@ -7,6 +7,21 @@ use crate::mode::{Mode, Repository};
 use crate::relation::Relations;
 
 /// The operations of a repository that read rows, with what belongs to the rows. See [`Repository::with`].
+///
+/// # Examples
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+/// # use tablesmith::Db;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let db = Db::connect("sqlite::memory:").await?;
+/// # db.execute_script(SCHEMA).await?;
+/// let with_tags = User::repo(&db).with(User::TAGS);
+/// assert_eq!(with_tags.list(All).await?.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use]
 pub struct With<'s, E, R, M: Mode> {
     pub(crate) repository: Repository<'s, E, M>,

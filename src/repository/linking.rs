@@ -51,6 +51,21 @@ impl<E: Keyed> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is no row with this key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let parts = Team::repo(&db).descendants(Team::CHILDREN, 1).await?;
+    /// assert_eq!(parts.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn descendants(&self, children: ToMany<E, E>, key: impl IntoKey<E::Key>) -> Result<Vec<E>> {
         self.session.tree(children.into_reach(), E::key_values(key.into_key()).as_ref()).await
     }
@@ -117,6 +132,22 @@ impl<E: Keyed> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `Unsupported` as for [`link`](Self::link).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.unlink(User::TAGS, 1, [1, 3]).await?, 1);
+    /// assert_eq!(users.with(User::TAGS).get(1).await?.related[0].label, "loud");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn unlink<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<u64>
     where
         R: Keyed,
@@ -130,6 +161,22 @@ impl<E: Keyed> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// Those of [`link`](Self::link).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// let users = User::repo(&db);
+    /// users.relink(User::TAGS, 1, [3]).await?;
+    /// assert_eq!(users.with(User::TAGS).get(1).await?.related[0].label, "tall");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn relink<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<()>
     where
         R: Keyed,

@@ -55,6 +55,27 @@ impl<E: Entity> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// #[derive(Projection)]
+    /// #[projection(User)]
+    /// struct Address {
+    ///     email: String,
+    /// }
+    ///
+    /// let first: Option<Address> = User::repo(&db).first_as(All.order_by(User::ID.asc())).await?;
+    /// assert_eq!(first.map(|user| user.email).as_deref(), Some("ann@example.org"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn first_as<P>(&self, select: impl IntoSelect<E>) -> Result<Option<P>>
     where
         P: Projection<Entity = E>,
@@ -149,6 +170,27 @@ impl<E: Keyed> Repository<'_, E, Async> {
     ///
     /// # Errors
     /// `NotFound` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::Db;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:").await?;
+    /// # db.execute_script(SCHEMA).await?;
+    /// #[derive(Projection)]
+    /// #[projection(User)]
+    /// struct Address {
+    ///     email: String,
+    /// }
+    ///
+    /// let bob: Address = User::repo(&db).get_as(2).await?;
+    /// assert_eq!(bob.email, "bob@example.org");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_as<P>(&self, key: impl IntoKey<E::Key>) -> Result<P>
     where
         P: Projection<Entity = E>,

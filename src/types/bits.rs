@@ -6,6 +6,15 @@ use std::str::FromStr;
 use super::ParseError;
 
 /// A string of bits of any length, printed like `0101`.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::types::BitString;
+///
+/// let bits: BitString = "1010".parse().unwrap();
+/// assert_eq!((bits.len(), bits.iter().filter(|bit| *bit).count()), (4, 2));
+/// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct BitString {
     length: usize,
@@ -13,6 +22,15 @@ pub struct BitString {
 }
 
 /// A string of bits in borrowed bytes.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::types::BitString;
+///
+/// let bits: BitString = "10".parse().unwrap();
+/// assert_eq!(bits.as_bits().to_bits(), bits);
+/// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct BitsRef<'r> {
     length: usize,

@@ -3,6 +3,16 @@
 /// Some of the labels of an enum, each at most once, in the order in which they were given.
 ///
 /// Two sets are equal if they have the same labels: the database keeps them in an order of its own.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::types::LabelSet;
+///
+/// let mut colours: LabelSet<&str> = ["red", "blue"].into_iter().collect();
+/// assert!(!colours.insert("red"));
+/// assert_eq!(colours.len(), 2);
+/// ```
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]

@@ -6,6 +6,15 @@ use std::str::FromStr;
 use super::ParseError;
 
 /// A hardware address of six bytes, printed like `08:00:2b:01:02:03`.
+///
+/// # Examples
+///
+/// ```
+/// use tablesmith::types::MacAddr;
+///
+/// let address: MacAddr = "08:00:2b:01:02:03".parse().unwrap();
+/// assert_eq!(address.0[0], 8);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MacAddr(pub [u8; 6]);
 

@@ -51,6 +51,20 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is no row with this key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let parts = Team::repo(&db).descendants(Team::CHILDREN, 1)?;
+    /// assert_eq!(parts.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn descendants(&self, children: ToMany<E, E>, key: impl IntoKey<E::Key>) -> Result<Vec<E>> {
         self.session.tree(children.into_reach(), E::key_values(key.into_key()).as_ref())
     }
@@ -117,6 +131,21 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `Unsupported` as for [`link`](Self::link).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// assert_eq!(users.unlink(User::TAGS, 1, [1, 3])?, 1);
+    /// assert_eq!(users.with(User::TAGS).get(1)?.related[0].label, "loud");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unlink<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<u64>
     where
         R: Keyed,
@@ -130,6 +159,21 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// Those of [`link`](Self::link).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// let users = User::repo(&db);
+    /// users.relink(User::TAGS, 1, [3])?;
+    /// assert_eq!(users.with(User::TAGS).get(1)?.related[0].label, "tall");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn relink<R, I>(&self, relation: ToMany<E, R>, key: impl IntoKey<E::Key>, keys: I) -> Result<()>
     where
         R: Keyed,

@@ -55,6 +55,26 @@ impl<E: Entity> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// If the database fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// #[derive(Projection)]
+    /// #[projection(User)]
+    /// struct Address {
+    ///     email: String,
+    /// }
+    ///
+    /// let first: Option<Address> = User::repo(&db).first_as(All.order_by(User::ID.asc()))?;
+    /// assert_eq!(first.map(|user| user.email).as_deref(), Some("ann@example.org"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn first_as<P>(&self, select: impl IntoSelect<E>) -> Result<Option<P>>
     where
         P: Projection<Entity = E>,
@@ -144,6 +164,26 @@ impl<E: Keyed> Repository<'_, E, Blocking> {
     ///
     /// # Errors
     /// `NotFound` if there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/models.rs"));
+    /// # use tablesmith::blocking::Db;
+    /// # fn main() -> Result<()> {
+    /// # let db = Db::connect("sqlite::memory:")?;
+    /// # db.execute_script(SCHEMA)?;
+    /// #[derive(Projection)]
+    /// #[projection(User)]
+    /// struct Address {
+    ///     email: String,
+    /// }
+    ///
+    /// let bob: Address = User::repo(&db).get_as(2)?;
+    /// assert_eq!(bob.email, "bob@example.org");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_as<P>(&self, key: impl IntoKey<E::Key>) -> Result<P>
     where
         P: Projection<Entity = E>,

@@ -19,8 +19,7 @@ pub mod streams {
     pub async fn a_stream_is_the_list(world: &World<Db>) -> Result<()> {
         teams(world, 9_000).await?;
         let repo = Team::repo(&world.db);
-        for select in
-            [All.order_by(Team::ID.asc()), All.order_by(Team::NAME.desc()), Team::ID.gt(800).order_by(Team::ID.desc())]
+        for select in [All.order_by(Team::ID.asc()), All.order_by(Team::NAME.desc()), Team::ID.gt(800).order_by(Team::ID.desc())]
         {
             world.log.take();
             let mut streamed = Vec::new();
