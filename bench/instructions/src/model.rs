@@ -16,7 +16,7 @@ pub const SCHEMA: &str = "
     WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < 1000)
     INSERT INTO users SELECT i, 'user' || i || '@example.org', 'User ' || i, CASE WHEN i % 5 <> 0 THEN 18 + i % 60 END,
         (i % 1000) * 0.125, i % 3 <> 0 FROM numbers;
-    CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users (id), title TEXT NOT NULL, body TEXT);
+    CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, title TEXT NOT NULL, body TEXT);
     CREATE INDEX posts_user_id ON posts (user_id);
     INSERT INTO posts SELECT id, (id - 1) / 10 + 1, 'Post ' || id, 'Body of post ' || id FROM users;";
 
