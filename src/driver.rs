@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::pin::Pin;
 
 use crate::dialect::Dialect;
 use crate::entity::Entity;
@@ -20,6 +21,16 @@ pub(crate) use blocking::BlockingDriver;
 
 /// Sees the rows of a statement, one at a time.
 pub(crate) type Visit<'v> = dyn FnMut(&Row<'_>) -> Result<Next> + Send + 'v;
+
+/// The future without its type: what contains it is as deep as what it contains, for the compiler, which has a limit.
+pub(crate) fn async_erased<'f, T>(future: impl Future<Output = T> + Send + 'f) -> Pin<Box<dyn Future<Output = T> + Send + 'f>> {
+    Box::pin(future)
+}
+
+/// In the blocking mode it is there already.
+pub(crate) const fn blocking_erased<T>(value: T) -> T {
+    value
+}
 
 /// The values of the key in a row with all columns of the table.
 fn key_of<E: Entity>(row: &Row<'_>) -> Result<Vec<Value>> {

@@ -21,7 +21,7 @@ pub(crate) use gather::{Gather, Gathers, Plain};
 pub use gather::{Relation, Relations};
 pub(crate) use link::{Link, Model, Through};
 pub(crate) use reach::Reach;
-pub(crate) use reading::{Reading, Steps};
+pub(crate) use reading::{Reading, Steps, unboxed};
 pub(crate) use tree::Tree;
 pub use with::With;
 

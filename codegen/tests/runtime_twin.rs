@@ -18,6 +18,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("AsyncOpener", "BlockingOpener"),
     ("AsyncPool", "BlockingPool"),
     ("async_pause", "blocking_pause"),
+    ("async_erased", "blocking_erased"),
     ("AsyncSeat", "BlockingSeat"),
     ("AsyncSeated", "BlockingSeated"),
 ];

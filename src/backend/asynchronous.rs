@@ -10,7 +10,7 @@ use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::driver::AsyncDriver as _;
-use crate::driver::Command;
+use crate::driver::{Command, async_erased};
 use crate::entity::Entity;
 use crate::error::Result;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
@@ -18,7 +18,7 @@ use crate::network::AsyncOpener;
 use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "async"))]
 use crate::pool;
-use crate::relation::Steps;
+use crate::relation::{Steps, unboxed};
 use crate::sql::{Batch, InsertAll, Query, UpdateAll};
 use crate::statement::{Access, Statement};
 
@@ -149,7 +149,12 @@ impl AsyncConn {
     }
 
     /// Runs statements that follow from each other's rows, and has these rows read.
-    pub(crate) async fn follow<S: Steps + 'static>(&mut self, steps: S) -> Result<S> {
+    pub(crate) async fn follow<S: Steps>(&mut self, steps: S) -> Result<S> {
+        let steps: Box<dyn Steps> = Box::new(steps);
+        unboxed(async_erased(self.follow_boxed(steps)).await?)
+    }
+
+    async fn follow_boxed(&mut self, steps: Box<dyn Steps>) -> Result<Box<dyn Steps>> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "async"))]
             Self::Sqlite(ref mut connection) => connection.follow(steps).await,

@@ -11,7 +11,7 @@ use crate::dialect::Dialect;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::driver::BlockingDriver as _;
 
-use crate::driver::Command;
+use crate::driver::{Command, blocking_erased};
 use crate::entity::Entity;
 use crate::error::Result;
 
@@ -23,7 +23,7 @@ use crate::observer::Observer;
 #[cfg(all(any(feature = "postgres", feature = "mysql"), feature = "blocking"))]
 use crate::pool;
 
-use crate::relation::Steps;
+use crate::relation::{Steps, unboxed};
 use crate::sql::{Batch, InsertAll, Query, UpdateAll};
 use crate::statement::{Access, Statement};
 
@@ -154,7 +154,12 @@ impl BlockingConn {
     }
 
     /// Runs statements that follow from each other's rows, and has these rows read.
-    pub(crate) fn follow<S: Steps + 'static>(&mut self, steps: S) -> Result<S> {
+    pub(crate) fn follow<S: Steps>(&mut self, steps: S) -> Result<S> {
+        let steps: Box<dyn Steps> = Box::new(steps);
+        unboxed(blocking_erased(self.follow_boxed(steps))?)
+    }
+
+    fn follow_boxed(&mut self, steps: Box<dyn Steps>) -> Result<Box<dyn Steps>> {
         match *self {
             #[cfg(all(feature = "sqlite", feature = "blocking"))]
             Self::Sqlite(ref mut connection) => connection.follow(steps),

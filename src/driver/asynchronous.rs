@@ -130,35 +130,35 @@ pub(crate) trait AsyncDriver: Send {
     }
 
     /// Runs the statements and has their rows read.
-    async fn follow<S: Steps>(&mut self, mut steps: S) -> Result<S> {
+    async fn follow(&mut self, mut steps: Box<dyn Steps>) -> Result<Box<dyn Steps>> {
         if !steps.need_one_state() {
-            return self.follow_each(&mut steps).await.map(|()| steps);
+            return self.follow_each(&mut *steps).await.map(|()| steps);
         }
         let nested = self.is_in_transaction();
-        let outcome = match self.follow_in_one_state(&mut steps).await {
+        let outcome = match self.follow_in_one_state(&mut *steps).await {
             Err(error) if !nested && error.is_retryable() => {
                 steps.restart();
-                self.follow_in_one_state(&mut steps).await
+                self.follow_in_one_state(&mut *steps).await
             }
             outcome => outcome,
         };
         outcome.map(|()| steps)
     }
 
-    async fn follow_in_one_state<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+    async fn follow_in_one_state(&mut self, steps: &mut dyn Steps) -> Result<()> {
         let nested = self.open(TransactionOptions::SNAPSHOT).await?;
         let outcome = self.follow_each(steps).await;
         self.close(nested, outcome).await
     }
 
-    async fn follow_each<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+    async fn follow_each(&mut self, steps: &mut dyn Steps) -> Result<()> {
         while let Some(query) = steps.next(self.dialect())? {
             self.step(&query, steps).await?;
         }
         Ok(())
     }
 
-    async fn step<S: Steps>(&mut self, query: &Query<'_>, steps: &mut S) -> Result<()> {
+    async fn step(&mut self, query: &Query<'_>, steps: &mut dyn Steps) -> Result<()> {
         steps.begin();
         self.run(query, &mut |row| {
             steps.read(row)?;

@@ -126,35 +126,35 @@ pub(crate) trait BlockingDriver: Send {
     }
 
     /// Runs the statements and has their rows read.
-    fn follow<S: Steps>(&mut self, mut steps: S) -> Result<S> {
+    fn follow(&mut self, mut steps: Box<dyn Steps>) -> Result<Box<dyn Steps>> {
         if !steps.need_one_state() {
-            return self.follow_each(&mut steps).map(|()| steps);
+            return self.follow_each(&mut *steps).map(|()| steps);
         }
         let nested = self.is_in_transaction();
-        let outcome = match self.follow_in_one_state(&mut steps) {
+        let outcome = match self.follow_in_one_state(&mut *steps) {
             Err(error) if !nested && error.is_retryable() => {
                 steps.restart();
-                self.follow_in_one_state(&mut steps)
+                self.follow_in_one_state(&mut *steps)
             }
             outcome => outcome,
         };
         outcome.map(|()| steps)
     }
 
-    fn follow_in_one_state<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+    fn follow_in_one_state(&mut self, steps: &mut dyn Steps) -> Result<()> {
         let nested = self.open(TransactionOptions::SNAPSHOT)?;
         let outcome = self.follow_each(steps);
         self.close(nested, outcome)
     }
 
-    fn follow_each<S: Steps>(&mut self, steps: &mut S) -> Result<()> {
+    fn follow_each(&mut self, steps: &mut dyn Steps) -> Result<()> {
         while let Some(query) = steps.next(self.dialect())? {
             self.step(&query, steps)?;
         }
         Ok(())
     }
 
-    fn step<S: Steps>(&mut self, query: &Query<'_>, steps: &mut S) -> Result<()> {
+    fn step(&mut self, query: &Query<'_>, steps: &mut dyn Steps) -> Result<()> {
         steps.begin();
         self.run(query, &mut |row| {
             steps.read(row)?;

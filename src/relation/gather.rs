@@ -148,7 +148,7 @@ impl<T: Send + 'static> Gather for Plain<T> {
 }
 
 /// Nothing follows.
-impl<T: Send> Steps for Plain<T> {}
+impl<T: Send + 'static> Steps for Plain<T> {}
 
 impl<E: Entity, L: Related> Gather for Joined<E, L> {
     type Output = Loaded<E, L::Value>;
@@ -169,7 +169,7 @@ impl<E: Entity, L: Related> Gather for Joined<E, L> {
     }
 }
 
-impl<E: Send, L: Related> Steps for Joined<E, L> {
+impl<E: Entity, L: Related> Steps for Joined<E, L> {
     fn next(&mut self, dialect: Dialect) -> Result<Option<Query<'static>>> {
         self.related.next(dialect)
     }

@@ -1,14 +1,19 @@
 //! The rows of a statement, and what is loaded for them.
 
+use std::any::Any;
+
 use crate::dialect::Dialect;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::page::{Page, Paging, Progress};
 use crate::relation::Gather;
 use crate::row::Row;
 use crate::sql::{Counted, Query};
 
 /// Makes statements that follow from each other's rows, and reads these rows.
-pub(crate) trait Steps: Send {
+///
+/// Drivers do not know of what type it is: what reads relations of relations would be compiled for each of them otherwise, and a future that
+/// holds it in all its layers would be large and too deep for the compiler.
+pub(crate) trait Steps: Any + Send {
     /// The next statement; none if there is no more to read.
     fn next(&mut self, _: Dialect) -> Result<Option<Query<'static>>> {
         Ok(None)
@@ -28,6 +33,16 @@ pub(crate) trait Steps: Send {
     fn need_one_state(&self) -> bool {
         false
     }
+}
+
+/// The steps that were put into the box.
+///
+/// # Errors
+/// If they are others.
+pub(crate) fn unboxed<S: Steps>(steps: Box<dyn Steps>) -> Result<S> {
+    let steps: Box<dyn Any> = steps;
+    let others = |_| Error::new(ErrorKind::Unsupported, "other steps were followed than those that were asked for");
+    steps.downcast().map(|steps| *steps).map_err(others)
 }
 
 /// Reads rows, and then what belongs to them.

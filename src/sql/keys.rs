@@ -38,10 +38,10 @@ impl Keys {
         Self(keys.into_iter().zip(is_new).filter_map(|(key, is_new)| is_new.then_some(key)).collect())
     }
 
-    /// Refuses values of the columns of which some are there twice.
+    /// Refuses values of the columns of which some are there twice; those with a NULL are nobody's.
     pub(crate) fn unique(table: &Table, columns: &[u16], keys: Vec<Vec<Value>>) -> Result<Self> {
         let mut seen = HashSet::with_capacity(keys.len());
-        let are_unique = keys.iter().all(|key| seen.insert(Identity(key)));
+        let are_unique = keys.iter().all(|key| key.contains(&Value::Null) || seen.insert(Identity(key)));
         if are_unique { Ok(Self(keys)) } else { Err(Error::given_twice(table, columns)) }
     }
 

@@ -94,8 +94,11 @@ impl Write {
         Self { query, verb: Verb::Insert, rows: 1, find: Find::Inserted }
     }
 
-    /// An insert that leaves or overwrites a row which has the values of the target.
+    /// An insert that leaves or overwrites a row which has the values of the target. No row has a NULL in common with another.
     pub(crate) fn upsert(shape: Shape, values: Vec<Value>, target: &'static [u16], found: Vec<Value>) -> Self {
+        if found.contains(&Value::Null) {
+            return Self::insert(Query::shaped(shape, values));
+        }
         let find = Query::by_columns(shape.table, target, found, &LIVE);
         Self::before_reading(find, Verb::Insert, Query::shaped(shape, values))
     }

@@ -134,14 +134,14 @@ impl AsyncConn {
     }
 
     /// Statements that have to see the same state are one job, others are run where each of them is best run.
-    pub(crate) async fn follow<S: Steps + 'static>(&mut self, mut steps: S) -> Result<S> {
+    pub(crate) async fn follow(&mut self, mut steps: Box<dyn Steps>) -> Result<Box<dyn Steps>> {
         if steps.need_one_state() {
             return self.run(move |connection| connection.follow(steps)).await;
         }
         while let Some(query) = steps.next(Dialect::Sqlite)? {
-            match self.run_inline(&query, |connection| connection.step(&query, &mut steps)) {
+            match self.run_inline(&query, |connection| connection.step(&query, &mut *steps)) {
                 Some(outcome) => outcome?,
-                None => steps = self.run(move |connection| connection.step(&query, &mut steps).map(|()| steps)).await?,
+                None => steps = self.run(move |connection| connection.step(&query, &mut *steps).map(|()| steps)).await?,
             }
         }
         Ok(steps)

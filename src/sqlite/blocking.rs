@@ -82,7 +82,7 @@ impl BlockingConn {
         self.driver().fetch_all(&query)
     }
 
-    pub(crate) fn follow<S: Steps>(&mut self, steps: S) -> Result<S> {
+    pub(crate) fn follow(&mut self, steps: Box<dyn Steps>) -> Result<Box<dyn Steps>> {
         self.driver().follow(steps)
     }
 

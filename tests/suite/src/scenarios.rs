@@ -160,6 +160,7 @@ scenarios! {
         a_deleted_row_keeps_its_slug
         many_rows_get_slugs
         an_upsert_leaves_slugs
+        a_null_matches_no_row
         a_version_is_a_time
         a_version_is_a_time_without_a_zone;
     marks / marks_blocking:

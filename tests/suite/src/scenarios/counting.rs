@@ -87,7 +87,7 @@ pub mod statements {
         let updates = statements.iter().filter(|sql| sql.starts_with("UPDATE")).count();
         assert_eq!(updates, if world.backend == Backend::Sqlite { 4 } else { 1 }, "{statements:?}");
         // With the two steps of the transaction, and a read where an update does not return its rows.
-        let reads = if world.backend == Backend::Mysql { 1 } else { 0 };
+        let reads = usize::from(world.backend == Backend::Mysql);
         assert_eq!(statements.len(), updates + reads + 2, "{statements:?}");
         Ok(())
     }

@@ -102,6 +102,19 @@ pub mod names {
         Ok(())
     }
 
+    /// A row without a value of the unique key is nobody's double: it is new, and no other is written over.
+    pub async fn a_null_matches_no_row(world: &World<Db>) -> Result<()> {
+        let leaves = Leaf::repo(&world.db);
+        let first = leaves.create(leaf(1, "a")).await?;
+        assert_eq!(first.code, None);
+        assert!(leaves.get_or_create(leaf(1, "b"), LeafUnique::Code).await?.1);
+        assert!(leaves.get_or_upsert(leaf(1, "c"), LeafUnique::Code).await?.1);
+        assert_eq!(leaves.upsert(leaf(1, "d"), LeafUnique::Code).await?.slug, "d");
+        assert_eq!(slugs(&leaves.upsert_many([leaf(1, "e"), leaf(1, "f")], LeafUnique::Code).await?), ["e", "f"]);
+        assert_eq!((leaves.count(All).await?, leaves.get(first.id).await?), (6, first));
+        Ok(())
+    }
+
     /// Each change is later than the one before, however soon it comes.
     pub async fn a_version_is_a_time(world: &World<Db>) -> Result<()> {
         let leaves = Leaf::repo(&world.db);
