@@ -92,7 +92,7 @@ pub mod alterations {
         let db = Db::connect(&world.url(options(world))).await?;
         warm(&db, size(world)).await?;
         let other = Db::connect(&world.url("")).await?;
-        other.execute_script("DROP VIEW naps; DROP TABLE accounts; DROP TABLE owners").await?;
+        other.execute_script("DROP VIEW naps; DROP TABLE accounts; DROP TABLE owners; DROP TABLE pages").await?;
         other.execute_script(&schema(world.backend)).await?;
         works_on_all(&db, size(world), 5).await
     }
