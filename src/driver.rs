@@ -71,8 +71,10 @@ pub(crate) enum Command {
 pub(crate) enum Savepoint {
     /// Of a nested transaction, by its number.
     Nested(u64),
-    /// Of the statements of one call.
+    /// Of the statements of one batch.
     Batch,
+    /// Of the batches of one call: on MySQL a savepoint of the same name would end it.
+    Call,
 }
 
 impl fmt::Display for Savepoint {
@@ -80,6 +82,7 @@ impl fmt::Display for Savepoint {
         match self {
             Self::Nested(number) => write!(f, "tablesmith_{number}"),
             Self::Batch => f.write_str("tablesmith_batch"),
+            Self::Call => f.write_str("tablesmith_call"),
         }
     }
 }

@@ -201,9 +201,9 @@ pub(crate) trait AsyncDriver: Send {
         R: Entity,
         F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
-        let nested = self.open(TransactionOptions::new()).await?;
+        let nested = self.open_at(Savepoint::Call, TransactionOptions::new()).await?;
         let outcome = self.insert_both(row, rows).await;
-        self.close(nested, outcome).await
+        self.close_at(Savepoint::Call, nested, outcome).await
     }
 
     async fn insert_both<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
@@ -334,23 +334,31 @@ pub(crate) trait AsyncDriver: Send {
 
     /// Begins a transaction, or a savepoint in the one that is open. Whether it is that.
     async fn open(&mut self, options: TransactionOptions) -> Result<bool> {
+        self.open_at(Savepoint::Batch, options).await
+    }
+
+    async fn open_at(&mut self, savepoint: Savepoint, options: TransactionOptions) -> Result<bool> {
         let nested = self.is_in_transaction();
-        self.command(if nested { Command::Savepoint(Savepoint::Batch) } else { Command::Begin(options) }).await?;
+        self.command(if nested { Command::Savepoint(savepoint) } else { Command::Begin(options) }).await?;
         Ok(nested)
     }
 
     /// Ends what was opened: keeps what was done if there is an outcome, undoes it if there is an error.
     async fn close<T: Send>(&mut self, nested: bool, outcome: Result<T>) -> Result<T> {
+        self.close_at(Savepoint::Batch, nested, outcome).await
+    }
+
+    async fn close_at<T: Send>(&mut self, savepoint: Savepoint, nested: bool, outcome: Result<T>) -> Result<T> {
         let outcome = match outcome {
             Ok(value) => {
-                let end = if nested { Command::Release(Savepoint::Batch) } else { Command::Commit };
+                let end = if nested { Command::Release(savepoint) } else { Command::Commit };
                 self.command(end).await.map(|()| value)
             }
             Err(error) => Err(error),
         };
         // Some errors end the transaction themselves.
         if outcome.is_err() && self.is_in_transaction() {
-            let undo = if nested { Command::RollbackTo(Savepoint::Batch) } else { Command::Rollback };
+            let undo = if nested { Command::RollbackTo(savepoint) } else { Command::Rollback };
             // What went wrong tells more than that it cannot be undone alone; then nothing of the transaction stays.
             if self.command(undo).await.is_err() {
                 let _ = self.command(Command::Rollback).await;

@@ -196,9 +196,9 @@ pub(crate) trait BlockingDriver: Send {
         R: Entity,
         F: FnOnce(&E) -> Result<Vec<Assignments>> + Send,
     {
-        let nested = self.open(TransactionOptions::new())?;
+        let nested = self.open_at(Savepoint::Call, TransactionOptions::new())?;
         let outcome = self.insert_both(row, rows);
-        self.close(nested, outcome)
+        self.close_at(Savepoint::Call, nested, outcome)
     }
 
     fn insert_both<E, R, F>(&mut self, row: Assignments, rows: F) -> Result<(E, Vec<R>)>
@@ -328,22 +328,30 @@ pub(crate) trait BlockingDriver: Send {
 
     /// Begins a transaction, or a savepoint in the one that is open. Whether it is that.
     fn open(&mut self, options: TransactionOptions) -> Result<bool> {
+        self.open_at(Savepoint::Batch, options)
+    }
+
+    fn open_at(&mut self, savepoint: Savepoint, options: TransactionOptions) -> Result<bool> {
         let nested = self.is_in_transaction();
-        self.command(if nested { Command::Savepoint(Savepoint::Batch) } else { Command::Begin(options) })?;
+        self.command(if nested { Command::Savepoint(savepoint) } else { Command::Begin(options) })?;
         Ok(nested)
     }
 
     /// Ends what was opened: keeps what was done if there is an outcome, undoes it if there is an error.
     fn close<T: Send>(&mut self, nested: bool, outcome: Result<T>) -> Result<T> {
+        self.close_at(Savepoint::Batch, nested, outcome)
+    }
+
+    fn close_at<T: Send>(&mut self, savepoint: Savepoint, nested: bool, outcome: Result<T>) -> Result<T> {
         let outcome = match outcome {
             Ok(value) => {
-                let end = if nested { Command::Release(Savepoint::Batch) } else { Command::Commit };
+                let end = if nested { Command::Release(savepoint) } else { Command::Commit };
                 self.command(end).map(|()| value)
             }
             Err(error) => Err(error),
         };
         if outcome.is_err() && self.is_in_transaction() {
-            let undo = if nested { Command::RollbackTo(Savepoint::Batch) } else { Command::Rollback };
+            let undo = if nested { Command::RollbackTo(savepoint) } else { Command::Rollback };
             if self.command(undo).is_err() {
                 let _ = self.command(Command::Rollback);
             }
