@@ -112,7 +112,8 @@ impl Slugs {
         rows.iter().map(|row| self.add(row.clone())).collect()
     }
 
-    fn add(&mut self, mut row: Assignments) -> Result<Assignments> {
+    /// The row with a slug that is neither taken nor given to another one.
+    pub(crate) fn add(&mut self, mut row: Assignments) -> Result<Assignments> {
         if row.value(self.slug.column).is_none() {
             let (base, most) = (self.base(&row), self.most);
             let slug = self.scope(&row)?.give(&base, most);

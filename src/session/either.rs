@@ -15,15 +15,6 @@ use crate::value::Value;
 /// How often others may make the row and delete it again in between.
 const MAX_ATTEMPTS: u32 = 10;
 
-/// Which rows with the values of the target are in the way of a new one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unless {
-    /// Those that are there for the session.
-    Live,
-    /// Whichever there are.
-    Any,
-}
-
 impl Session<'_, Async> {
     /// The row that has the same values in the columns of `target`, or a new one; and whether it is new.
     pub async fn get_or_create<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
@@ -34,7 +25,7 @@ impl Session<'_, Async> {
             if let Some(found) = found {
                 return Ok((found, false));
             }
-            if let Some(created) = self.create_unless_there(&row, Unless::Live).await? {
+            if let Some(created) = self.create_unless_there(&row, &self.live::<E>()?).await? {
                 return Ok((created, true));
             }
             found = self.find(&row).await?;
@@ -47,7 +38,7 @@ impl Session<'_, Async> {
     pub async fn get_or_upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
         let row = self.candidate::<E>(target, row).await?;
         for _ in 0..MAX_ATTEMPTS {
-            if let Some(created) = self.create_unless_there(&row, Unless::Live).await? {
+            if let Some(created) = self.create_unless_there(&row, &self.live::<E>()?).await? {
                 return Ok((created, true));
             }
             if let Some(changed) = self.overwrite(&row).await? {
@@ -108,16 +99,15 @@ impl Session<'_, Async> {
         Ok(View { visibility: Visibility::Live, ..self.view::<E>()? })
     }
 
-    /// Inserts a row, unless there is one that has the values of the target.
-    pub(super) async fn create_unless_there<E: Entity>(&self, row: &Candidate, unless: Unless) -> Result<Option<E>> {
+    /// Inserts a row, unless there is one in view that has the values of the target.
+    pub(super) async fn create_unless_there<E: Entity>(&self, row: &Candidate, view: &View) -> Result<Option<E>> {
         let created = self.insert(row.insert()).await;
         let Err(error) = created else { return created };
         if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
             return Err(error);
         }
         // MySQL and MariaDB know an insert that does not fail here, but it would hide other mistakes as well.
-        let view = if unless == Unless::Any { View::ALL } else { self.live::<E>()? };
-        match self.find_in::<E>(row, &view).await {
+        match self.find_in::<E>(row, view).await {
             Ok(Some(_)) => Ok(None),
             Err(conflict) if conflict.is_retryable() => Err(conflict),
             // It is another unique key that is taken.

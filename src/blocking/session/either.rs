@@ -15,15 +15,6 @@ use crate::value::Value;
 /// How often others may make the row and delete it again in between.
 const MAX_ATTEMPTS: u32 = 10;
 
-/// Which rows with the values of the target are in the way of a new one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unless {
-    /// Those that are there for the session.
-    Live,
-    /// Whichever there are.
-    Any,
-}
-
 impl Session<'_, Blocking> {
     /// The row that has the same values in the columns of `target`, or a new one; and whether it is new.
     pub fn get_or_create<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
@@ -34,7 +25,7 @@ impl Session<'_, Blocking> {
             if let Some(found) = found {
                 return Ok((found, false));
             }
-            if let Some(created) = self.create_unless_there(&row, Unless::Live)? {
+            if let Some(created) = self.create_unless_there(&row, &self.live::<E>()?)? {
                 return Ok((created, true));
             }
             found = self.find(&row)?;
@@ -47,7 +38,7 @@ impl Session<'_, Blocking> {
     pub fn get_or_upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<(E, bool)> {
         let row = self.candidate::<E>(target, row)?;
         for _ in 0..MAX_ATTEMPTS {
-            if let Some(created) = self.create_unless_there(&row, Unless::Live)? {
+            if let Some(created) = self.create_unless_there(&row, &self.live::<E>()?)? {
                 return Ok((created, true));
             }
             if let Some(changed) = self.overwrite(&row)? {
@@ -107,15 +98,14 @@ impl Session<'_, Blocking> {
         Ok(View { visibility: Visibility::Live, ..self.view::<E>()? })
     }
 
-    /// Inserts a row, unless there is one that has the values of the target.
-    pub(super) fn create_unless_there<E: Entity>(&self, row: &Candidate, unless: Unless) -> Result<Option<E>> {
+    /// Inserts a row, unless there is one in view that has the values of the target.
+    pub(super) fn create_unless_there<E: Entity>(&self, row: &Candidate, view: &View) -> Result<Option<E>> {
         let created = self.insert(row.insert());
         let Err(error) = created else { return created };
         if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
             return Err(error);
         }
-        let view = if unless == Unless::Any { View::ALL } else { self.live::<E>()? };
-        match self.find_in::<E>(row, &view) {
+        match self.find_in::<E>(row, view) {
             Ok(Some(_)) => Ok(None),
             Err(conflict) if conflict.is_retryable() => Err(conflict),
             _ => Err(error),

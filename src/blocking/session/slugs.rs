@@ -1,12 +1,12 @@
 //! How new rows get slugs: what others do at the same time changes nothing.
 
-use super::either::Unless;
 use crate::assignments::Assignments;
 use crate::entity::Entity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::mode::{Blocking, Session};
 use crate::relation::{Plain, Reading};
 use crate::row::Row;
+use crate::scope::View;
 use crate::slug::Slugs;
 use crate::sql::{Candidate, Conflict};
 use crate::statement::Access;
@@ -18,11 +18,9 @@ impl Session<'_, Blocking> {
     /// Inserts a row with the first slug that is free.
     pub(super) fn create_slugged<E: Entity>(&self, mut slugs: Slugs, row: &Assignments) -> Result<E> {
         for _ in 0..MAX_ATTEMPTS {
-            for row in slugs.add_to(std::slice::from_ref(row))? {
-                let row = Candidate::new(E::TABLE, slugs.unique(), row)?;
-                if let Some(created) = self.create_unless_there(&row, Unless::Any)? {
-                    return Ok(created);
-                }
+            let row = Candidate::new(E::TABLE, slugs.unique(), slugs.add(row.clone())?)?;
+            if let Some(created) = self.create_unless_there(&row, &View::ALL)? {
+                return Ok(created);
             }
             slugs.lose();
             self.read_slugs::<E>(&mut slugs, false)?;
@@ -57,10 +55,9 @@ impl Session<'_, Blocking> {
 
     /// The same of one row.
     pub(super) fn with_slug<E: Entity>(&self, row: Assignments) -> Result<Assignments> {
-        if E::TABLE.slug.is_none() {
-            return Ok(row);
-        }
-        Ok(self.slugged::<E>(vec![row])?.pop().unwrap_or_default())
+        let Some(mut slugs) = Slugs::of::<E>(std::slice::from_ref(&row))? else { return Ok(row) };
+        self.read_slugs::<E>(&mut slugs, false)?;
+        slugs.add(row)
     }
 
     /// Reads which slugs are taken, also by rows that are deleted. What a transaction has begun to read on MySQL may be older than what is
