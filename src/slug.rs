@@ -15,6 +15,9 @@ use crate::value::Value;
 /// More of them in one statement gain nothing.
 const MAX_BASES: usize = 128;
 
+/// How often others may take a slug before a row has it.
+pub(crate) const MAX_ATTEMPTS: u32 = 32;
+
 /// So many characters at the end of a slug may be a number and its hyphen, for which a longer one was cut.
 const MAX_END: usize = 8;
 

@@ -161,9 +161,11 @@ impl Session<'_, Blocking> {
     ///
     /// The key, the target and the time of creation of an existing row stay. It is one statement.
     pub fn upsert<E: Entity>(&self, target: &'static [u16], row: Assignments) -> Result<E> {
+        if E::TABLE.slug.is_some() {
+            return self.upsert_many(target, vec![row])?.pop().ok_or_else(Error::unwritten::<E>);
+        }
         let row = self.own::<E>(row)?;
         let found = row.target(E::TABLE, target)?;
-        let row = self.with_slug::<E>(row)?;
         let (columns, values) = row.into_parts();
         let operation = Operation::Insert { rows: 1, conflict: Conflict::Overwrite(target) };
         let shape = Shape::new(E::TABLE, operation, columns);

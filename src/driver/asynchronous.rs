@@ -4,9 +4,10 @@ use super::{Command, Done, Next, Savepoint, Visit, key_of};
 use crate::assignments::Assignments;
 use crate::dialect::Dialect;
 use crate::entity::{Entity, Table};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::relation::Steps;
-use crate::sql::{Batch, InsertAll, Inserts, Joining, Missing, Query, Text, UpdateAll, Updates, Write};
+use crate::slug::{self, Slugs};
+use crate::sql::{Batch, Conflict, InsertAll, Inserts, Joining, Missing, Query, Text, UpdateAll, Updates, Write};
 use crate::statement::Statement;
 use crate::transaction_options::TransactionOptions;
 use crate::value::Value;
@@ -168,8 +169,51 @@ pub(crate) trait AsyncDriver: Send {
         Ok(())
     }
 
-    /// Inserts rows, and returns them in the order given.
+    /// Inserts rows, those that lack slugs with such as are free, and returns them in the order given.
     async fn insert_all<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
+        match Slugs::of::<E>(&rows.rows)? {
+            Some(slugs) => self.insert_slugged(slugs, &rows).await,
+            None => self.insert_given(rows).await,
+        }
+    }
+
+    /// Until others take none of the slugs in between.
+    async fn insert_slugged<E: Entity>(&mut self, mut slugs: Slugs, rows: &InsertAll) -> Result<Vec<E>> {
+        self.read_slugs::<E>(&mut slugs, false).await?;
+        let mut attempts = 1;
+        loop {
+            let error = match self.insert_given(InsertAll { rows: slugs.add_to(&rows.rows)?, ..*rows }).await {
+                Err(error) if rows.conflict == Conflict::Fail => error,
+                Err(error) => error.of_upsert(),
+                inserted => return inserted,
+            };
+            if !matches!(error.kind(), ErrorKind::UniqueViolation { .. }) {
+                return Err(error);
+            }
+            self.read_slugs::<E>(&mut slugs, self.is_in_transaction()).await?;
+            if !slugs.have_lost() || attempts == slug::MAX_ATTEMPTS {
+                return Err(error);
+            }
+            attempts += 1;
+        }
+    }
+
+    /// Reads which slugs are taken, also by rows that are deleted. What a transaction has begun to read on MySQL may be older than what is
+    /// there, unless the rows are locked.
+    async fn read_slugs<E: Entity>(&mut self, slugs: &mut Slugs, locks: bool) -> Result<()> {
+        for (scope, query) in slugs.queries::<E>(self.dialect(), locks)? {
+            let mut taken: Vec<String> = Vec::new();
+            self.run(&query, &mut |row| {
+                taken.push(row.get(0)?);
+                Ok(Next::More)
+            })
+            .await?;
+            slugs.are_taken(scope, taken);
+        }
+        Ok(())
+    }
+
+    async fn insert_given<E: Entity>(&mut self, rows: InsertAll) -> Result<Vec<E>> {
         let mut writes = Vec::new();
         for inserts in Inserts::grouped(E::TABLE, rows.conflict, rows.rows) {
             let joining = self.joining(&inserts).await?;

@@ -8,7 +8,6 @@ use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Async, Session};
 use crate::select::Select;
-use crate::slug::Slugs;
 use crate::sql::{self, Batch, Change, Conflict, InsertAll, Keys, Missing, Query, Sorted, UpdateAll, Write};
 use crate::statement::Access;
 use crate::validation::expect_all_lengths;
@@ -40,9 +39,6 @@ impl Session<'_, Async> {
     /// Inserts rows, and returns them in the order given.
     pub async fn create_many<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<E>> {
         let rows = self.own_all::<E>(rows)?;
-        if let Some(slugs) = Slugs::of::<E>(&rows)? {
-            return self.create_many_slugged(slugs, &rows).await;
-        }
         self.insert_many(Conflict::Fail, rows, E::TABLE.reselect_after_insert).await
     }
 
@@ -51,7 +47,7 @@ impl Session<'_, Async> {
         let rows = self.own_all::<E>(rows)?;
         let found = rows.iter().map(|row| row.target(E::TABLE, target)).collect::<Result<_>>()?;
         let keys = Keys::unique(E::TABLE, target, found)?;
-        let (sorted, rows) = Sorted::by(&keys, self.slugged::<E>(rows).await?);
+        let (sorted, rows) = Sorted::by(&keys, rows);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let written = self.insert_many(Conflict::Overwrite(target), rows, reselect).await.map_err(Error::of_upsert)?;
         Ok(sorted.restore(written))

@@ -62,7 +62,7 @@ impl Session<'_, Blocking> {
         R: Entity,
         F: FnOnce(&E) -> Vec<Assignments> + Send + 'static,
     {
-        let row = self.with_slug::<E>(self.own::<E>(row)?)?;
+        let row = self.own::<E>(row)?;
         let stamps = self.stamps::<R>()?;
         let rows = move |row: &E| {
             let rows = rows(row);

@@ -6,7 +6,6 @@ use crate::error::{Error, Result};
 use crate::filter::Filter;
 use crate::mode::{Blocking, Session};
 use crate::select::Select;
-use crate::slug::Slugs;
 use crate::sql::{self, Batch, Change, Conflict, InsertAll, Keys, Missing, Query, Sorted, UpdateAll, Write};
 use crate::statement::Access;
 use crate::validation::expect_all_lengths;
@@ -39,9 +38,6 @@ impl Session<'_, Blocking> {
     /// Inserts rows, and returns them in the order given.
     pub fn create_many<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<E>> {
         let rows = self.own_all::<E>(rows)?;
-        if let Some(slugs) = Slugs::of::<E>(&rows)? {
-            return self.create_many_slugged(slugs, &rows);
-        }
         self.insert_many(Conflict::Fail, rows, E::TABLE.reselect_after_insert)
     }
 
@@ -50,7 +46,7 @@ impl Session<'_, Blocking> {
         let rows = self.own_all::<E>(rows)?;
         let found = rows.iter().map(|row| row.target(E::TABLE, target)).collect::<Result<_>>()?;
         let keys = Keys::unique(E::TABLE, target, found)?;
-        let (sorted, rows) = Sorted::by(&keys, self.slugged::<E>(rows)?);
+        let (sorted, rows) = Sorted::by(&keys, rows);
         let reselect = E::TABLE.reselect_after_insert || E::TABLE.reselect_after_update;
         let written = self.insert_many(Conflict::Overwrite(target), rows, reselect).map_err(Error::of_upsert)?;
         Ok(sorted.restore(written))

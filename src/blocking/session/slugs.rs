@@ -2,17 +2,14 @@
 
 use crate::assignments::Assignments;
 use crate::entity::Entity;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::mode::{Blocking, Session};
 use crate::relation::{Plain, Reading};
 use crate::row::Row;
 use crate::scope::View;
-use crate::slug::Slugs;
-use crate::sql::{Candidate, Conflict};
+use crate::slug::{MAX_ATTEMPTS, Slugs};
+use crate::sql::Candidate;
 use crate::statement::Access;
-
-/// How often others may take a slug before a row has it.
-const MAX_ATTEMPTS: u32 = 32;
 
 impl Session<'_, Blocking> {
     /// Inserts a row with the first slug that is free.
@@ -23,48 +20,22 @@ impl Session<'_, Blocking> {
                 return Ok(created);
             }
             slugs.lose();
-            self.read_slugs::<E>(&mut slugs, false)?;
+            self.read_slugs::<E>(&mut slugs)?;
         }
         Err(Error::ignored::<E>())
     }
 
-    /// The same of several rows, all or none.
-    pub(super) fn create_many_slugged<E: Entity>(&self, mut slugs: Slugs, rows: &[Assignments]) -> Result<Vec<E>> {
-        self.read_slugs::<E>(&mut slugs, false)?;
-        let mut attempts = 1;
-        loop {
-            let named = slugs.add_to(rows)?;
-            let error = match self.insert_many(Conflict::Fail, named, E::TABLE.reselect_after_insert) {
-                Err(error) if matches!(error.kind(), ErrorKind::UniqueViolation { .. }) => error,
-                outcome => return outcome,
-            };
-            self.read_slugs::<E>(&mut slugs, self.expect_transaction().is_ok())?;
-            if !slugs.have_lost() || attempts == MAX_ATTEMPTS {
-                return Err(error);
-            }
-            attempts += 1;
-        }
-    }
-
-    /// The rows with slugs that are free now.
-    pub(super) fn slugged<E: Entity>(&self, rows: Vec<Assignments>) -> Result<Vec<Assignments>> {
-        let Some(mut slugs) = Slugs::of::<E>(&rows)? else { return Ok(rows) };
-        self.read_slugs::<E>(&mut slugs, false)?;
-        slugs.add_to(&rows)
-    }
-
-    /// The same of one row.
+    /// The row with a slug that is free now.
     pub(super) fn with_slug<E: Entity>(&self, row: Assignments) -> Result<Assignments> {
         let Some(mut slugs) = Slugs::of::<E>(std::slice::from_ref(&row))? else { return Ok(row) };
-        self.read_slugs::<E>(&mut slugs, false)?;
+        self.read_slugs::<E>(&mut slugs)?;
         slugs.add(row)
     }
 
-    /// Reads which slugs are taken, also by rows that are deleted. What a transaction has begun to read on MySQL may be older than what is
-    /// there, unless the rows are locked.
-    fn read_slugs<E: Entity>(&self, slugs: &mut Slugs, locks: bool) -> Result<()> {
+    /// Reads which slugs are taken, also by rows that are deleted.
+    fn read_slugs<E: Entity>(&self, slugs: &mut Slugs) -> Result<()> {
         let mut connection = self.connection(Access::Write)?;
-        for (scope, query) in slugs.queries::<E>(connection.dialect(), locks)? {
+        for (scope, query) in slugs.queries::<E>(connection.dialect(), false)? {
             let text: fn(&Row<'_>) -> Result<String> = |row| row.get(0);
             let taken = connection.follow(Reading::list(query, Plain::new(text)))?.into_rows();
             slugs.are_taken(scope, taken);

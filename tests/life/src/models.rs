@@ -42,6 +42,9 @@ pub struct Page {
     pub slug: String,
     /// The title.
     pub title: String,
+    /// The writer whose own page it is.
+    #[model(unique)]
+    pub writer: Option<i64>,
 }
 
 /// A row that takes a minute to read. There are several, because `MySQL` returns the last one though its connection was killed.
@@ -97,7 +100,7 @@ pub fn schema(backend: Backend) -> String {
             CONSTRAINT accounts_name UNIQUE (name),
             CONSTRAINT accounts_balance CHECK (balance >= 0),
             CONSTRAINT accounts_owner FOREIGN KEY (owner_id) REFERENCES owners (id));
-         CREATE TABLE pages (id {id}, slug {name} NOT NULL UNIQUE, title {name} NOT NULL);
+         CREATE TABLE pages (id {id}, slug {name} NOT NULL UNIQUE, title {name} NOT NULL, writer BIGINT UNIQUE);
          CREATE VIEW naps AS SELECT owners.id AS id, {nap} FROM owners;
          INSERT INTO owners VALUES (1), (2), (3)"
     )

@@ -159,6 +159,7 @@ scenarios! {
         a_slug_is_found_in_a_transaction
         a_deleted_row_keeps_its_slug
         many_rows_get_slugs
+        rows_that_are_made_together_get_slugs
         an_upsert_leaves_slugs
         a_null_matches_no_row
         a_version_is_a_time

@@ -17,7 +17,7 @@ mod writers {
     use tablesmith::prelude::*;
 
     use super::ROWS;
-    use crate::models::{Account, AccountCreate, AccountUnique, Page, PageCreate};
+    use crate::models::{Account, AccountCreate, AccountUnique, Page, PageCreate, PageUnique};
 
     /// The same rows for every writer, each beginning with another one.
     fn accounts(writer: usize) -> impl Iterator<Item = AccountCreate> {
@@ -49,6 +49,10 @@ mod writers {
             Page::repo(db).create(page(n + writer)).await?;
         }
         Page::repo(db).create_many((0..4).map(page)).await?;
+        for _ in 0..2 {
+            let own = PageCreate { writer: i64::try_from(writer).ok(), ..page(writer) };
+            Page::repo(db).upsert(own, PageUnique::Writer).await?;
+        }
         // A transaction may be chosen to end a deadlock, like any other.
         while writer.is_multiple_of(4) {
             let tx = db.begin().await?;
@@ -162,7 +166,7 @@ pub fn slugs_are_nobody_elses_blocking(world: &World) -> Result<()> {
 
 /// Each begins with its title, and the first of them is it.
 fn expect_slugs(pages: &[Page]) {
-    assert_eq!(pages.len(), WRITERS * 8 + WRITERS / 4);
+    assert_eq!(pages.len(), WRITERS * 9 + WRITERS / 4);
     for title in ["Title 0", "Title 1", "Title 2"] {
         let pages: Vec<_> = pages.iter().filter(|page| page.title == title).collect();
         let begin = title.to_lowercase().replace(' ', "-");

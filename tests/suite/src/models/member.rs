@@ -68,6 +68,9 @@ pub struct Leaf {
     pub slug: String,
     /// What is above it.
     pub title: Option<String>,
+    /// The page that it is glued to.
+    #[model(references = Leaf)]
+    pub parent_id: Option<i64>,
     /// How often it can be told apart from others.
     #[model(unique)]
     pub code: Option<i32>,

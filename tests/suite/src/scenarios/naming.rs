@@ -88,6 +88,24 @@ pub mod names {
         Ok(())
     }
 
+    /// The row and those that are made with it, together and in a transaction around them.
+    pub async fn rows_that_are_made_together_get_slugs(world: &World<Db>) -> Result<()> {
+        let leaves = Leaf::repo(&world.db);
+        leaves.create_many([leaf(1, "a"), leaf(1, "b")]).await?;
+        let glued = |on: &Leaf| {
+            let parent_id = Some(on.id);
+            ["a", "b", "b"].map(|title| LeafCreate { parent_id, ..leaf(1, title) }).into()
+        };
+        let one = leaves.create_with(leaf(1, "a"), Leaf::CHILDREN, glued).await?;
+        assert_eq!((one.slug.as_str(), slugs(&one.related)), ("a-2", vec!["a-3", "b-2", "b-3"]));
+        let tx = world.db.begin().await?;
+        let two = Leaf::repo(&tx).create_with(leaf(2, "a"), Leaf::CHILDREN, glued).await?;
+        assert_eq!((two.slug.as_str(), slugs(&two.related)), ("a", vec!["a-4", "b-4", "b-5"]));
+        tx.commit().await?;
+        assert_eq!(leaves.count(All).await?, 10);
+        Ok(())
+    }
+
     /// A row that is there keeps its own, whatever it is called now.
     pub async fn an_upsert_leaves_slugs(world: &World<Db>) -> Result<()> {
         let leaves = Leaf::repo(&world.db);

@@ -17,6 +17,7 @@ pub(super) const MEMBERS: &str = "
         book {int} NOT NULL,
         slug {key} NOT NULL,
         title {text},
+        parent_id {long} REFERENCES leaves (id),
         code {int} UNIQUE,
         version {instant} NOT NULL,
         deleted_at {nullable_instant},
