@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use tablesmith_codegen::config::keys::KEYS;
 use tablesmith_codegen::config::{Choice, Mode};
 use tablesmith_codegen::generator::{Error, Generator};
@@ -29,13 +29,15 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Write the models of an SQL schema
     #[command(after_long_help = keys())]
-    Generate(Generation),
+    Generate(Writing),
     /// Fail if a generated file is missing, stale or orphaned, and show how it differs
     Check(Generation),
     /// Fail if a database has not what an SQL schema says, and list each difference
     Verify(Verification),
     /// Print what an SQL schema says, as JSON
     Ir(Inputs),
+    /// Print which Rust type the values of each declared type have
+    Types(Dialects),
     /// Print what the derive emits for the models of a Rust file
     Expand(Expansion),
 }
@@ -82,6 +84,24 @@ pub(crate) struct Generation {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Writing {
+    #[command(flatten)]
+    pub generation: Generation,
+    /// How to say what was read and written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub report: Report,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Report {
+    /// Lines for people
+    Text,
+    /// One object for programs
+    Json,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Verification {
     #[command(flatten)]
     inputs: Inputs,
@@ -91,6 +111,13 @@ pub(crate) struct Verification {
     /// Fail also if the database has a table that the schema has not
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Dialects {
+    /// The dialect; all of them unless given
+    #[arg(long, value_parser = choice::<Dialect>())]
+    dialect: Option<Dialect>,
 }
 
 #[derive(Debug, Args)]
@@ -139,6 +166,13 @@ impl Inputs {
             None if self.schema.is_empty() && Path::new(CONFIG).exists() => Generator::from_config(CONFIG),
             None => Ok(Generator::new()),
         }
+    }
+}
+
+impl Dialects {
+    /// The dialects that are asked for.
+    pub(crate) fn all(&self) -> Vec<Dialect> {
+        self.dialect.map_or_else(|| Dialect::ALL.to_vec(), |one| vec![one])
     }
 }
 

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => run::check(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Ir(arguments) => run::ir(&arguments),
+        Command::Types(arguments) => run::types(&arguments),
         Command::Expand(arguments) => run::expand(&arguments),
     };
     done.unwrap_or_else(print::Failure::report)

@@ -3,37 +3,59 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use tablesmith_codegen::generator::{self, DEFAULT_MODES};
-use tablesmith_codegen::output::Difference;
+use serde::Serialize;
+use tablesmith_codegen::config::Choice;
+use tablesmith_codegen::front::sql::types::reference::{Mapping, mappings};
+use tablesmith_codegen::generator::{self, DEFAULT_MODES, Summary};
+use tablesmith_codegen::output::{Difference, Written};
 
-use crate::arguments::{Expansion, Generation, Inputs};
-use crate::print::{Failure, complain, counted, print};
+use crate::arguments::{Dialects, Expansion, Generation, Inputs, Report, Writing};
+use crate::print::{Failure, complain, counted, print, remark};
 
 /// Writes the files that are new or changed.
-pub(crate) fn generate(arguments: &Generation) -> Result<ExitCode, Failure> {
-    let (generator, out) = arguments.generator("generate")?;
-    let (schema, files) = generator.generate_with_schema()?;
-    let done = files.write_to(&out)?;
-    let mut summary = format!(
-        "{}, {} written, {} unchanged",
-        counted(schema.tables.len(), "table"),
-        counted(done.written, "file"),
-        done.unchanged
-    );
-    if done.removed > 0 {
-        let _ = write!(summary, ", {} removed", done.removed);
+pub(crate) fn generate(arguments: &Writing) -> Result<ExitCode, Failure> {
+    let (generator, out) = arguments.generation.generator("generate")?;
+    let (files, mut summary) = generator.generate_with_summary()?;
+    summary.files = files.write_to(&out)?;
+    match arguments.report {
+        Report::Text => {
+            summary.warnings.iter().for_each(|warning| remark(&format!("warning: {warning}")));
+            print(&text(&summary))?;
+        }
+        Report::Json => print(&json(&summary)?)?,
     }
-    print(&format!("{summary}\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was read of folders, and what became of it.
+fn text(summary: &Summary) -> String {
+    let mut text = String::new();
+    for input in &summary.inputs {
+        if let Some(layout) = input.layout {
+            let _ = writeln!(text, "{}: {} ({layout})", input.path, counted(input.files, "file"));
+        }
+    }
+    let made = [(summary.tables, "table"), (summary.columns, "column"), (summary.relations, "relation"), (summary.enums, "enum")];
+    let made: Vec<_> = made.into_iter().map(|(count, noun)| counted(count, noun)).collect();
+    let Written { written, unchanged, removed } = summary.files;
+    let _ = write!(text, "{}; {} written, {unchanged} unchanged", made.join(", "), counted(written, "file"));
+    if removed > 0 {
+        let _ = write!(text, ", {removed} removed");
+    }
+    if !summary.skipped.is_empty() {
+        let _ = write!(text, "; {} left out", counted(summary.skipped.len(), "table"));
+    }
+    text.push('\n');
+    text
 }
 
 /// Compares the files with what would be generated.
 pub(crate) fn check(arguments: &Generation) -> Result<ExitCode, Failure> {
     let (generator, out) = arguments.generator("check")?;
-    let (schema, files) = generator.generate_with_schema()?;
+    let (files, summary) = generator.generate_with_summary()?;
     let differences = files.compare_with(&out)?;
     if differences.is_empty() {
-        let (tables, files) = (counted(schema.tables.len(), "table"), counted(files.len(), "file"));
+        let (tables, files) = (counted(summary.tables, "table"), counted(files.len(), "file"));
         print(&format!("{tables}, {files} up to date\n"))?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -50,8 +72,22 @@ pub(crate) fn check(arguments: &Generation) -> Result<ExitCode, Failure> {
 /// Prints the intermediate representation.
 pub(crate) fn ir(arguments: &Inputs) -> Result<ExitCode, Failure> {
     let schema = arguments.generator("ir")?.ir()?;
-    let json = serde_json::to_string_pretty(&schema).map_err(|error| Failure::Output(error.into()))?;
-    print(&format!("{json}\n"))?;
+    print(&json(&schema)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the tables of types.
+pub(crate) fn types(arguments: &Dialects) -> Result<ExitCode, Failure> {
+    let mut text = String::new();
+    for dialect in arguments.all() {
+        let mappings = mappings(dialect);
+        let width = mappings.iter().map(|mapping| mapping.rust.chars().count()).max().unwrap_or_default();
+        let _ = writeln!(text, "{}", dialect.name());
+        for Mapping { rust, sql } in mappings {
+            let _ = writeln!(text, "  {:width$}  {}", rust.replace('`', ""), sql.join(", "));
+        }
+    }
+    print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -65,6 +101,11 @@ pub(crate) fn expand(arguments: &Expansion) -> Result<ExitCode, Failure> {
     };
     print(&generator::expand(&arguments.file, &expansion)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn json(value: &impl Serialize) -> Result<String, Failure> {
+    let json = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
+    Ok(format!("{json}\n"))
 }
 
 fn line(path: &str, difference: &Difference) -> String {

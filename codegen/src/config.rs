@@ -17,7 +17,18 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::front::sql::{self, NameOverrides, TypeOverrides};
 use crate::ir::{Dialect, KeyStrategy, Mark, Origin, Part, RelationNames, RustIdent, TypePath};
+use crate::pattern::{ColumnPattern, TablePattern};
 use crate::render::{Modes, Style};
+
+/// The tables that migration tools keep for themselves.
+#[rustfmt::skip]
+pub const EXCLUDED: &[&str] = &[
+    "__diesel_schema_migrations", "__drizzle_migrations", "_prisma_migrations", "_sqlx_migrations", "alembic_version",
+    "ar_internal_metadata", "atlas_schema_revisions", "d1_migrations", "databasechangelog", "databasechangeloglock",
+    "django_migrations", "flyway_schema_history", "goose_db_version", "gorp_migrations", "knex_migrations",
+    "knex_migrations_lock", "pgmigrations", "refinery_schema_history", "schema_migration", "schema_migrations",
+    "seaql_migrations", "sqlite_sequence",
+];
 
 /// A value with the place where it is written.
 #[derive(Debug, Clone)]
@@ -49,6 +60,12 @@ pub struct Config {
     pub omit: BTreeSet<Part>,
     /// The directory of templates that replace built-in ones.
     pub templates: Option<Located<String>>,
+    /// The tables to read; all of them if there are none.
+    pub include: Vec<Located<TablePattern>>,
+    /// The tables to leave out, instead of [`EXCLUDED`].
+    pub exclude: Option<Vec<Located<TablePattern>>>,
+    /// What is said about columns by their names, by the pattern as it is written.
+    pub columns: BTreeMap<String, ColumnRule>,
     /// Rust types by SQL type, in upper case and without arguments.
     pub types: BTreeMap<String, TypeConfig>,
     /// What is said about single tables, by name.
@@ -64,6 +81,23 @@ pub struct TypeConfig {
     pub origin: Origin,
     /// The Rust type.
     pub ty: TypePath,
+}
+
+/// What a configuration file says about every column whose name fits.
+#[derive(Debug, Clone)]
+pub struct ColumnRule {
+    /// The pattern, where it is first written.
+    pub origin: Origin,
+    /// Which columns.
+    pub pattern: ColumnPattern,
+    /// The Rust type of a value that is not NULL.
+    pub ty: Option<Located<TypePath>>,
+    /// Whether it can hold NULL, whatever the definition says.
+    pub nullable: Option<Located<bool>>,
+    /// Whether its values must not be shown.
+    pub secret: bool,
+    /// What else is said about it.
+    pub marks: BTreeSet<Mark>,
 }
 
 /// What a configuration file says about one table.
@@ -108,6 +142,8 @@ pub struct ColumnConfig {
     pub origin: Origin,
     /// The Rust type of a value that is not NULL.
     pub ty: Option<Located<TypePath>>,
+    /// Whether it can hold NULL, whatever the definition says.
+    pub nullable: Option<Located<bool>>,
     /// The name of the entity's field.
     pub field: Option<Located<RustIdent>>,
     /// The column that a new row's value is made from.
@@ -136,16 +172,28 @@ impl Config {
 
     /// How the SQL front end is to read a schema.
     pub fn sql_options(&self, dialect: Dialect) -> sql::Options {
-        let skipped = self.tables.iter().filter(|(_, table)| table.skip).map(|(name, _)| name.clone()).collect();
+        let tables = sql::Selected {
+            skipped: self.tables.iter().filter(|(_, table)| table.skip).map(|(name, _)| name.clone()).collect(),
+            included: self.include.iter().map(|pattern| pattern.value.clone()).collect(),
+            excluded: self.excluded(),
+        };
         let has_all_overrides = !self.is_obscured;
         let (types, names) = (self.type_overrides(), self.name_overrides());
-        sql::Options { types, names, skipped, has_all_overrides, ..sql::Options::new(dialect) }
+        sql::Options { types, names, tables, has_all_overrides, ..sql::Options::new(dialect) }
     }
 
     /// The types that the SQL front end is to use instead of its own.
     pub fn type_overrides(&self) -> TypeOverrides {
         let by_sql_type = self.types.iter().map(|(sql, config)| (sql.clone(), config.ty.clone())).collect();
-        TypeOverrides { by_sql_type, by_column: self.of_columns(|column| column.ty.as_ref()) }
+        let ruled = self.columns.values().filter_map(|rule| Some((rule.pattern.clone(), rule.ty.as_ref()?.value.clone())));
+        TypeOverrides { by_sql_type, by_column: self.of_columns(|column| column.ty.as_ref()), by_pattern: ruled.collect() }
+    }
+
+    /// The tables to leave out. What tools keep for themselves is left out unless the file says what is.
+    pub fn excluded(&self) -> Vec<TablePattern> {
+        let by_default = || EXCLUDED.iter().filter_map(|name| TablePattern::new(name).ok()).collect();
+        let given = |patterns: &Vec<Located<TablePattern>>| patterns.iter().map(|pattern| pattern.value.clone()).collect();
+        self.exclude.as_ref().map_or_else(by_default, given)
     }
 
     fn name_overrides(&self) -> NameOverrides {
@@ -170,6 +218,24 @@ impl Config {
 
     fn mark(&mut self, table: &Located<String>, mark: Mark, columns: Vec<Located<String>>) {
         self.table(table).marks.extend(columns.into_iter().map(|column| (mark, column)));
+    }
+
+    fn rule(&mut self, pattern: &Located<String>) -> &mut ColumnRule {
+        self.columns.entry(pattern.value.clone()).or_insert_with(|| ColumnRule {
+            origin: pattern.origin.clone(),
+            pattern: ColumnPattern::new(&pattern.value).expect("the parser takes no other names"),
+            ty: None,
+            nullable: None,
+            secret: false,
+            marks: BTreeSet::new(),
+        })
+    }
+
+    fn rule_mark(&mut self, pattern: &Located<String>, mark: Mark, is_set: bool) {
+        let marks = &mut self.rule(pattern).marks;
+        if is_set {
+            marks.insert(mark);
+        }
     }
 
     fn column(&mut self, table: &Located<String>, column: &Located<String>) -> &mut ColumnConfig {

@@ -6,6 +6,7 @@ mod expand;
 mod imports;
 mod inline;
 mod inputs;
+mod summary;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -15,6 +16,8 @@ use earlier::Earlier;
 pub use error::Error;
 pub use expand::{Expansion, expand};
 use inputs::Inputs;
+pub use inputs::{Input, Layout};
+pub use summary::Summary;
 
 use crate::config::{Config, Located};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -231,14 +234,14 @@ impl Generator {
     /// # Errors
     /// With everything that is wrong with the inputs.
     pub fn generate(&self) -> Result<Files, Error> {
-        self.generate_with_schema().map(|(_, files)| files)
+        self.generate_with_summary().map(|(files, _)| files)
     }
 
-    /// As [`Self::generate`], with the schema that the files were generated from.
+    /// As [`Self::generate`], with what was read and made.
     ///
     /// # Errors
     /// With everything that is wrong with the inputs.
-    pub fn generate_with_schema(&self) -> Result<(Schema, Files), Error> {
+    pub fn generate_with_summary(&self) -> Result<(Files, Summary), Error> {
         let (inputs, unreadable) = self.read();
         self.render_files(&inputs, unreadable).map_err(|all| self.error(all, inputs))
     }
@@ -273,14 +276,14 @@ impl Generator {
         self.render_inline(&inputs, unreadable).map_err(|all| self.error(all, inputs))
     }
 
-    fn render_files(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Schema, Files), Vec<Diagnostic>> {
-        let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
+    fn render_files(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Files, Summary), Vec<Diagnostic>> {
+        let Prepared { schema, skipped, renderer } = self.prepare(inputs, unreadable)?;
         let header = self.header();
         let mut files = Files::new();
         for (name, text) in renderer.render_each(&schema, &self.settings(), |module| file(module, &header))? {
             files.insert(name, text);
         }
-        Ok((schema, files))
+        Ok((files, Summary::new(inputs.read.clone(), &schema, skipped)))
     }
 
     /// Writes the files into `folder`, and renders those that it does not have.
@@ -325,8 +328,8 @@ impl Generator {
     fn read(&self) -> (Inputs, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let mut inputs = Inputs::default();
-        for (_, path, origin) in self.schema_paths() {
-            inputs.read_sql(&path, &origin, &mut diagnostics);
+        for (given, path, origin) in self.schema_paths() {
+            inputs.read_sql(given, &path, self.config.dialect, &origin, &mut diagnostics);
         }
         if let Some((path, origin)) = self.template_path() {
             inputs.read_templates(&path, &origin, &mut diagnostics);

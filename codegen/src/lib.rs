@@ -29,6 +29,8 @@ pub mod naming;
 mod nearest;
 #[cfg(feature = "generator")]
 pub mod output;
+#[cfg(feature = "sql")]
+pub mod pattern;
 #[cfg(feature = "pretty")]
 pub mod pretty;
 pub mod relations;

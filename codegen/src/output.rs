@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
+use serde::Serialize;
 use similar::TextDiff;
 
 use crate::diagnostic::Diagnostic;
@@ -20,7 +21,7 @@ pub struct Files {
 }
 
 /// What [`Files::write_to`] did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Written {
     /// Files that are new or differ from what was there.
     pub written: usize,

@@ -5,7 +5,7 @@ use tablesmith_codegen::config::keys::KEYS;
 use tablesmith_codegen::config::{Config, reference};
 use tablesmith_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablesmith_codegen::front::{Source, sql};
-use tablesmith_codegen::ir::{Dialect, Known, RustType, Schema};
+use tablesmith_codegen::ir::{Dialect, Known, Mark, RustType, Schema};
 use tablesmith_codegen::render::{Modes, Style};
 use tablesmith_codegen::{check, resolve};
 
@@ -27,7 +27,7 @@ fn every_key_is_accepted_as_its_example_writes_it_and_stands_in_the_reference() 
     let reference = reference();
     for key in KEYS {
         let (section, name) = key.written();
-        let section = section.replace("<table>", "users").replace("<column>", "email");
+        let section = section.replace("<table>", "users").replace("<column>", "email").replace("<pattern>", "\"*_url\"");
         let text = format!("{section}\n{} = {}\n", name.replace("<SQL type>", "MONEY"), key.example);
         assert!(parse(&text).is_ok(), "{text}\n{:?}", refused(&text));
         assert!(reference.contains(key.doc) && reference.contains(&format!("`{name}`")), "{}", key.path);
@@ -90,10 +90,8 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
             ],
         ),
         (
-            "[tables.users.columns.email]\nnullable = true",
-            &[
-                "2:1: unknown key `nullable` in `[tables.users.columns.email]` | the keys here are `comment`, `field`, `inverse`, `relation`, `slug`, `through`, `type`",
-            ],
+            "[tables.users.columns.email]\nnulable = 1",
+            &["2:1: unknown key `nulable` in `[tables.users.columns.email]` | did you mean `nullable`?"],
         ),
         ("schema = \"a\"", &["1:10: `schema` must be an array of strings, not a string | write `schema = [\"migrations\"]`"]),
         ("schema = []", &["1:10: the array is empty | name at least one, or remove the key"]),
@@ -282,4 +280,60 @@ fn types_of_columns_are_for_the_sql_front_end_too() {
     let overrides = parse("[types]\nmoney = \"crate::Money\"\n[tables.a.columns.b]\ntype = \"u8\"\n").unwrap().type_overrides();
     assert_eq!(overrides.by_sql_type["MONEY"].as_str(), "crate::Money");
     assert_eq!(overrides.by_column[&("a".to_owned(), "b".to_owned())].as_str(), "u8");
+}
+
+#[test]
+fn what_is_said_of_patterns_reaches_every_column_that_fits_and_single_columns_win() {
+    let schema = apply(
+        "[columns.\"*_at\"]\ntype = \"i64\"\nnullable = false\n[columns.\"users.e*\"]\nsecret = true\npii = true\n\
+         [columns.\"*\"]\nnullable = true\n[columns.\"id\"]\nimmutable = true\nhidden = false\n\
+         [tables.users.columns.version]\nnullable = false\ntype = \"u8\"\n",
+    )
+    .unwrap();
+    let [id, email, version, updated_at] = &schema.tables[0].columns[..] else { panic!("{schema:?}") };
+    assert_eq!((id.nullable, id.is(Mark::Immutable), id.is(Mark::Hidden)), (false, true, false));
+    assert_eq!((email.nullable, email.secret, email.is(Mark::Pii)), (true, true, true));
+    assert_eq!((version.nullable, version.rust_type.to_string()), (false, "u8".into()));
+    assert_eq!((updated_at.nullable, updated_at.rust_type.to_string()), (false, "i64".into()));
+    assert!(schema.tables[1].columns[1].nullable && !schema.tables[1].columns[1].secret);
+}
+
+#[test]
+fn patterns_that_fit_nothing_or_contradict_each_other_are_reported() {
+    let text = "include = [\"*\"]\nexclude = [\"usrs\"]\n[columns.\"*_ta\"]\nsecret = true\n\
+                [columns.\"email\"]\ntype = \"u8\"\n[columns.\"*mail\"]\ntype = \"i8\"\n[tables.users.columns.id]\nnullable = true\n";
+    let mut found = shown(&apply(text).unwrap_err());
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "10:12: `id` belongs to the primary key of `users` and cannot hold NULL | remove `nullable`",
+            "2:12: no table has such a name | did you mean `users`?",
+            "3:10: no column has such a name | correct the pattern, or remove it",
+            "6:8: column `email` of `users` is given the types `i8` and `u8` | make one of the patterns narrower, or name the type of the column itself",
+        ]
+    );
+    let help = "`*` stands for any characters, `?` for one, and `[ab]` for one of these: `log_*`";
+    assert_eq!(
+        refused("include = [\"a\", \"[\"]\n[columns.\"a.\"]\nsecret = true\n"),
+        [
+            format!("1:17: `[` is no pattern at character 1: invalid range pattern | {help}"),
+            format!("2:10: a name is empty | {help}")
+        ]
+    );
+}
+
+#[test]
+fn tables_are_included_and_excluded_by_patterns() {
+    let sql = "CREATE TABLE app_users (id INTEGER PRIMARY KEY); CREATE TABLE app_tmp_a (id INTEGER PRIMARY KEY);
+        CREATE TABLE logs (id INTEGER PRIMARY KEY, user_id INT REFERENCES app_users); CREATE TABLE schema_migrations (version TEXT);";
+    let tables = |text: &str| {
+        let schema = apply_to(sql, text).unwrap();
+        schema.tables.iter().map(|table| table.name.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(tables(""), "app_users app_tmp_a logs");
+    assert_eq!(tables("include = [\"APP_*\"]\nexclude = [\"app_tmp*\"]\n"), "app_users");
+    assert_eq!(tables("exclude = []\n"), "app_users app_tmp_a logs schema_migrations");
+    let without = apply_to(sql, "exclude = [\"app_*\"]\n").unwrap();
+    assert_eq!(without.tables[0].foreign_keys, []);
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tablesmith_codegen::Generator;
-use tablesmith_codegen::generator::Error;
+use tablesmith_codegen::generator::{Error, Layout};
 use tablesmith_codegen::ir::Dialect;
 use tablesmith_codegen::render::Modes;
 use tempfile::{TempDir, tempdir};
@@ -30,6 +30,12 @@ fn sqlite(paths: impl IntoIterator<Item = PathBuf>) -> Generator {
 
 fn tables(generator: &Generator) -> Vec<String> {
     generator.ir().unwrap().tables.iter().map(|table| table.name.to_string()).collect()
+}
+
+/// How the folders are laid out that it reads.
+fn layouts_of(generator: &Generator) -> Vec<Option<Layout>> {
+    let (_, summary) = generator.generate_with_summary().unwrap();
+    summary.inputs.iter().map(|input| input.layout).collect()
 }
 
 fn messages(error: &Error) -> Vec<&str> {
@@ -58,11 +64,12 @@ fn the_layouts_of_migration_tools_are_read_in_their_order() {
         both(&up, "+goose Up", "+goose Down")
     };
     let dbmate = |up: &str| both(up, "migrate:up", "migrate:down transaction:false");
-    let layouts: [(&str, Vec<(&str, String)>); 4] = [
-        ("goose", vec![("00002_tags.sql", goose(tags)), ("00001_users.sql", goose(USERS))]),
-        ("dbmate", vec![("20240102_tags.sql", dbmate(tags)), ("20240101_users.sql", dbmate(USERS))]),
+    let layouts: [(Layout, Vec<(&str, String)>); 8] = [
+        (Layout::Goose, vec![("00002_tags.sql", goose(tags)), ("00001_users.sql", goose(USERS))]),
+        (Layout::Dbmate, vec![("20240102_tags.sql", dbmate(tags)), ("20240101_users.sql", dbmate(USERS))]),
+        (Layout::SqlMigrate, vec![("1.sql", both(USERS, "+migrate Up", "+migrate Down")), ("2.sql", tags.into())]),
         (
-            "diesel",
+            Layout::Diesel,
             vec![
                 ("2024-01-10-000000_tags/up.sql", tags.into()),
                 ("2024-01-10-000000_tags/down.sql", "not SQL".into()),
@@ -70,7 +77,15 @@ fn the_layouts_of_migration_tools_are_read_in_their_order() {
             ],
         ),
         (
-            "golang-migrate",
+            Layout::Prisma,
+            vec![
+                ("20240110000000_tags/migration.sql", tags.into()),
+                ("20240109000000_users/migration.sql", USERS.into()),
+                ("migration_lock.toml", "not SQL".into()),
+            ],
+        ),
+        (
+            Layout::Reversible,
             vec![
                 ("10_tags.up.sql", tags.into()),
                 ("10_tags.down.sql", "not SQL".into()),
@@ -78,12 +93,81 @@ fn the_layouts_of_migration_tools_are_read_in_their_order() {
                 ("9_users.down.sql", "not SQL".into()),
             ],
         ),
+        (Layout::Numbered, vec![("10-tags.sql", tags.into()), ("9-users.sql", USERS.into())]),
+        // A file may refer to what a later one creates.
+        (
+            Layout::Files,
+            vec![("users.sql", USERS.into()), ("tags.sql", "CREATE TABLE tags (user_id INT REFERENCES users);".into())],
+        ),
     ];
-    for (tool, files) in layouts {
+    for (layout, files) in layouts {
         let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let project = project(&files);
-        assert_eq!(tables(&sqlite([project.path().to_path_buf()])), ["users", "tags"], "{tool}");
+        let generator = sqlite([project.path().to_path_buf()]);
+        let expected = if layout == Layout::Files { ["tags", "users"] } else { ["users", "tags"] };
+        assert_eq!(tables(&generator), expected, "{layout}");
+        assert_eq!(layouts_of(&generator), [Some(layout)]);
     }
+}
+
+#[test]
+fn flyway_repeats_last_undoes_nothing_and_begins_at_its_baseline() {
+    let add = |column: &str| format!("ALTER TABLE users ADD COLUMN {column} TEXT;");
+    let versions = [
+        ("V1__users.sql", "not SQL"),
+        ("U1__users.sql", "not SQL"),
+        ("B1.1__all.sql", USERS),
+        ("V1_1__more.sql", "not SQL"),
+        ("V1.2__a.sql", &add("a")),
+        ("V1.10__b.sql", &add("b")),
+        ("R__a_copy.sql", "CREATE TABLE copies (a TEXT, b TEXT);"),
+    ];
+    let project = project(&versions);
+    let generator = sqlite([project.path().to_path_buf()]);
+    let schema = generator.ir().unwrap();
+    let columns: Vec<_> = schema.tables[0].columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(columns, ["id", "name", "a", "b"]);
+    assert_eq!(schema.tables[1].name.as_str(), "copies");
+    assert_eq!(layouts_of(&generator), [Some(Layout::Flyway)]);
+}
+
+#[test]
+fn refinery_runs_migrations_without_a_fixed_place_by_their_number() {
+    let tags = "ALTER TABLE users ADD COLUMN tag TEXT;";
+    let project = project(&[("V1__users.sql", USERS), ("U2__tags.sql", tags), ("V10__posts.sql", POSTS)]);
+    let generator = sqlite([project.path().to_path_buf()]);
+    assert_eq!(generator.ir().unwrap().tables[0].columns.len(), 3);
+    assert_eq!(layouts_of(&generator), [Some(Layout::Versioned)]);
+}
+
+#[test]
+fn what_is_for_a_database_replaces_what_is_for_all() {
+    let project = project(&[
+        ("1_users.up.sql", "not SQL"),
+        ("1_users.sqlite3.up.sql", USERS),
+        ("1_users.mysql.up.sql", "not SQL"),
+        ("2_posts.up.sql", POSTS),
+        ("2_posts.postgres.up.sql", "not SQL"),
+        ("2_posts.down.sql", "not SQL"),
+        ("3_more.up.fizz", "add_column(\"posts\", \"body\", \"text\")"),
+    ]);
+    let generator = sqlite([project.path().to_path_buf()]);
+    assert_eq!(tables(&generator), ["users", "posts"]);
+    assert_eq!(layouts_of(&generator), [Some(Layout::Pop)]);
+    let (_, summary) = generator.generate_with_summary().unwrap();
+    let [warning] = &summary.warnings[..] else { panic!("{:?}", summary.warnings) };
+    assert!(warning.ends_with("3_more.up.fizz` is a program: what it does to the schema is not known"), "{warning}");
+}
+
+#[test]
+fn a_folder_of_programs_has_nothing_to_read() {
+    let project = project(&[("20240101_users.rb", "create_table :users"), ("mod.rs", "")]);
+    let error = sqlite([project.path().to_path_buf()]).generate().unwrap_err();
+    let help = error.diagnostics()[0].help.clone().unwrap();
+    assert!(
+        help.ends_with("20240101_users.rb` is a program, which cannot be read: name a dump of the database that it makes"),
+        "{help}"
+    );
 }
 
 #[test]

@@ -359,7 +359,7 @@ fn the_configuration_tells_tables_of_one_name_apart_by_their_schemas() {
     let entity = |name: &str| tablesmith_codegen::ir::RustIdent::new(name).expect("the test names entities");
     let mut options = Options::new(Dialect::Postgres);
     options.names.entities.insert("a.users".to_owned(), entity("Person"));
-    options.skipped.insert("b.users".to_owned());
+    options.tables.skipped.insert("b.users".to_owned());
     let text = "CREATE TABLE users(x int); CREATE TABLE a.users(x int); CREATE TABLE b.users(x int)".to_owned();
     let mut diagnostics = Diagnostics::new();
     let reading = read(&[Source { name: Arc::from("schema.sql"), text }], &options, &mut diagnostics);

@@ -5,6 +5,7 @@ use std::{env, fs};
 
 use tablesmith_codegen::config::keys;
 use tablesmith_codegen::front::rust::attribute;
+use tablesmith_codegen::front::sql::types::reference as types;
 
 /// What stands before the first heading of the second level or the first row of a table is written by hand.
 fn compare(page: &str, reference: &str) {
@@ -27,4 +28,9 @@ fn the_page_of_the_attributes_is_the_table_of_the_parser() {
 #[test]
 fn the_page_of_the_configuration_is_the_table_of_the_parser() {
     compare("configuration.md", &keys::reference());
+}
+
+#[test]
+fn the_page_of_the_types_is_the_tables_of_the_front_end() {
+    compare("types.md", &types::reference());
 }

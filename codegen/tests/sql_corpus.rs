@@ -103,7 +103,7 @@ fn compare(corpus: &Path, case: &Case, sources: &[Source]) -> Vec<String> {
     let path = |rust: &str| TypePath::new(rust).expect("the table of cases holds types");
     let by_sql_type = case.types.iter().map(|(sql, rust)| ((*sql).to_owned(), path(rust))).collect();
     let by_column = case.columns.iter().map(|(table, column, rust)| (((*table).into(), (*column).into()), path(rust))).collect();
-    let types = TypeOverrides { by_sql_type, by_column };
+    let types = TypeOverrides { by_sql_type, by_column, ..TypeOverrides::default() };
     let mut diagnostics = Diagnostics::new();
     let schema = read(sources, &Options { types, ..Options::new(Dialect::Sqlite) }, &mut diagnostics).schema;
     let errors = diagnostics.into_result(()).err().unwrap_or_default();

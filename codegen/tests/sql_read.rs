@@ -185,6 +185,7 @@ fn overrides_replace_types_and_the_ones_of_columns_win() {
     let types = TypeOverrides {
         by_sql_type: [("MONEY".to_owned(), path("crate::Money")), ("TEXT".to_owned(), path("crate::Text"))].into(),
         by_column: [(("T".to_owned(), "B".to_owned()), path("String")), (("t".to_owned(), "c".to_owned()), path("i64"))].into(),
+        ..TypeOverrides::default()
     };
     let sql = "CREATE TABLE t(a money(1, 2), b TEXT CHECK (b IN ('x')), c, d TEXT)";
     assert_eq!(

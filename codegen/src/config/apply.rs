@@ -1,9 +1,9 @@
 //! Brings what the configuration says about tables and columns into a schema that was read.
 
-use super::{ColumnConfig, Config, Located, TableConfig};
+use super::{ColumnConfig, ColumnRule, Config, Located, TableConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Reading;
-use crate::ir::{Column, ForeignKey, KeyStrategy, Origin, Slug, SqlIdent, Table};
+use crate::ir::{Column, Dialect, ForeignKey, KeyStrategy, Origin, Slug, SqlIdent, Table};
 use crate::nearest::suggest;
 
 impl Config {
@@ -17,6 +17,7 @@ impl Config {
         for table in &mut reading.schema.tables {
             table.omits.clone_from(&self.omit);
         }
+        self.apply_rules(reading, diagnostics);
         for (name, config) in &self.tables {
             if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.is_called(name)) {
                 config.apply(table, diagnostics);
@@ -27,6 +28,60 @@ impl Config {
             }
         }
         self.unused_types(reading, diagnostics);
+        self.unused_patterns(reading, diagnostics);
+    }
+
+    /// What is said about columns by patterns; what is said about one of them comes later and wins.
+    fn apply_rules(&self, reading: &mut Reading, diagnostics: &mut Diagnostics) {
+        let dialect = self.dialect.unwrap_or(Dialect::Sqlite);
+        for rule in self.columns.values() {
+            let mut is_used = false;
+            for table in &mut reading.schema.tables {
+                let (schema, name, key) = (table.schema.clone(), table.name.clone(), table.primary_key.columns.clone());
+                let fits = |column: &&mut Column| rule.pattern.matches(dialect, schema.as_ref(), &name, &column.name);
+                for column in table.columns.iter_mut().filter(fits) {
+                    rule.apply(column, key.contains(&column.name));
+                    is_used = true;
+                }
+            }
+            if !is_used && reading.left_out().next().is_none() {
+                diagnostics
+                    .push(Diagnostic::new(&rule.origin, "no column has such a name").help("correct the pattern, or remove it"));
+            }
+        }
+        self.contradictions(reading, dialect, diagnostics);
+    }
+
+    /// Two patterns that give a column two types.
+    fn contradictions(&self, reading: &Reading, dialect: Dialect, diagnostics: &mut Diagnostics) {
+        let of_columns = reading.schema.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+        for (table, column) in of_columns {
+            let fits = |rule: &&ColumnRule| rule.pattern.matches(dialect, table.schema.as_ref(), &table.name, &column.name);
+            let mut types = self.columns.values().filter(fits).filter_map(|rule| rule.ty.as_ref());
+            let Some(first) = types.next() else { continue };
+            if let Some(second) = types.find(|second| second.value != first.value) {
+                let (name, of) = (&column.name, &table.name);
+                let message = format!("column `{name}` of `{of}` is given the types `{}` and `{}`", first.value, second.value);
+                let help = "make one of the patterns narrower, or name the type of the column itself";
+                diagnostics.push(Diagnostic::new(&second.origin, message).help(help).related(&first.origin, "the other one"));
+            }
+        }
+    }
+
+    /// A pattern that fits no table is a slip of the pen, or is left from a table that is gone.
+    fn unused_patterns(&self, reading: &Reading, diagnostics: &mut Diagnostics) {
+        let dialect = self.dialect.unwrap_or(Dialect::Sqlite);
+        let read = reading.schema.tables.iter().map(|table| (table.schema.as_ref(), &table.name));
+        let known: Vec<_> = read.chain(reading.skipped.iter().chain(&reading.refused).map(|name| (None, name))).collect();
+        for pattern in self.include.iter().chain(self.exclude.iter().flatten()) {
+            // The schemas of tables that are left out are not known.
+            let is_of_schema = pattern.value.as_str().contains('.');
+            let fits = known.iter().any(|(schema, name)| pattern.value.matches(dialect, *schema, name));
+            if !fits && !(is_of_schema && reading.left_out().next().is_some()) {
+                let help = suggest("tables", pattern.value.as_str(), known.iter().map(|(_, name)| name.as_str()));
+                diagnostics.push(Diagnostic::new(&pattern.origin, "no table has such a name").help(help));
+            }
+        }
     }
 
     /// A type that no column has is a slip of the pen, or is left from a column that is gone.
@@ -35,6 +90,17 @@ impl Config {
         for (name, ty) in self.types.iter().filter(|(name, _)| is_certain && !reading.sql_types.contains(*name)) {
             let help = suggest("types of columns", name, reading.sql_types.iter().map(String::as_str));
             diagnostics.push(Diagnostic::new(&ty.origin, format!("no column has the type `{name}`")).help(help));
+        }
+    }
+}
+
+impl ColumnRule {
+    /// No column of a primary key can hold NULL.
+    fn apply(&self, column: &mut Column, is_key: bool) {
+        column.secret |= self.secret;
+        column.marks.extend(self.marks.iter().copied());
+        if let Some(nullable) = self.nullable.as_ref().filter(|_| !is_key) {
+            column.nullable = nullable.value;
         }
     }
 }
@@ -62,6 +128,7 @@ impl TableConfig {
             if let Some(column) = find(table, name, &config.origin, diagnostics) {
                 config.apply(column);
                 let column = column.name.clone();
+                config.check_key(&column, table, diagnostics);
                 config.apply_slug(column, table, diagnostics);
                 config.apply_relations(table, name, diagnostics);
             }
@@ -99,8 +166,18 @@ impl TableConfig {
 
 impl ColumnConfig {
     fn apply(&self, column: &mut Column) {
+        if let Some(nullable) = &self.nullable {
+            column.nullable = nullable.value;
+        }
         if let Some(comment) = &self.comment {
             column.comment = Some(comment.clone());
+        }
+    }
+
+    fn check_key(&self, column: &SqlIdent, table: &Table, diagnostics: &mut Diagnostics) {
+        if let Some(nullable) = self.nullable.as_ref().filter(|nullable| nullable.value && table.is_key(column)) {
+            let message = format!("`{column}` belongs to the primary key of `{}` and cannot hold NULL", table.name);
+            diagnostics.push(Diagnostic::new(&nullable.origin, message).help("remove `nullable`"));
         }
     }
 

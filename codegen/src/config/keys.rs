@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::{Config, Located, TypeConfig};
 use crate::ir::{Dialect, KeyStrategy, Mark, Part, RelationName, RustIdent, TypePath};
+use crate::pattern::TablePattern;
 use crate::render::{Modes, Style};
 
 /// A key.
@@ -28,6 +29,7 @@ pub(super) type Store<T> = fn(&mut Config, &[Located<String>], Located<T>);
 pub(super) enum Takes {
     Text(Store<String>),
     Texts(Store<Vec<Located<String>>>),
+    Patterns(Store<Vec<Located<TablePattern>>>),
     Switch(Store<bool>),
     Dialect(Store<Dialect>),
     Dialects(Store<Vec<Dialect>>),
@@ -95,6 +97,54 @@ pub const KEYS: &[Key] = &[
         doc: "a directory whose `*.rs.j2` files replace built-in templates of the same name",
         example: r#""templates""#,
         takes: Takes::Text(|config, _, path| config.templates = Some(path)),
+    },
+    Key {
+        path: "include",
+        doc: "the tables to read, with `*`, `?` and `[…]` in their names, behind that of their schema or not; all unless set",
+        example: r#"["app_*"]"#,
+        takes: Takes::Patterns(|config, _, patterns| config.include = patterns.value),
+    },
+    Key {
+        path: "exclude",
+        doc: "the tables to leave out, also of those that are included; those that migration tools keep for themselves unless set, such as `schema_migrations`",
+        example: r#"["tmp_*", "audit.*"]"#,
+        takes: Takes::Patterns(|config, _, patterns| config.exclude = Some(patterns.value)),
+    },
+    Key {
+        path: "columns.*.type",
+        doc: "the Rust type of the values of every column with such a name, such as `*_url` or `users.*_at`; what is said about a single column wins",
+        example: r#""crate::Url""#,
+        takes: Takes::Type(|config, names, ty| config.rule(&names[0]).ty = Some(ty)),
+    },
+    Key {
+        path: "columns.*.nullable",
+        doc: "whether they can hold `NULL`, whatever the definition says",
+        example: "false",
+        takes: Takes::Switch(|config, names, nullable| config.rule(&names[0]).nullable = Some(nullable)),
+    },
+    Key {
+        path: "columns.*.secret",
+        doc: "whether they stay out of `Debug`, public DTOs and filters",
+        example: "true",
+        takes: Takes::Switch(|config, names, secret| config.rule(&names[0]).secret = secret.value),
+    },
+    Key {
+        path: "columns.*.hidden",
+        doc: "whether they stay out of public DTOs and filters",
+        example: "true",
+        takes: Takes::Switch(|config, names, hidden| config.rule_mark(&names[0], Mark::Hidden, hidden.value)),
+    },
+    Key {
+        path: "columns.*.pii",
+        doc: "whether they say something about a person",
+        example: "true",
+        takes: Takes::Switch(|config, names, pii| config.rule_mark(&names[0], Mark::Pii, pii.value)),
+    },
+    Key {
+        path: "columns.*.immutable",
+        doc: "whether only a new row gets a value for them",
+        example: "true",
+        takes: Takes::Switch(|config, names, immutable| config.rule_mark(&names[0], Mark::Immutable, immutable.value)),
     },
     Key {
         path: "types.*",
@@ -202,6 +252,12 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Type(|config, names, ty| config.column(&names[0], &names[1]).ty = Some(ty)),
     },
     Key {
+        path: "tables.*.columns.*.nullable",
+        doc: "whether the column can hold `NULL`, whatever the definition says",
+        example: "false",
+        takes: Takes::Switch(|config, names, nullable| config.column(&names[0], &names[1]).nullable = Some(nullable)),
+    },
+    Key {
         path: "tables.*.columns.*.field",
         doc: "the name of the entity's field",
         example: r#""mail_address""#,
@@ -254,8 +310,8 @@ impl Key {
     /// The section and the key in it, as the file writes them: `[tables.<table>]`, `skip`.
     pub fn written(&self) -> (String, &'static str) {
         let (section, name) = self.path.rsplit_once('.').unwrap_or(("", self.path));
-        let names = ["<table>", "<column>"];
-        let section = names.into_iter().fold(section.to_owned(), |section, name| section.replacen('*', name, 1));
+        let names: &[&str] = if self.path.starts_with("columns.") { &["<pattern>"] } else { &["<table>", "<column>"] };
+        let section = names.iter().fold(section.to_owned(), |section, name| section.replacen('*', name, 1));
         let section = if section.is_empty() { section } else { format!("[{section}]") };
         (section, if name == "*" { "<SQL type>" } else { name })
     }
@@ -265,7 +321,7 @@ impl Takes {
     /// What the value must be, in a message.
     pub(super) fn expected(&self) -> &'static str {
         match self {
-            Self::Texts(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => "an array of strings",
+            Self::Texts(_) | Self::Patterns(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => "an array of strings",
             Self::Switch(_) => "`true` or `false`",
             Self::Text(_)
             | Self::Dialect(_)

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{InvalidName, Origin, Part, RelationName, RustIdent, TypePath};
 use crate::nearest::suggest;
+use crate::pattern::{ColumnPattern, TablePattern};
 
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Config {
     let mut parser = Parser { source, config: Config::default(), diagnostics, names: Vec::new() };
@@ -63,10 +64,11 @@ impl Parser<'_> {
         };
         let path = join(prefix, segment);
         if segment == "*" {
-            self.names.push(self.located(name, name.get_ref().to_string()));
+            let Some(name) = self.name(&path, name) else { return };
+            self.names.push(name);
         }
         match KEYS.iter().find(|key| key.path == path) {
-            Some(key) => self.value(key, name, value),
+            Some(key) => self.value(key, value),
             None => self.subsection(&path, name, value),
         }
         if segment == "*" {
@@ -84,13 +86,11 @@ impl Parser<'_> {
         }
     }
 
-    fn value(&mut self, key: &Key, name: &Name<'_>, value: &Value<'_>) {
-        if key.path == "types.*" && !self.sql_type(name) {
-            return;
-        }
+    fn value(&mut self, key: &Key, value: &Value<'_>) {
         match &key.takes {
             Takes::Text(store) => self.keep(*store, key, value, |_, value| text(value)),
             Takes::Texts(store) => self.keep(*store, key, value, Self::texts),
+            Takes::Patterns(store) => self.keep(*store, key, value, Self::patterns),
             Takes::Switch(store) => self.keep(*store, key, value, |_, value| value.get_ref().as_bool().ok_or(Wrong::Type)),
             Takes::Dialect(store) => self.keep(*store, key, value, |_, value| choice(value)),
             Takes::Style(store) => self.keep(*store, key, value, |_, value| choice(value)),
@@ -175,25 +175,36 @@ impl Parser<'_> {
         choice
     }
 
-    /// Brings the name of an SQL type, the last of the names, into the form in which types are looked up.
-    fn sql_type(&mut self, name: &Name<'_>) -> bool {
+    /// Patterns for names of tables; there may be none.
+    fn patterns(&mut self, value: &Value<'_>) -> Result<Vec<Located<TablePattern>>, Wrong> {
+        let texts = self.elements(value.get_ref().as_array().ok_or(Wrong::Type)?)?;
+        let patterns: Vec<_> = texts.into_iter().map(|text| self.pattern(text)).collect();
+        patterns.into_iter().collect::<Option<_>>().ok_or(Wrong::Reported)
+    }
+
+    fn pattern(&mut self, text: Located<String>) -> Option<Located<TablePattern>> {
+        let pattern = TablePattern::new(&text.value);
+        let refuse = |error| self.diagnostics.push(Diagnostic::new(&text.origin, error).help(A_PATTERN));
+        Some(Located { value: pattern.map_err(refuse).ok()?, origin: text.origin })
+    }
+
+    /// A name of the user's, in the form in which it is looked up.
+    fn name(&mut self, path: &str, name: &Name<'_>) -> Option<Located<String>> {
         let written = name.get_ref();
-        let words: Vec<&str> = written.split_whitespace().collect();
-        let normal = words.join(" ").to_uppercase();
-        if normal.is_empty() || normal.contains('(') {
-            let bare = normal.split('(').next().unwrap_or_default().trim();
-            let help = if bare.is_empty() {
-                "write a type, such as `VARCHAR`".into()
-            } else {
-                format!("write `{bare}`, for any arguments")
-            };
-            self.refuse(&name.span(), format!("`{written}` is not the name of an SQL type without arguments"), help);
-            return false;
+        let read = match path {
+            "types.*" => sql_type(written),
+            "columns.*" => {
+                ColumnPattern::new(written).map(|_| written.to_string()).map_err(|error| (error, A_PATTERN.to_owned()))
+            }
+            _ => Ok(written.to_string()),
+        };
+        match read {
+            Ok(read) => Some(self.located(name, read)),
+            Err((message, help)) => {
+                self.refuse(&name.span(), message, help);
+                None
+            }
         }
-        if let Some(last) = self.names.last_mut() {
-            last.value = normal;
-        }
-        true
     }
 
     fn place(&self, prefix: &str) -> String {
@@ -224,6 +235,22 @@ enum Wrong {
     Value(String, String),
     Reported,
 }
+
+/// The name of an SQL type in upper case, with single spaces.
+fn sql_type(written: &str) -> Result<String, (String, String)> {
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let normal = words.join(" ").to_uppercase();
+    if !normal.is_empty() && !normal.contains('(') {
+        return Ok(normal);
+    }
+    let bare = normal.split('(').next().unwrap_or_default().trim();
+    let help =
+        if bare.is_empty() { "write a type, such as `VARCHAR`".into() } else { format!("write `{bare}`, for any arguments") };
+    Err((format!("`{written}` is not the name of an SQL type without arguments"), help))
+}
+
+/// What to write for a pattern.
+const A_PATTERN: &str = "`*` stands for any characters, `?` for one, and `[ab]` for one of these: `log_*`";
 
 fn text(value: &Value<'_>) -> Result<String, Wrong> {
     value.get_ref().as_str().map(str::to_owned).ok_or(Wrong::Type)

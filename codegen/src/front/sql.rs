@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{Dialect, RustIdent, Schema, SqlIdent, TypePath};
+use crate::pattern::{ColumnPattern, TablePattern};
 
 mod catalog;
 mod clauses;
@@ -36,9 +37,10 @@ mod rename;
 mod rules;
 mod split;
 mod sqlite;
-mod types;
+pub mod types;
 
 use catalog::Catalog;
+pub use direction::Marker;
 use rules::Rules;
 use split::{Splitter, Statement};
 
@@ -54,8 +56,8 @@ pub struct Options {
     pub types: TypeOverrides,
     /// Rust names that replace the usual ones.
     pub names: NameOverrides,
-    /// The tables to leave out, with the foreign keys that refer to them.
-    pub skipped: BTreeSet<String>,
+    /// Which tables to read; foreign keys that refer to others are left out as well.
+    pub tables: Selected,
     /// Whether all sources are given: if one could not be read, statements may refer to what it creates.
     pub has_all_sources: bool,
     /// Whether all overrides are given: if some could not be read, a type or name may be one that they replace.
@@ -69,6 +71,19 @@ pub struct TypeOverrides {
     pub by_sql_type: BTreeMap<String, TypePath>,
     /// By table and column. These win.
     pub by_column: BTreeMap<(String, String), TypePath>,
+    /// By patterns of tables and columns. These win over declared types; the first that fits counts.
+    pub by_pattern: Vec<(ColumnPattern, TypePath)>,
+}
+
+/// Which tables are read.
+#[derive(Debug, Clone, Default)]
+pub struct Selected {
+    /// By name, whatever else is said.
+    pub skipped: BTreeSet<String>,
+    /// All if there are none.
+    pub included: Vec<TablePattern>,
+    /// Also of those that are included.
+    pub excluded: Vec<TablePattern>,
 }
 
 /// Rust names that the user gives instead of those that the names in SQL make.
@@ -109,7 +124,7 @@ impl Options {
             dialect,
             types: TypeOverrides::default(),
             names: NameOverrides::default(),
-            skipped: BTreeSet::new(),
+            tables: Selected::default(),
             has_all_sources: true,
             has_all_overrides: true,
         }

@@ -1,34 +1,77 @@
 //! Finds and reads the files that the generator was told about.
 
+mod layout;
 mod order;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
+pub use layout::Layout;
 use order::natural;
+use serde::Serialize;
 
 use crate::diagnostic::position::{position, whole_file};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
-use crate::ir::Origin;
+use crate::ir::{Dialect, Origin};
 
 /// The texts of one run.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
     /// SQL files, in the order in which they are replayed.
     pub sql: Vec<Source>,
+    /// What was found at each of the paths that were given for SQL.
+    pub read: Vec<Input>,
     /// Templates.
     pub templates: Vec<Source>,
     /// Every file that was read, and every directory that was searched.
     pub watched: Vec<PathBuf>,
 }
 
+/// What was read at a path that was given for SQL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Input {
+    /// The path, as it was given.
+    pub path: String,
+    /// How many files were read.
+    pub files: usize,
+    /// How they are laid out, if the path is a folder.
+    pub layout: Option<Layout>,
+    /// Migrations that are programs, which nobody can read: what they do to the schema is not known.
+    pub programs: Vec<String>,
+}
+
 impl Inputs {
-    /// Adds an SQL file, or those of a directory. `origin` is where the path is written.
-    pub(super) fn read_sql(&mut self, path: &Path, origin: &Origin, diagnostics: &mut Diagnostics) {
-        let sources = self.read(path, origin, "*.sql", is_migration, diagnostics);
-        self.sql.extend(sources);
+    /// Adds an SQL file, or those of a directory that build a database of the dialect. `origin` is where the path is written, `given` how.
+    pub(super) fn read_sql(
+        &mut self,
+        given: String,
+        path: &Path,
+        dialect: Option<Dialect>,
+        origin: &Origin,
+        diagnostics: &mut Diagnostics,
+    ) {
+        self.watched.push(path.to_path_buf());
+        let mut input = Input { path: given, files: 0, layout: None, programs: Vec::new() };
+        if path.is_dir() {
+            let Some(found) = files(path, diagnostics) else { return };
+            let selected = layout::select(found.clone(), dialect);
+            if selected.sql.is_empty() {
+                diagnostics.push(empty(path, origin, "*.sql", &selected.programs));
+            }
+            self.watched.extend(selected.sql.iter().cloned());
+            let sources: Vec<_> =
+                selected.sql.iter().filter_map(|file| Self::read_one(file, &Origin::default(), diagnostics)).collect();
+            input.layout = Some(Layout::of(&found, &sources));
+            input.programs = selected.programs.iter().map(|program| program.to_string_lossy().into_owned()).collect();
+            input.files = sources.len();
+            self.sql.extend(sources);
+        } else if let Some(source) = Self::read_one(path, origin, diagnostics) {
+            input.files = 1;
+            self.sql.push(source);
+        }
+        self.read.push(input);
     }
 
     /// Adds the templates of a directory.
@@ -37,32 +80,18 @@ impl Inputs {
             let message = format!("`{}` is a file, not a directory of templates", directory.display());
             return diagnostics.push(Diagnostic::new(&at(origin, directory), message).help("name the directory that it is in"));
         }
-        let sources = self.read(directory, origin, "*.rs.j2", |name| name.ends_with(".rs.j2"), diagnostics);
-        self.templates.extend(sources);
-    }
-
-    fn read(
-        &mut self,
-        path: &Path,
-        origin: &Origin,
-        pattern: &str,
-        accepts: fn(&str) -> bool,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Source> {
-        self.watched.push(path.to_path_buf());
-        if !path.is_dir() {
-            return Self::read_one(path, origin, diagnostics).into_iter().collect();
+        self.watched.push(directory.to_path_buf());
+        if !directory.is_dir() {
+            return self.templates.extend(Self::read_one(directory, origin, diagnostics));
         }
-        let mut found = Vec::new();
-        if let Err(one) = search(path, accepts, &mut found) {
-            diagnostics.push(*one);
-        } else if found.is_empty() {
-            let message = format!("the directory `{}` has no {pattern} files", path.display());
-            diagnostics.push(Diagnostic::new(&at(origin, path), message).help("name another directory, or a file"));
+        let Some(mut found) = files(directory, diagnostics) else { return };
+        found.retain(|file| file.to_string_lossy().ends_with(".rs.j2"));
+        if found.is_empty() {
+            diagnostics.push(empty(directory, origin, "*.rs.j2", &[]));
         }
         found.sort_by(|a, b| natural(a, b));
         self.watched.extend(found.iter().cloned());
-        found.iter().filter_map(|file| Self::read_one(file, &Origin::default(), diagnostics)).collect()
+        self.templates.extend(found.iter().filter_map(|file| Self::read_one(file, &Origin::default(), diagnostics)));
     }
 
     fn read_one(path: &Path, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<Source> {
@@ -104,27 +133,38 @@ fn at(origin: &Origin, path: &Path) -> Origin {
     if origin.is_unknown() { whole_file(&path.to_string_lossy()) } else { origin.clone() }
 }
 
-/// Whether migration tools would run the file on the way up.
-fn is_migration(name: &str) -> bool {
-    let is_down = |stem: &str| stem == "down" || Path::new(stem).extension().is_some_and(|direction| direction == "down");
-    name.strip_suffix(".sql").is_some_and(|stem| !is_down(stem))
+/// A directory without files of the pattern.
+fn empty(path: &Path, origin: &Origin, pattern: &str, programs: &[PathBuf]) -> Diagnostic {
+    let message = format!("the directory `{}` has no {pattern} files", path.display());
+    let help = match programs {
+        [] => "name another directory, or a file".to_owned(),
+        [first, ..] => {
+            format!("`{}` is a program, which cannot be read: name a dump of the database that it makes", first.display())
+        }
+    };
+    Diagnostic::new(&at(origin, path), message).help(help)
+}
+
+/// The files below a directory, if all of it can be listed.
+fn files(directory: &Path, diagnostics: &mut Diagnostics) -> Option<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    search(directory, &mut found).map(|()| found).map_err(|one| diagnostics.push(*one)).ok()
 }
 
 /// Collects the files below a directory. Hidden entries are skipped; links to directories are not followed, so it ends.
-fn search(directory: &Path, accepts: fn(&str) -> bool, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic>> {
+fn search(directory: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<Diagnostic>> {
     let failed = |error: std::io::Error| {
         let name = directory.to_string_lossy();
         Box::new(Diagnostic::new(&whole_file(&name), format!("cannot list `{name}`: {error}")))
     };
     for entry in fs::read_dir(directory).map_err(failed)? {
         let entry = entry.map_err(failed)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
+        if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
         if entry.file_type().map_err(failed)?.is_dir() {
-            search(&entry.path(), accepts, found)?;
-        } else if accepts(&name) {
+            search(&entry.path(), found)?;
+        } else {
             found.push(entry.path());
         }
     }

@@ -8,21 +8,43 @@ pub(super) enum Direction {
     Down,
 }
 
-/// How migration tools write it, in lower case: goose, dbmate, sql-migrate.
-const MARKERS: [(&str, Direction); 6] = [
-    ("+goose up", Direction::Up),
-    ("+goose down", Direction::Down),
-    ("migrate:up", Direction::Up),
-    ("migrate:down", Direction::Down),
-    ("+migrate up", Direction::Up),
-    ("+migrate down", Direction::Down),
+/// A tool that has both ways in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// `-- +goose Up`
+    Goose,
+    /// `-- migrate:up`
+    Dbmate,
+    /// `-- +migrate Up`
+    SqlMigrate,
+}
+
+/// How the tools write it, in lower case.
+const MARKERS: [(&str, Marker, Direction); 6] = [
+    ("+goose up", Marker::Goose, Direction::Up),
+    ("+goose down", Marker::Goose, Direction::Down),
+    ("migrate:up", Marker::Dbmate, Direction::Up),
+    ("migrate:down", Marker::Dbmate, Direction::Down),
+    ("+migrate up", Marker::SqlMigrate, Direction::Up),
+    ("+migrate down", Marker::SqlMigrate, Direction::Down),
 ];
+
+impl Marker {
+    /// The tool that a line is for.
+    pub fn of(line: &str) -> Option<Self> {
+        read(line).map(|(marker, _)| marker)
+    }
+}
 
 /// The direction that a line or a comment announces; options may follow the words.
 pub(super) fn announced(line: &str) -> Option<Direction> {
+    read(line).map(|(_, direction)| direction)
+}
+
+fn read(line: &str) -> Option<(Marker, Direction)> {
     let words = line.trim_start().strip_prefix("--")?.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase();
-    let is = |marker: &str| words.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    MARKERS.into_iter().find(|(marker, _)| is(marker)).map(|(_, direction)| direction)
+    let is = |written: &str| words.strip_prefix(written).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    MARKERS.into_iter().find(|(written, ..)| is(written)).map(|(_, marker, direction)| (marker, direction))
 }
 
 #[cfg(test)]

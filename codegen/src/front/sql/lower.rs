@@ -10,13 +10,14 @@ use super::cursor::Name;
 use super::definition::{ColumnDef, ForeignKeyDef, IndexDef, Part, TableDef, TypeDef, is_called};
 use super::postgres;
 use super::types::{self, Words};
-use super::{Options, Reading};
+use super::{Options, Reading, Selected};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
     Column, Composite, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Origin, Policies, PrimaryKey,
     Reference, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Unique,
 };
 use crate::naming;
+use crate::pattern::TablePattern;
 use crate::toml_text;
 
 mod declared;
@@ -68,7 +69,10 @@ fn spelling(catalog: &Catalog, dialect: Dialect) -> BTreeMap<String, Spelling> {
 
 impl Options {
     fn skips(&self, schema: Option<&SqlIdent>, table: &SqlIdent) -> bool {
-        self.skipped.iter().any(|skipped| is_called(schema, table, skipped))
+        let any = |patterns: &[TablePattern]| patterns.iter().any(|pattern| pattern.matches(self.dialect, schema, table));
+        let Selected { skipped, included, excluded } = &self.tables;
+        let is_included = included.is_empty() || any(included);
+        skipped.iter().any(|skipped| is_called(schema, table, skipped)) || any(excluded) || !is_included
     }
 }
 

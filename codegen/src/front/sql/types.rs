@@ -4,10 +4,13 @@ use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Dialect, RustIdent, RustType, TypePath};
+use crate::pattern::ColumnPattern;
 use crate::toml_text;
 
 mod mysql;
 pub(super) mod postgres;
+#[cfg(feature = "generator")]
+pub mod reference;
 mod sqlite;
 
 /// The declared type of a column in the words of the dialect's table.
@@ -58,7 +61,14 @@ impl Words {
 
 /// The type that the user names for this very column.
 pub(super) fn of_column(options: &Options, table: &TableDef, column: &ColumnDef) -> Option<RustType> {
-    column_override(&options.types, table, column).map(from_path)
+    let by_name = column_override(&options.types, table, column);
+    let by_pattern = || {
+        let fits = |pattern: &ColumnPattern| {
+            pattern.matches(options.dialect, table.schema.as_ref(), &table.name.ident, &column.name.ident)
+        };
+        options.types.by_pattern.iter().find(|(pattern, _)| fits(pattern)).map(|(_, path)| path)
+    };
+    by_name.or_else(by_pattern).map(from_path)
 }
 
 /// The type that the user names for every column that declares these words.

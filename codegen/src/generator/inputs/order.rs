@@ -8,11 +8,12 @@ use std::path::Path;
 /// Compares paths component by component. Paths that differ never compare equal.
 pub(super) fn natural(a: &Path, b: &Path) -> Ordering {
     let components = a.components().zip(b.components());
-    let mut ordered = components.map(|(a, b)| names(&a.as_os_str().to_string_lossy(), &b.as_os_str().to_string_lossy()));
+    let mut ordered = components.map(|(a, b)| natural_names(&a.as_os_str().to_string_lossy(), &b.as_os_str().to_string_lossy()));
     ordered.find(|ordering| ordering.is_ne()).unwrap_or_else(|| a.cmp(b))
 }
 
-fn names(a: &str, b: &str) -> Ordering {
+/// Compares names, or parts of them.
+pub(super) fn natural_names(a: &str, b: &str) -> Ordering {
     let (a, b) = (undated(a), undated(b));
     let (mut left, mut right) = (&*a, &*b);
     while !left.is_empty() && !right.is_empty() {

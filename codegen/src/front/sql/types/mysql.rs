@@ -4,7 +4,7 @@ use crate::ir::Known;
 
 /// The integers with a sign, and without one.
 #[rustfmt::skip]
-const INTEGERS: [(Known, Known, &[&str]); 5] = [
+pub(super) const INTEGERS: [(Known, Known, &[&str]); 5] = [
     (Known::I8, Known::U8, &["TINYINT", "INT1"]),
     (Known::I16, Known::U16, &["SMALLINT", "INT2"]),
     (Known::I32, Known::U32, &["MEDIUMINT", "MIDDLEINT", "INT3"]),
@@ -14,7 +14,7 @@ const INTEGERS: [(Known, Known, &[&str]); 5] = [
 
 /// In upper case, words separated by one space. A `TIMESTAMP` is an instant: it is stored in UTC.
 #[rustfmt::skip]
-const TYPES: [(Known, &[&str]); 15] = [
+pub(super) const TYPES: [(Known, &[&str]); 15] = [
     (Known::U64, &["SERIAL"]),
     (Known::U16, &["YEAR"]),
     (Known::Bool, &["BOOLEAN", "BOOL"]),
@@ -39,6 +39,9 @@ const TYPES: [(Known, &[&str]); 15] = [
     (Known::Json, &["JSON"]),
     (Known::Bool, &["BIT"]),
 ];
+
+/// Declared types whose number in parentheses makes another type of them.
+pub(super) const BY_WIDTH: [(Known, &str); 3] = [(Known::Bool, "TINYINT(1)"), (Known::U64, "BIT(2)"), (Known::F64, "FLOAT(25)")];
 
 /// A text in this character set is bytes.
 const BYTES: &str = " CHARACTER SET BINARY";

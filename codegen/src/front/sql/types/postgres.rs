@@ -4,7 +4,7 @@ use crate::ir::{Known, RustType};
 
 /// In upper case, words separated by one space.
 #[rustfmt::skip]
-const TYPES: &[(Known, &[&str])] = &[
+pub(super) const TYPES: &[(Known, &[&str])] = &[
     (Known::I16, &["SMALLINT", "INT2", "SMALLSERIAL", "SERIAL2"]),
     (Known::I32, &["INTEGER", "INT", "INT4", "SERIAL", "SERIAL4"]),
     (Known::I64, &["BIGINT", "INT8", "BIGSERIAL", "SERIAL8"]),
@@ -33,7 +33,7 @@ const TYPES: &[(Known, &[&str])] = &[
 ];
 
 /// Types that have no Rust type of their own, and are read and written as the texts that they are printed as.
-const TEXTUAL: &[&str] = &[
+pub(super) const TEXTUAL: &[&str] = &[
     "HSTORE",
     "JSONPATH",
     "LTREE",
@@ -48,7 +48,7 @@ const TEXTUAL: &[&str] = &[
 ];
 
 /// With what they are ranges of.
-const RANGES: &[(&str, Known)] = &[
+pub(super) const RANGES: &[(&str, Known)] = &[
     ("INT4RANGE", Known::I32),
     ("INT8RANGE", Known::I64),
     ("NUMRANGE", Known::Decimal),

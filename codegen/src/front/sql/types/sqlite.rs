@@ -7,7 +7,7 @@ use crate::ir::Known;
 
 /// In upper case, words separated by one space.
 #[rustfmt::skip]
-const TYPES: &[(Known, &[&str])] = &[
+pub(super) const TYPES: &[(Known, &[&str])] = &[
     (Known::I64, &[
         "INTEGER", "INT", "BIGINT", "SMALLINT", "TINYINT", "MEDIUMINT", "INT2", "INT4", "INT8",
         "BIG INT", "SMALL INT", "TINY INT", "MEDIUM INT", "SERIAL", "BIGSERIAL", "SMALLSERIAL",
