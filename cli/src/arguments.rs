@@ -12,6 +12,7 @@ use tablesmith_codegen::generator::{Error, Generator};
 use tablesmith_codegen::ir::{Dialect, Part};
 use tablesmith_codegen::render::{Modes, Style};
 
+use crate::database;
 use crate::print::Failure;
 
 /// The configuration file that is read when nothing else is said.
@@ -35,7 +36,7 @@ pub(crate) enum Command {
     /// Fail if a database has not what an SQL schema says, and list each difference
     Verify(Verification),
     /// Print what an SQL schema says, as JSON
-    Ir(Inputs),
+    Ir(Origin),
     /// Print which Rust type the values of each declared type have
     Types(Dialects),
     /// Print what the derive emits for the models of a Rust file
@@ -56,10 +57,21 @@ pub(crate) struct Inputs {
     config: Option<PathBuf>,
 }
 
+/// The SQL files, or a database.
+#[derive(Debug, Args)]
+pub(crate) struct Origin {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// A database to read instead of SQL files: `sqlite:app.db`, `postgres://user@localhost/app` or `mysql://user@localhost/app`. A file is
+    /// only read, and not made
+    #[arg(long, value_name = "URL", conflicts_with_all = ["schema", "dialect"])]
+    database: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Generation {
     #[command(flatten)]
-    inputs: Inputs,
+    origin: Origin,
     /// The directory of the generated files
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -169,6 +181,19 @@ impl Inputs {
     }
 }
 
+impl Origin {
+    /// The generator for these inputs.
+    pub(crate) fn generator(&self, command: &str) -> Result<Generator, Failure> {
+        let Some(url) = &self.database else { return self.inputs.generator(command) };
+        let generator = self.inputs.configured()?;
+        let (source, dialect) = database::read(url)?;
+        if let Some(said) = generator.schema_dialect() {
+            database::expect(said, dialect)?;
+        }
+        Ok(generator.source(source).dialect(dialect))
+    }
+}
+
 impl Dialects {
     /// The dialects that are asked for.
     pub(crate) fn all(&self) -> Vec<Dialect> {
@@ -179,7 +204,7 @@ impl Dialects {
 impl Generation {
     /// The generator for these arguments, and the output directory.
     pub(crate) fn generator(&self, command: &str) -> Result<(Generator, PathBuf), Failure> {
-        let mut generator = self.inputs.generator(command)?;
+        let mut generator = self.origin.generator(command)?;
         if !self.databases.is_empty() {
             generator = generator.databases(self.databases.iter().copied());
         }

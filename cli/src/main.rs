@@ -4,6 +4,7 @@
 //! database.
 
 mod arguments;
+mod database;
 mod print;
 mod run;
 mod verify;

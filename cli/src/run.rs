@@ -9,7 +9,7 @@ use tablesmith_codegen::front::sql::types::reference::{Mapping, mappings};
 use tablesmith_codegen::generator::{self, DEFAULT_MODES, Summary};
 use tablesmith_codegen::output::{Difference, Written};
 
-use crate::arguments::{Dialects, Expansion, Generation, Inputs, Report, Writing};
+use crate::arguments::{Dialects, Expansion, Generation, Origin, Report, Writing};
 use crate::print::{Failure, complain, counted, print, remark};
 
 /// Writes the files that are new or changed.
@@ -70,7 +70,7 @@ pub(crate) fn check(arguments: &Generation) -> Result<ExitCode, Failure> {
 }
 
 /// Prints the intermediate representation.
-pub(crate) fn ir(arguments: &Inputs) -> Result<ExitCode, Failure> {
+pub(crate) fn ir(arguments: &Origin) -> Result<ExitCode, Failure> {
     let schema = arguments.generator("ir")?.ir()?;
     print(&json(&schema)?)?;
     Ok(ExitCode::SUCCESS)

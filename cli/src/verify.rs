@@ -19,10 +19,10 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use tablesmith::blocking::Db;
-use tablesmith_codegen::config::Choice;
 use tablesmith_codegen::ir::{Dialect, SqlIdent, Table};
 
 use crate::arguments::Verification;
+use crate::database;
 use crate::print::{Failure, complain, counted, print, remark};
 use facts::{Name, Tables};
 
@@ -65,32 +65,10 @@ fn report(drift: &[String], tables: usize, statements: usize) -> Result<ExitCode
     Ok(complain(&format!("error: {} between the SQL and the database", counted(drift.len(), "difference"))))
 }
 
-/// Connects to a database, which must be of the schema's dialect and must exist.
+/// Connects to a database, which must be of the schema's dialect.
 fn open(url: &str, dialect: Dialect) -> Result<Db, Failure> {
-    let db = Db::connect(&looked_at(url))?;
-    let found = match db.dialect()? {
-        tablesmith::Dialect::Sqlite => Some(Dialect::Sqlite),
-        tablesmith::Dialect::Postgres => Some(Dialect::Postgres),
-        tablesmith::Dialect::Mysql | tablesmith::Dialect::Mariadb => Some(Dialect::Mysql),
-        _ => None,
-    };
-    if found == Some(dialect) {
-        return Ok(db);
-    }
-    let found = found.map_or("of a dialect that this version does not know".to_owned(), |found| format!("`{}`", found.name()));
-    Err(Failure::Database(format!("the dialect of the schema is `{}`, and the database is {found}", dialect.name())))
-}
-
-/// The URL; a file is neither made nor written unless it says so.
-fn looked_at(url: &str) -> String {
-    let is_file = url.starts_with("sqlite:") && !url.contains(":memory:");
-    match url.split_once('?') {
-        Some((_, options)) if is_file && !options.split('&').any(|option| option.starts_with("mode=")) => {
-            format!("{url}&mode=ro")
-        }
-        None if is_file => format!("{url}?mode=ro"),
-        _ => url.to_owned(),
-    }
+    let (db, found) = database::open(url)?;
+    database::expect(dialect, found).map(|()| db)
 }
 
 /// Forgets the tables that the configuration leaves out, with the foreign keys that refer to them.

@@ -81,6 +81,8 @@ pub struct Generator {
     base: PathBuf,
     /// Given in code; these replace those of the configuration.
     schema: Vec<PathBuf>,
+    /// The same, of texts that stand in no file.
+    sources: Vec<Source>,
     templates: Option<PathBuf>,
 }
 
@@ -132,6 +134,14 @@ impl Generator {
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.schema.push(path.into());
+        self
+    }
+
+    /// Adds SQL that stands in no file, such as what a database says of itself. It is read before the files; the first call of this or of
+    /// [`schema`](Self::schema) replaces the files of the configuration.
+    #[must_use]
+    pub fn source(mut self, source: Source) -> Self {
+        self.sources.push(source);
         self
     }
 
@@ -206,7 +216,7 @@ impl Generator {
 
     /// Whether SQL files are named, in code or in the configuration.
     pub fn has_schema(&self) -> bool {
-        !self.schema.is_empty() || !self.config.schema.is_empty()
+        !self.schema.is_empty() || !self.sources.is_empty() || !self.config.schema.is_empty()
     }
 
     /// Reads, resolves and checks the schema.
@@ -328,6 +338,7 @@ impl Generator {
     fn read(&self) -> (Inputs, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let mut inputs = Inputs::default();
+        self.sources.iter().for_each(|source| inputs.take_sql(source.clone()));
         for (given, path, origin) in self.schema_paths() {
             inputs.read_sql(given, &path, self.config.dialect, &origin, &mut diagnostics);
         }
@@ -392,12 +403,13 @@ impl Generator {
     }
 
     fn header(&self) -> String {
-        header(self.schema_paths().iter().map(|(given, ..)| given.as_str()))
+        let paths = self.schema_paths();
+        header(self.sources.iter().map(|source| &*source.name).chain(paths.iter().map(|(given, ..)| given.as_str())))
     }
 
     /// The SQL inputs: as given, as a path, and where they are given.
     fn schema_paths(&self) -> Vec<(String, PathBuf, Origin)> {
-        if !self.schema.is_empty() {
+        if !self.schema.is_empty() || !self.sources.is_empty() {
             let given = |path: &PathBuf| (path.to_string_lossy().into_owned(), path.clone(), Origin::default());
             return self.schema.iter().map(given).collect();
         }

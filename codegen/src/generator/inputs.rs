@@ -43,6 +43,12 @@ pub struct Input {
 }
 
 impl Inputs {
+    /// Adds a text that stands in no file.
+    pub(super) fn take_sql(&mut self, source: Source) {
+        self.read.push(Input { path: source.name.to_string(), files: 1, layout: None, programs: Vec::new() });
+        self.sql.push(source);
+    }
+
     /// Adds an SQL file, or those of a directory that build a database of the dialect. `origin` is where the path is written, `given` how.
     pub(super) fn read_sql(
         &mut self,

@@ -33,18 +33,12 @@ pub(super) const TYPES: &[(Known, &[&str])] = &[
 ];
 
 /// Types that have no Rust type of their own, and are read and written as the texts that they are printed as.
+#[rustfmt::skip]
 pub(super) const TEXTUAL: &[&str] = &[
-    "HSTORE",
-    "JSONPATH",
-    "LTREE",
-    "MACADDR8",
-    "MONEY",
-    "PG_LSN",
-    "TIMETZ",
-    "TIME WITH TIME ZONE",
-    "TSQUERY",
-    "TSVECTOR",
-    "XML",
+    "BOX", "CIRCLE", "DATEMULTIRANGE", "HSTORE", "INT4MULTIRANGE", "INT8MULTIRANGE", "JSONPATH", "LINE", "LSEG", "LTREE",
+    "MACADDR8", "MONEY", "NUMMULTIRANGE", "PATH", "PG_LSN", "POINT", "POLYGON", "REGCLASS", "REGCOLLATION", "REGCONFIG",
+    "REGDICTIONARY", "REGNAMESPACE", "REGOPER", "REGOPERATOR", "REGPROC", "REGPROCEDURE", "REGROLE", "REGTYPE",
+    "TIME WITH TIME ZONE", "TIMETZ", "TSMULTIRANGE", "TSQUERY", "TSTZMULTIRANGE", "TSVECTOR", "XML",
 ];
 
 /// With what they are ranges of.

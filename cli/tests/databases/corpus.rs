@@ -43,7 +43,7 @@ fn a_database_made_of_a_schema_agrees_with_it() {
     }
 }
 
-fn corpus() -> Option<PathBuf> {
+pub(crate) fn corpus() -> Option<PathBuf> {
     let default = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/schemas");
     let path = std::env::var_os("TABLESMITH_SCHEMAS").map_or_else(default, PathBuf::from);
     if !path.is_dir() {
@@ -54,7 +54,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// A script without what is meant for a client, or for another database than the test's.
-fn script(dialect: Dialect, path: &Path) -> String {
+pub(crate) fn script(dialect: Dialect, path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     if dialect == Dialect::Sqlite {
         return text;

@@ -1,6 +1,7 @@
-//! `tablesmith verify` on databases.
+//! What the command does with databases: `verify`, and `--database`.
 
 mod corpus;
+mod definition;
 mod drift;
 mod place;
 mod postgres;

@@ -81,6 +81,13 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Runs a dump, which sets what it needs for its session, and leaves the session.
+    pub(crate) fn load_dump(&self, sql: &str) {
+        run(&connect(&self.url), sql);
+    }
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         if let Some((server, name)) = &self.server {

@@ -1,0 +1,119 @@
+//! A database that is read gives what its dump gives.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tablesmith_codegen::ir::Schema;
+use tempfile::tempdir;
+
+use crate::corpus;
+use crate::place::{Dialect, Place};
+
+/// Runs `ir`: the schema, or the first lines of the errors. Of names that clash it depends on the order of the tables which one is said.
+fn ir(arguments: &[&str]) -> Result<Schema, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_tablesmith")).arg("ir").args(arguments).output().expect("the command runs");
+    if output.status.success() {
+        return Ok(comparable(serde_json::from_slice(&output.stdout).expect("it is the representation")));
+    }
+    let errors = String::from_utf8(output.stderr).expect("it is UTF-8");
+    let is_error = |line: &&str| line.starts_with("error: ") && !line.contains(" would be the ");
+    Err(errors.lines().filter(is_error).map(str::to_owned).collect())
+}
+
+/// The order of what has a name means nothing, and a database prints a condition in its own words.
+fn comparable(mut schema: Schema) -> Schema {
+    schema.tables.sort_by_key(|table| (table.schema.clone(), table.name.clone()));
+    schema.enums.sort_by_key(|one| one.name.clone());
+    schema.composites.sort_by_key(|one| one.name.clone());
+    for table in &mut schema.tables {
+        table.uniques.sort_by_key(|unique| unique.name.clone());
+        table.foreign_keys.sort_by_key(|key| key.name.clone());
+        table.indexes.sort_by_key(|index| index.name.clone());
+        for index in &mut table.indexes {
+            index.predicate = index.predicate.take().map(|_| String::new());
+        }
+    }
+    schema
+}
+
+/// A dump without what is meant for a client, and without the table that SQLite makes for itself.
+fn script(dialect: Dialect, path: &Path) -> String {
+    if dialect == Dialect::Mysql {
+        return corpus::script(dialect, path);
+    }
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines = text.lines().filter(|line| !line.starts_with('\\') && !line.starts_with("CREATE TABLE sqlite_sequence"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn real_databases_give_what_their_dumps_give() {
+    let Some(corpus) = corpus::corpus() else { return };
+    let manifest = fs::read_to_string(corpus.join("MANIFEST.tsv")).expect("it has a list");
+    let mut read = 0;
+    for line in manifest.lines().skip(1) {
+        let mut cells = line.split('\t');
+        let (Some(name), Some(dialect)) = (cells.next(), cells.next()) else { continue };
+        let dialect = Dialect::ALL.into_iter().find(|known| known.name() == dialect).expect("it is a dialect");
+        let dump = corpus.join(format!("TRUTH/{name}.dump.sql"));
+        if !dump.exists() {
+            continue;
+        }
+        let Some(place) = Place::new(dialect) else { continue };
+        place.load_dump(&script(dialect, &dump));
+        let of_dump = ir(&["--dialect", dialect.name(), "--schema", dump.to_str().expect("it is UTF-8")]);
+        let of_database = ir(&["--database", &place.url]);
+        match (of_dump, of_database) {
+            (Ok(of_dump), Ok(of_database)) => {
+                for (said, found) in of_dump.tables.iter().zip(&of_database.tables) {
+                    assert_eq!(said, found, "{name}");
+                }
+                assert_eq!(of_dump, of_database, "{name}");
+            }
+            (of_dump, of_database) => assert_eq!(of_dump, of_database, "{name}"),
+        }
+        read += 1;
+    }
+    eprintln!("{read} databases give what their dumps give");
+}
+
+#[test]
+fn models_are_generated_from_a_database_and_say_so_without_its_password() {
+    for dialect in Dialect::ALL {
+        let Some(place) = Place::new(dialect) else { continue };
+        place.load("CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40) NOT NULL UNIQUE)");
+        place.load("CREATE TABLE schema_migrations (version VARCHAR(20) NOT NULL PRIMARY KEY)");
+        let folder = tempdir().expect("a folder can be made");
+        let run = |command: &str| {
+            let mut process = Command::new(env!("CARGO_BIN_EXE_tablesmith"));
+            process.current_dir(folder.path()).args([command, "--database", &place.url, "--out", "db"]);
+            let output = process.output().expect("the command runs");
+            (output.status.code(), String::from_utf8(output.stdout).expect("it is UTF-8"))
+        };
+        let (code, stdout) = run("generate");
+        assert_eq!(code, Some(0));
+        assert!(stdout.starts_with("1 table, 2 columns, 0 relations, 0 enums; "), "{stdout}");
+        assert!(stdout.ends_with("; 1 table left out\n"), "{stdout}");
+        let text = fs::read_to_string(folder.path().join("db/user.rs")).expect("it is there");
+        let header = text.lines().next().expect("it has a line");
+        assert!(header.starts_with(&format!("// @generated by tablesmith from {}:", dialect.name())), "{header}");
+        assert!(!header.contains('@') || header.matches('@').count() == 1, "{header}");
+        assert_eq!(run("check").0, Some(0));
+        place.load("ALTER TABLE users ADD COLUMN age INTEGER");
+        assert_eq!(run("check").0, Some(1));
+    }
+}
+
+#[test]
+fn a_database_of_another_dialect_than_the_configuration_says_is_refused() {
+    let Some(place) = Place::new(Dialect::Sqlite) else { unreachable!("a file can always be made") };
+    let folder = tempdir().expect("a folder can be made");
+    fs::write(folder.path().join("tablesmith.toml"), "dialect = \"postgres\"\n").expect("a file can be written");
+    let mut process = Command::new(env!("CARGO_BIN_EXE_tablesmith"));
+    let output = process.current_dir(folder.path()).args(["ir", "--database", &place.url]).output().expect("the command runs");
+    let stderr = String::from_utf8(output.stderr).expect("it is UTF-8");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stderr, "error: the dialect of the schema is `postgres`, and the database is `sqlite`\n");
+}
