@@ -16,7 +16,7 @@ use crate::database;
 use crate::print::Failure;
 
 /// The configuration file that is read when nothing else is said.
-const CONFIG: &str = "tablesmith.toml";
+pub(crate) const CONFIG: &str = "tablesmith.toml";
 
 /// Typed models and repositories from a table definition.
 #[derive(Debug, Parser)]
@@ -37,6 +37,10 @@ pub(crate) enum Command {
     Verify(Verification),
     /// Print what an SQL schema says, as JSON
     Ir(Origin),
+    /// Write a tablesmith.toml for the SQL that is found, with what can be said in it
+    Init(Start),
+    /// Print the JSON Schema of tablesmith.toml, for editors
+    ConfigSchema,
     /// Print which Rust type the values of each declared type have
     Types(Dialects),
     /// Print what the derive emits for the models of a Rust file
@@ -102,6 +106,9 @@ pub(crate) struct Writing {
     /// How to say what was read and written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub report: Report,
+    /// Write them again whenever an SQL file, a template or the configuration changes, until the command is ended
+    #[arg(long, conflicts_with = "database")]
+    pub watch: bool,
 }
 
 /// How results are printed.
@@ -123,6 +130,19 @@ pub(crate) struct Verification {
     /// Fail also if the database has a table that the schema has not
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Start {
+    /// SQL files, or directories of them; looked for where tools keep them unless given
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub schema: Vec<String>,
+    /// The dialect of the SQL files; that of `DATABASE_URL`, or the one in which they can be read unless given
+    #[arg(long, value_parser = choice::<Dialect>())]
+    pub dialect: Option<Dialect>,
+    /// Print the file instead of writing it
+    #[arg(long)]
+    pub print: bool,
 }
 
 #[derive(Debug, Args)]

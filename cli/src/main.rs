@@ -4,10 +4,14 @@
 //! database.
 
 mod arguments;
+mod config_schema;
 mod database;
+mod init;
 mod print;
+mod progress;
 mod run;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -26,6 +30,8 @@ fn main() -> ExitCode {
         Command::Check(arguments) => run::check(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
         Command::Ir(arguments) => run::ir(&arguments),
+        Command::Init(arguments) => init::init(&arguments),
+        Command::ConfigSchema => run::config_schema(),
         Command::Types(arguments) => run::types(&arguments),
         Command::Expand(arguments) => run::expand(&arguments),
     };

@@ -21,6 +21,12 @@ pub(crate) enum Failure {
     Input(Error),
     /// The database cannot be reached or asked. The text shows no URL.
     Database(String),
+    /// There is nothing to begin with.
+    Start(String),
+    /// A file cannot be written.
+    File(String, io::Error),
+    /// Files cannot be watched.
+    Watch(String),
     /// Standard output is.
     Output(io::Error),
 }
@@ -35,10 +41,15 @@ impl Failure {
                 let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
                 complain(&format!("{}\n\n{errors}", error.render(colour())))
             }
-            Self::Database(error) => {
+            Self::Database(error) | Self::Watch(error) => {
                 remark(&format!("error: {error}"));
                 ExitCode::from(UNUSABLE)
             }
+            Self::Start(error) => complain(&format!("error: {error}")),
+            Self::File(name, error) if error.kind() == ErrorKind::AlreadyExists => {
+                complain(&format!("error: `{name}` is there already: remove it, or look at another one with --print"))
+            }
+            Self::File(name, error) => complain(&format!("error: cannot write `{name}`: {error}")),
             // Whoever reads has seen enough, as `head` does.
             Self::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Self::Output(error) => complain(&format!("error: cannot write to standard output: {error}")),

@@ -11,19 +11,38 @@ use tablesmith_codegen::output::{Difference, Written};
 
 use crate::arguments::{Dialects, Expansion, Generation, Origin, Report, Writing};
 use crate::print::{Failure, complain, counted, print, remark};
+use crate::progress::Progress;
+use crate::{config_schema, watch};
 
 /// Writes the files that are new or changed.
 pub(crate) fn generate(arguments: &Writing) -> Result<ExitCode, Failure> {
+    if arguments.watch {
+        let watched = || Ok(arguments.generation.generator("generate")?.0.watched());
+        watch::watch(watched, || generate_once(arguments))?;
+    } else {
+        generate_once(arguments)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn generate_once(arguments: &Writing) -> Result<(), Failure> {
     let (generator, out) = arguments.generation.generator("generate")?;
-    let (files, mut summary) = generator.generate_with_summary()?;
+    let progress = Progress::new();
+    let (files, mut summary) = generator.generate_watched(&|done, all| progress.show(done, all))?;
+    drop(progress);
     summary.files = files.write_to(&out)?;
     match arguments.report {
         Report::Text => {
             summary.warnings.iter().for_each(|warning| remark(&format!("warning: {warning}")));
-            print(&text(&summary))?;
+            print(&text(&summary))
         }
-        Report::Json => print(&json(&summary)?)?,
+        Report::Json => print(&json(&summary)?),
     }
+}
+
+/// Prints the JSON Schema of the configuration file.
+pub(crate) fn config_schema() -> Result<ExitCode, Failure> {
+    print(&json(&config_schema::config_schema())?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,6 +11,7 @@ mod summary;
 use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use earlier::Earlier;
 pub use error::Error;
@@ -199,6 +200,21 @@ impl Generator {
         self.config.out.as_ref().map(|out| self.base.join(&out.value))
     }
 
+    /// The files and directories that it reads: what a change in would change what is generated.
+    pub fn watched(&self) -> Vec<PathBuf> {
+        let config = self.file.iter().map(|file| PathBuf::from(&*file.name));
+        let schema = self.schema_paths().into_iter().map(|(_, path, _)| path);
+        config.chain(schema).chain(self.template_path().map(|(path, _)| path)).collect()
+    }
+
+    /// The text of everything that it reads as SQL, as far as it can be read.
+    pub fn sql(&self) -> String {
+        let (inputs, unreadable) = self.read();
+        // What cannot be read is said by whatever generates.
+        drop(unreadable.into_result(()));
+        inputs.sql.into_iter().map(|source| source.text).collect()
+    }
+
     /// Whether something is wrong with the configuration file, so that what seems to be missing may stand in it.
     pub fn is_refused(&self) -> bool {
         !self.refused.is_empty()
@@ -252,8 +268,16 @@ impl Generator {
     /// # Errors
     /// With everything that is wrong with the inputs.
     pub fn generate_with_summary(&self) -> Result<(Files, Summary), Error> {
+        self.generate_watched(&|_, _| ())
+    }
+
+    /// As [`Self::generate_with_summary`], and says after each table how many are done, and of how many. It is called from several threads.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the inputs.
+    pub fn generate_watched(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<(Files, Summary), Error> {
         let (inputs, unreadable) = self.read();
-        self.render_files(&inputs, unreadable).map_err(|all| self.error(all, inputs))
+        self.render_files(&inputs, unreadable, progress).map_err(|all| self.error(all, inputs))
     }
 
     /// Generates into `OUT_DIR`, for `tablesmith::include_models!()`, and tells Cargo which files were read. For build scripts.
@@ -286,11 +310,22 @@ impl Generator {
         self.render_inline(&inputs, unreadable).map_err(|all| self.error(all, inputs))
     }
 
-    fn render_files(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<(Files, Summary), Vec<Diagnostic>> {
+    fn render_files(
+        &self,
+        inputs: &Inputs,
+        unreadable: Diagnostics,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<(Files, Summary), Vec<Diagnostic>> {
         let Prepared { schema, skipped, renderer } = self.prepare(inputs, unreadable)?;
         let header = self.header();
         let mut files = Files::new();
-        for (name, text) in renderer.render_each(&schema, &self.settings(), |module| file(module, &header))? {
+        let (done, all) = (AtomicUsize::new(0), schema.tables.len());
+        let finish = |module| {
+            let finished = file(module, &header);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            finished
+        };
+        for (name, text) in renderer.render_each(&schema, &self.settings(), finish)? {
             files.insert(name, text);
         }
         Ok((files, Summary::new(inputs.read.clone(), &schema, skipped)))

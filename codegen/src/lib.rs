@@ -38,7 +38,7 @@ pub mod render;
 pub mod resolve;
 pub mod splice;
 pub mod statements;
-mod toml_text;
+pub mod toml_text;
 pub mod twin;
 
 #[cfg(feature = "generator")]

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 /// The header of a section: `[tables.users.columns."full name"]`.
-pub(crate) fn section(path: &[&str]) -> String {
+pub fn section(path: &[&str]) -> String {
     let keys: Vec<String> = path.iter().map(|name| key(name)).collect();
     format!("[{}]", keys.join("."))
 }
 
 /// A text in quotes.
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

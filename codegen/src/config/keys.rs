@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::{Config, Located, TypeConfig};
+use super::{Choice, Config, Located, Mode, TypeConfig};
 use crate::ir::{Dialect, KeyStrategy, Mark, Part, RelationName, RustIdent, TypePath};
 use crate::pattern::TablePattern;
 use crate::render::{Modes, Style};
@@ -40,6 +40,21 @@ pub(super) enum Takes {
     Ident(Store<RustIdent>),
     Relation(Store<RelationName>),
     KeyStrategy(Store<KeyStrategy>),
+}
+
+/// What a key takes, for whoever describes the file to other programs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// `true` or `false`.
+    Switch,
+    /// Any string.
+    Text,
+    /// An array of strings.
+    Texts,
+    /// One of a few words.
+    OneOf(Vec<&'static str>),
+    /// An array of some of them.
+    SomeOf(Vec<&'static str>),
 }
 
 /// Every key, in the order of the reference.
@@ -315,6 +330,27 @@ impl Key {
         let section = if section.is_empty() { section } else { format!("[{section}]") };
         (section, if name == "*" { "<SQL type>" } else { name })
     }
+}
+
+impl Key {
+    /// What the key takes.
+    pub fn kind(&self) -> Kind {
+        match self.takes {
+            Takes::Switch(_) => Kind::Switch,
+            Takes::Text(_) | Takes::Type(_) | Takes::Ident(_) | Takes::Relation(_) => Kind::Text,
+            Takes::Texts(_) | Takes::Patterns(_) => Kind::Texts,
+            Takes::Dialect(_) => Kind::OneOf(words::<Dialect>()),
+            Takes::Style(_) => Kind::OneOf(words::<Style>()),
+            Takes::KeyStrategy(_) => Kind::OneOf(words::<KeyStrategy>()),
+            Takes::Dialects(_) => Kind::SomeOf(words::<Dialect>()),
+            Takes::Modes(_) => Kind::SomeOf(words::<Mode>()),
+            Takes::Parts(_) => Kind::SomeOf(words::<Part>()),
+        }
+    }
+}
+
+fn words<T: Choice>() -> Vec<&'static str> {
+    T::ALL.iter().map(|choice| choice.name()).collect()
 }
 
 impl Takes {
