@@ -21,6 +21,7 @@ pub(crate) use identity::{Identity, loosely};
 /// assert_eq!(None::<i64>.encode(), Value::Null);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(untagged))]
 #[non_exhaustive]
 pub enum Value {
     /// SQL `NULL`.

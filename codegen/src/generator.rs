@@ -103,6 +103,7 @@ pub struct Report {
 struct Prepared {
     schema: Schema,
     skipped: Vec<SqlIdent>,
+    untraceable: Vec<SqlIdent>,
     renderer: Renderer,
 }
 
@@ -316,7 +317,7 @@ impl Generator {
         unreadable: Diagnostics,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(Files, Summary), Vec<Diagnostic>> {
-        let Prepared { schema, skipped, renderer } = self.prepare(inputs, unreadable)?;
+        let Prepared { schema, skipped, untraceable, renderer } = self.prepare(inputs, unreadable)?;
         let header = self.header();
         let mut files = Files::new();
         let (done, all) = (AtomicUsize::new(0), schema.tables.len());
@@ -328,7 +329,7 @@ impl Generator {
         for (name, text) in renderer.render_each(&schema, &self.settings(), finish)? {
             files.insert(name, text);
         }
-        Ok((files, Summary::new(inputs.read.clone(), &schema, skipped)))
+        Ok((files, Summary::new(inputs.read.clone(), &schema, skipped, &untraceable)))
     }
 
     /// Writes the files into `folder`, and renders those that it does not have.
@@ -405,7 +406,7 @@ impl Generator {
             resolve::resolve(&mut schema, &mut diagnostics);
             check::check(&schema, &mut diagnostics);
         }
-        diagnostics.into_result(Prepared { schema, skipped: reading.skipped, renderer })
+        diagnostics.into_result(Prepared { schema, skipped: reading.skipped, untraceable: reading.untraceable, renderer })
     }
 
     /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.

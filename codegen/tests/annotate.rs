@@ -71,6 +71,7 @@ fn table(name: &str, entity: &str, key: &[&str], columns: Vec<Column>) -> Table 
         triggers: Vec::new(),
         refuses: BTreeSet::new(),
         omits: BTreeSet::new(),
+        view: false,
         policies: Policies::default(),
         origin: Origin::default(),
     }

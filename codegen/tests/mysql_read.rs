@@ -228,7 +228,7 @@ fn other_statements_change_no_table() {
         (
             "SET NAMES utf8mb4; SET @a := 1, @@session.sql_mode = 'TRADITIONAL'; LOCK TABLES t WRITE; INSERT INTO t VALUES (1,'a;\\'b'), (2,\"c\");
              UNLOCK TABLES; CREATE DEFINER=`root`@`localhost` SQL SECURITY INVOKER VIEW v AS SELECT 1; DROP VIEW IF EXISTS v, w;
-             CREATE OR REPLACE ALGORITHM=MERGE VIEW v AS SELECT 1; CREATE TEMPORARY TABLE tmp (a INT); DROP TEMPORARY TABLE tmp;
+             CREATE OR REPLACE ALGORITHM=MERGE VIEW v AS SELECT 1; DROP VIEW v; CREATE TEMPORARY TABLE tmp (a INT); DROP TEMPORARY TABLE tmp;
              GRANT ALL ON *.* TO 'u'@'%'; CREATE USER u; START TRANSACTION; COMMIT; CREATE TABLE t (a INT)",
             "t\n  a: i32 null",
         ),

@@ -9,7 +9,11 @@ use super::facts::{Column, Columns, Filled, ForeignKey, NO_ACTION, Table, Tables
 /// The tables of a schema, with the names that the database knows them by.
 pub(crate) fn tables(schema: &ir::Schema, dialect: Dialect, names: &Names) -> Tables {
     let declared = Declared { dialect, names };
-    let tables = schema.tables.iter().map(|table| (names.table_of(table.schema.as_ref(), &table.name), declared.table(table)));
+    let tables = schema
+        .tables
+        .iter()
+        .filter(|table| !table.view)
+        .map(|table| (names.table_of(table.schema.as_ref(), &table.name), declared.table(table)));
     tables.collect()
 }
 

@@ -17,13 +17,13 @@ struct Case {
 
 const CASES: &[Case] = &[
     agrees(Dialect::Sqlite, "chinook_sqlite", "11 tables, 66 statements agree with the database\n"),
-    agrees(Dialect::Sqlite, "sakila_sqlite", "16 tables, 106 statements agree with the database\n"),
+    agrees(Dialect::Sqlite, "sakila_sqlite", "16 tables, 111 statements agree with the database\n"),
     agrees(Dialect::Sqlite, "memos_sqlite", "11 tables, 69 statements agree with the database\n"),
     agrees(Dialect::Postgres, "chinook_pg", "11 tables, 66 statements agree with the database\n"),
-    agrees(Dialect::Postgres, "sakila_pg", "21 tables, 131 statements agree with the database\n"),
+    agrees(Dialect::Postgres, "sakila_pg", "21 tables, 138 statements agree with the database\n"),
     agrees(Dialect::Postgres, "memos_pg", "11 tables, 71 statements agree with the database\n"),
     agrees(Dialect::Mysql, "chinook_mysql", "11 tables, 66 statements agree with the database\n"),
-    agrees(Dialect::Mysql, "sakila_mysql", "16 tables, 108 statements agree with the database\n"),
+    agrees(Dialect::Mysql, "sakila_mysql", "16 tables, 115 statements agree with the database\n"),
     agrees(Dialect::Mysql, "memos_mysql", "11 tables, 71 statements agree with the database\n"),
 ];
 

@@ -38,6 +38,7 @@ mod rules;
 mod split;
 mod sqlite;
 pub mod types;
+mod view;
 
 use catalog::Catalog;
 pub use direction::Marker;
@@ -104,6 +105,8 @@ pub struct Reading {
     pub skipped: Vec<SqlIdent>,
     /// The tables that were left out because something about them has been reported.
     pub refused: Vec<SqlIdent>,
+    /// The views that have no model, because nobody knows their columns.
+    pub untraceable: Vec<SqlIdent>,
     /// The declared types of all columns, in upper case and without arguments.
     pub sql_types: BTreeSet<String>,
     /// Whether there can be no other tables and columns: every statement was read, or it is known which table it is about.

@@ -29,9 +29,11 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn new(inputs: Vec<Input>, schema: &Schema, skipped: Vec<SqlIdent>) -> Self {
+    pub(super) fn new(inputs: Vec<Input>, schema: &Schema, skipped: Vec<SqlIdent>, untraceable: &[SqlIdent]) -> Self {
         let program = |program: &String| format!("`{program}` is a program: what it does to the schema is not known");
-        let warnings = inputs.iter().flat_map(|input| &input.programs).map(program).collect();
+        let view = |name: &SqlIdent| format!("the view `{name}` has no model: its query does not show what columns it has");
+        let programs = inputs.iter().flat_map(|input| &input.programs).map(program);
+        let warnings = programs.chain(untraceable.iter().map(view)).collect();
         let relations = schema.tables.iter().map(|table| relations::relations(&schema.tables, table).len()).sum();
         Self {
             inputs,

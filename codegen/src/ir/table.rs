@@ -35,6 +35,9 @@ pub struct Table {
     /// What is not generated, because nobody needs it.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub omits: BTreeSet<Part>,
+    /// Whether it is a view, whose rows are read and never written.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub view: bool,
     /// What attributes or configuration declare about the columns' roles.
     pub policies: Policies,
     /// Where the table is defined.

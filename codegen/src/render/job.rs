@@ -50,7 +50,8 @@ impl Job {
     }
 
     fn new(subject: &Subject<'_>, parts: Vec<Part>) -> Self {
-        let doc = format!(" The table `{}`.", subject.table.name.as_str().escape_debug());
+        let kind = if subject.table.view { "view" } else { "table" };
+        let doc = format!(" The {kind} `{}`.", subject.table.name.as_str().escape_debug());
         Self { stem: subject.stem(), doc, parts }
     }
 }

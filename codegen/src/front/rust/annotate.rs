@@ -66,7 +66,9 @@ fn on_struct(schema: &Schema, table: &Table) -> Vec<Attribute> {
     if table.columns.iter().any(Column::is_masked) {
         first.push(quote!(debug));
     }
-    if !table.refuses.is_empty() {
+    if table.view {
+        first.push(flag("view"));
+    } else if !table.refuses.is_empty() {
         let writes = table.refuses.iter().map(|write| flag(write.name()));
         first.push(quote!(refuses(#(#writes),*)));
     }

@@ -93,6 +93,7 @@ pub const ATTRIBUTES: &[Spec] = &[
         "The DTOs implement serde's traits; needs the feature `serde`, and the traits for types of your own.",
     ),
     on_struct("debug", &[Form::Flag], "debug", "Implements `Debug`, with a mask in the place of each secret; derive no other."),
+    on_struct("view", &[Form::Flag], "view", "It is a view, whose rows are read and never written."),
     on_struct(
         "soft_delete",
         &[Form::Path],

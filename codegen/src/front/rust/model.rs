@@ -22,6 +22,7 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
         None => cx.diagnostics.name(&origin, SqlIdent::new(naming::table(entity.unraw()))),
     };
     let mut fields: Vec<Field> = named.named.iter().filter_map(|field| column::read(field, cx)).collect();
+    let view = args::find(&args, "view").is_some();
     let primary_key = keys::primary_key(&args, &mut fields, cx);
     Some(Table {
         schema: args::find(&args, "schema").and_then(Arg::text).and_then(|text| cx.sql_name(text)),
@@ -32,7 +33,8 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
         indexes: keys::indexes(&args, &fields, cx),
         foreign_keys: foreign_key::read(&args, &fields, &entity, cx),
         triggers: args.iter().filter(|arg| arg.is("trigger")).filter_map(|arg| trigger(arg, cx)).collect(),
-        refuses: among(Write::ALL, Write::name, args::find(&args, "refuses")),
+        refuses: if view { Write::ALL.into() } else { among(Write::ALL, Write::name, args::find(&args, "refuses")) },
+        view,
         omits: among(Part::ALL, Part::name, args::find(&args, "omit")),
         policies: policy::read(&args, &fields, cx),
         columns: fields.into_iter().map(|field| field.column).collect(),

@@ -13,6 +13,10 @@ use crate::ir::{Origin, SqlIdent};
 pub(super) struct Catalog {
     /// In the order of their definition.
     pub(super) tables: Vec<TableDef>,
+    /// Views whose columns are known, also those that are gone.
+    pub(super) views: Vec<TableDef>,
+    /// Views whose columns are not.
+    pub(super) untraceable_views: Vec<Name>,
     /// In the order of their definition.
     pub(super) types: Vec<TypeDef>,
     /// What statements of PostgreSQL refer to beside tables and types.
@@ -98,6 +102,22 @@ impl Catalog {
 
     pub(super) fn remove_other(&mut self, name: &SqlIdent) -> Option<Other> {
         self.others.remove(&folded(name))
+    }
+
+    /// The views that are there, of which the columns are known.
+    pub(super) fn known_views(&self) -> impl Iterator<Item = &TableDef> {
+        self.views.iter().filter(|view| self.has_view(view.schema.as_ref(), &view.name.ident))
+    }
+
+    /// The names of those that are there, of which they are not.
+    pub(super) fn unknown_views(&self) -> impl Iterator<Item = &SqlIdent> {
+        let names = self.untraceable_views.iter().map(|name| &name.ident);
+        names.filter(|name| self.postgres.views().any(|(_, view)| view == *name) || self.has_view(None, name))
+    }
+
+    fn has_view(&self, schema: Option<&SqlIdent>, name: &SqlIdent) -> bool {
+        let is_other = self.other(name).is_some_and(|other| other.kind == OtherKind::View);
+        is_other || self.postgres.views().any(|(of, view)| of.as_ref() == schema && view == name)
     }
 
     /// Whether SQLite or a module of it, not the application, made a table of this name.

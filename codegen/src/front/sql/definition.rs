@@ -26,6 +26,8 @@ pub(super) struct TableDef {
     /// What PostgreSQL does beside a write of rows, or instead of it.
     pub(super) rules: Vec<RuleDef>,
     pub(super) without_rowid: bool,
+    /// Whether it is a view: nobody writes its rows.
+    pub(super) is_view: bool,
     /// The tables that it has columns from and that hand their changes on to it.
     pub(super) parents: Vec<Key>,
     /// Whether it is a part of its parent, so that it has the keys of it, too.
@@ -194,6 +196,7 @@ impl TableDef {
             triggers: Vec::new(),
             rules: Vec::new(),
             without_rowid: false,
+            is_view: false,
             parents: Vec::new(),
             is_partition: false,
             checks: Vec::new(),

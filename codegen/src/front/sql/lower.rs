@@ -14,7 +14,7 @@ use super::{Options, Reading, Selected};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
     Column, Composite, Default, Dialect, Enum, ForeignKey, Index, IndexPart, InvalidName, Known, Origin, Policies, PrimaryKey,
-    Reference, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Unique,
+    Reference, RelationNames, RustIdent, RustType, Schema, SqlIdent, Table, Unique, Write,
 };
 use crate::naming;
 use crate::pattern::TablePattern;
@@ -52,11 +52,19 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
             None => refused.push(name),
         }
     }
+    for view in catalog.known_views() {
+        if options.skips(view.schema.as_ref(), &view.name.ident) {
+            skipped.push(view.name.ident.clone());
+        } else {
+            tables.extend(lowering.view(view));
+        }
+    }
+    let untraceable = catalog.unknown_views().filter(|name| !options.skips(None, name)).cloned().collect();
     let schema = Schema { tables, enums: lowering.enums, composites: lowering.composites, ..Schema::new() };
     let columns = catalog.tables.iter().flat_map(|table| &table.columns);
     let declared: BTreeSet<&str> = columns.map(|column| column.sql_type.as_str()).collect();
     let sql_types = declared.into_iter().flat_map(|sql_type| Words::of(options.dialect, sql_type).keys()).collect();
-    Reading { schema, skipped, refused, sql_types, is_complete: !catalog.has_gaps }
+    Reading { schema, skipped, refused, untraceable, sql_types, is_complete: !catalog.has_gaps }
 }
 
 /// How names are spelled where the case of letters in them means nothing.
@@ -128,9 +136,15 @@ impl Lowering<'_> {
             triggers: table.triggers.clone(),
             refuses: postgres::refused(table),
             omits: BTreeSet::new(),
+            view: false,
             policies: Policies::default(),
             origin: table.name.origin.clone(),
         })
+    }
+
+    /// A view is a table that nobody writes.
+    fn view(&mut self, view: &TableDef) -> Option<Table> {
+        Some(Table { view: true, refuses: Write::ALL.into(), ..self.table(view)? })
     }
 
     fn entity(&mut self, table: &TableDef) -> Option<RustIdent> {
@@ -171,7 +185,7 @@ impl Lowering<'_> {
         let field = self.field(table, at, column);
         let (rust_type, overridden) = self.rust_type(table, column);
         let domains = self.domains(column);
-        let not_null = column.not_null || domains.iter().any(|domain| domain.not_null);
+        let not_null = column.not_null || !table.is_view && domains.iter().any(|domain| domain.not_null);
         let default = std::iter::once(column).chain(domains).find(|one| one.default.is_some()).unwrap_or(column);
         let (default_origin, default) = (default_origin(default), self::default(default, not_null));
         let text = rust_type == RustType::Known(Known::String) && !overridden && !column.collated;

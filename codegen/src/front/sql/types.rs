@@ -3,7 +3,7 @@
 use super::definition::{ColumnDef, TableDef};
 use super::{Options, TypeOverrides};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Dialect, RustIdent, RustType, TypePath};
+use crate::ir::{Dialect, Known, RustIdent, RustType, TypePath};
 use crate::pattern::ColumnPattern;
 use crate::toml_text;
 
@@ -49,6 +49,11 @@ impl Words {
         }
     }
 
+    /// Whether the values are texts.
+    pub(super) fn is_text(&self, dialect: Dialect) -> bool {
+        self.built_in(dialect) == Some(RustType::Known(Known::String))
+    }
+
     /// The type of a column whose elements, or whose values, have the type `element`.
     pub(super) fn of_element(&self, element: RustType) -> RustType {
         match element {
@@ -81,6 +86,11 @@ pub(super) fn of_declared(options: &Options, words: &Words) -> Option<RustType> 
 /// A type of the user's, which is trusted, so that nothing else is said about the column.
 pub(super) fn placeholder() -> RustType {
     RustType::Custom(TypePath::new("_").expect("it is a type"))
+}
+
+/// A value of any type, for a column of a view of which nobody knows more.
+pub(super) fn any_value() -> RustType {
+    RustType::Custom(TypePath::new("::tablesmith::Value").expect("it is a type"))
 }
 
 /// The type of a column whose values are made of the labels of an enum.

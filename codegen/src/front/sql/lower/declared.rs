@@ -15,6 +15,9 @@ impl Lowering<'_> {
         if let Some(given) = types::of_column(self.options, table, column) {
             return (given, true);
         }
+        if table.is_view && column.sql_type.is_empty() {
+            return (types::any_value(), false);
+        }
         if let Some(ty) = self.declared(column) {
             return (ty, false);
         }

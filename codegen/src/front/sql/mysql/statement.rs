@@ -9,6 +9,8 @@ use crate::front::sql::catalog::{Catalog, OtherKind};
 use crate::front::sql::cursor::Cursor;
 use crate::front::sql::lex::{Kind, unquoted};
 use crate::front::sql::split::Statement;
+use crate::front::sql::view;
+use crate::ir::Dialect;
 
 /// The words that begin a statement without effect on the tables. What is prepared here must be executed to have one.
 #[rustfmt::skip]
@@ -76,7 +78,7 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
         }
         create_table::read(catalog, cursor, existing, diagnostics)
     } else if cursor.eat(&["VIEW"]) {
-        other(catalog, cursor, OtherKind::View)
+        create_view(catalog, cursor)
     } else if cursor.eat(&["SEQUENCE"]) {
         other(catalog, cursor, OtherKind::Internal)
     } else if cursor.eat(&["TRIGGER"]) {
@@ -140,6 +142,14 @@ fn definer(cursor: &mut Cursor<'_>) -> Fallible<()> {
 }
 
 /// Notes a relation that no model is made of.
+fn create_view(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
+    cursor.eat(&["IF", "NOT", "EXISTS"]);
+    let name = TableName::read(&catalog.databases, cursor)?.name;
+    catalog.add_other(&name, OtherKind::View);
+    view::define(catalog, cursor, (Dialect::Mysql, &view::find), None, name);
+    Ok(())
+}
+
 fn other(catalog: &mut Catalog, cursor: &mut Cursor<'_>, kind: OtherKind) -> Fallible<()> {
     cursor.eat(&["IF", "NOT", "EXISTS"]);
     let name = TableName::read(&catalog.databases, cursor)?;

@@ -3,9 +3,11 @@
 use crate::diagnostic::Diagnostics;
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
-use crate::front::sql::cursor::Cursor;
+use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::definition::ColumnDef;
 use crate::front::sql::split::Statement;
-use crate::ir::SqlIdent;
+use crate::front::sql::view;
+use crate::ir::{Dialect, SqlIdent};
 
 use super::object::{Object, unless_public};
 use super::state::Relation;
@@ -15,8 +17,22 @@ use super::statement;
 pub(super) fn view(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
     cursor.eat(&["IF", "NOT", "EXISTS"]);
     let object = Object::read(cursor, "a view name")?;
+    let (schema, name) = object.new_key(catalog);
     catalog.add_relation(&object, Relation::View);
+    view::define(catalog, cursor, (Dialect::Postgres, &find), schema, Name { ident: name, ..object.name });
     Ok(())
+}
+
+/// Where a name is looked up: in its schema, or in those of the search path.
+fn find(catalog: &Catalog, schema: Option<&SqlIdent>, name: &SqlIdent) -> Option<Vec<ColumnDef>> {
+    let schemas = match schema {
+        Some(schema) => vec![unless_public(schema.clone())],
+        None => catalog.postgres.search_path.clone(),
+    };
+    schemas.into_iter().find_map(|schema| {
+        let tables = catalog.tables.iter().chain(catalog.known_views());
+        tables.into_iter().find(|table| table.schema == schema && table.name.ident == *name).map(view::columns_of)
+    })
 }
 
 /// Reads what follows `CREATE SCHEMA`; the statements inside create in the schema.

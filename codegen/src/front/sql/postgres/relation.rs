@@ -26,6 +26,9 @@ pub(super) fn change(catalog: &mut Catalog, cursor: &mut Cursor<'_>, object: &Ob
         new.0 = unless_public(cursor.name("a schema name")?.ident);
     }
     if let Some(relation) = catalog.postgres.relations.remove(&old) {
+        for view in catalog.views.iter_mut().filter(|view| view.key() == old) {
+            (view.schema, view.name.ident) = new.clone();
+        }
         catalog.postgres.relations.insert(new, relation);
     }
     Ok(())

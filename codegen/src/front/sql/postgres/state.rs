@@ -27,6 +27,11 @@ pub(super) enum Relation {
 }
 
 impl State {
+    /// The views that are there.
+    pub(in crate::front::sql) fn views(&self) -> impl Iterator<Item = &Key> {
+        self.relations.iter().filter(|(_, relation)| **relation == Relation::View).map(|(key, _)| key)
+    }
+
     /// The column that the sequence of this name belongs to; the name is as `nextval` takes it.
     pub(super) fn owner(&self, sequence: &str) -> Option<&(Key, SqlIdent)> {
         let plain = |part: &str| match part.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {

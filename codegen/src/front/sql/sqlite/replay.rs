@@ -9,7 +9,8 @@ use crate::front::sql::catalog::{Catalog, OtherKind, folded};
 use crate::front::sql::cursor::{Cursor, Name};
 use crate::front::sql::definition::TableDef;
 use crate::front::sql::split::Statement;
-use crate::ir::{SqlIdent, Trigger, TriggerEvent};
+use crate::front::sql::view;
+use crate::ir::{Dialect, SqlIdent, Trigger, TriggerEvent};
 
 /// The words that begin a statement without effect on the tables.
 const WITHOUT_EFFECT: [&str; 20] = [
@@ -68,6 +69,7 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
     } else if cursor.eat(&["VIEW"]) {
         let name = new_name(cursor)?;
         catalog.add_other(&name, OtherKind::View);
+        view::define(catalog, cursor, (Dialect::Sqlite, &view::find), None, name);
         Ok(())
     } else if cursor.eat(&["TRIGGER"]) {
         let trigger = create_trigger(catalog, cursor, temporary, diagnostics);
