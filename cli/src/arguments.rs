@@ -10,6 +10,7 @@ use tablesmith_codegen::config::keys::KEYS;
 use tablesmith_codegen::config::{Choice, Mode};
 use tablesmith_codegen::generator::{Error, Generator};
 use tablesmith_codegen::ir::{Dialect, Part};
+use tablesmith_codegen::pattern::TablePattern;
 use tablesmith_codegen::render::{Modes, Style};
 
 use crate::database;
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Init(Start),
     /// Print the JSON Schema of tablesmith.toml, for editors
     ConfigSchema,
+    /// Draw the tables of an SQL schema, or write a page about them
+    Diagram(Drawing),
     /// Print which Rust type the values of each declared type have
     Types(Dialects),
     /// Print what the derive emits for the models of a Rust file
@@ -143,6 +146,34 @@ pub(crate) struct Start {
     /// Print the file instead of writing it
     #[arg(long)]
     pub print: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Drawing {
+    #[command(flatten)]
+    pub origin: Origin,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "svg")]
+    pub format: Format,
+    /// The tables to show, by names with `*`, `?` and `[…]` in them; all unless given
+    #[arg(long, value_name = "GLOB", num_args = 1.., value_parser = TablePattern::new)]
+    pub tables: Vec<TablePattern>,
+    /// The file to write; standard output unless given
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// What a picture is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A picture for browsers and documents, in light and dark
+    Svg,
+    /// The text of a diagram for Mermaid
+    Mermaid,
+    /// The text of a diagram for Graphviz
+    Dot,
+    /// One page with the picture, and with what there is to know of each table
+    Html,
 }
 
 #[derive(Debug, Args)]
@@ -282,11 +313,15 @@ fn choice<T: Choice + Send + Sync>() -> impl TypedValueParser<Value = T> {
 }
 
 fn missing(command: &str, argument: &str, key: &str) -> Failure {
-    let message = format!("{argument} is required, unless `{key}` is set in {CONFIG}");
+    refused(command, ErrorKind::MissingRequiredArgument, format!("{argument} is required, unless `{key}` is set in {CONFIG}"))
+}
+
+/// The failure of a subcommand whose arguments say something that cannot be.
+pub(crate) fn refused(command: &str, kind: ErrorKind, message: String) -> Failure {
     let mut arguments = Arguments::command();
     arguments.build();
     let subcommand = arguments.find_subcommand_mut(command).map(|found| found.clone());
-    Failure::Usage(subcommand.unwrap_or(arguments).error(ErrorKind::MissingRequiredArgument, message))
+    Failure::Usage(subcommand.unwrap_or(arguments).error(kind, message))
 }
 
 /// Every key of the configuration file, as a file that has them all.

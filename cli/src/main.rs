@@ -6,6 +6,7 @@
 mod arguments;
 mod config_schema;
 mod database;
+mod diagram;
 mod init;
 mod print;
 mod progress;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Ir(arguments) => run::ir(&arguments),
         Command::Init(arguments) => init::init(&arguments),
         Command::ConfigSchema => run::config_schema(),
+        Command::Diagram(arguments) => diagram::diagram(&arguments),
         Command::Types(arguments) => run::types(&arguments),
         Command::Expand(arguments) => run::expand(&arguments),
     };

@@ -27,6 +27,8 @@ pub(crate) enum Failure {
     File(String, io::Error),
     /// Files cannot be watched.
     Watch(String),
+    /// The library that places tables gave up.
+    Layout(String),
     /// Standard output is.
     Output(io::Error),
 }
@@ -50,6 +52,9 @@ impl Failure {
                 complain(&format!("error: `{name}` is there already: remove it, or look at another one with --print"))
             }
             Self::File(name, error) => complain(&format!("error: cannot write `{name}`: {error}")),
+            Self::Layout(error) => complain(&format!(
+                "error: the tables cannot be placed: {error}\n  help: show fewer of them with --tables, or write --format dot or mermaid"
+            )),
             // Whoever reads has seen enough, as `head` does.
             Self::Output(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Self::Output(error) => complain(&format!("error: cannot write to standard output: {error}")),

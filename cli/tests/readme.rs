@@ -31,7 +31,7 @@ fn every_command_works_on_the_files_shown() {
     let made = tablesmith::blocking::Db::connect(&database).and_then(|db| db.execute_script(&schema));
     made.expect("the schema can be loaded");
     let commands = commands("tablesmith ");
-    for name in ["generate", "check", "verify", "ir", "expand"] {
+    for name in ["generate", "check", "verify", "ir", "expand", "diagram"] {
         assert!(commands.iter().any(|command| command.starts_with(name)), "the README does not show `{name}`");
     }
     for command in commands {
