@@ -85,8 +85,26 @@ fn each_mistake_is_one_error_at_its_token() {
         ("PRAGMA x", "s.sql:1:1: `PRAGMA x` does not begin a statement of MySQL that is known here"),
         ("CALL p('t')", "s.sql:1:6: the procedure `p` may change the schema, and what it runs is not read"),
         (
-            "CREATE PROCEDURE p() BEGIN DROP TABLE t; END; CALL p()",
-            "s.sql:1:52: the procedure `p` may change the schema, and what it runs is not read",
+            "CREATE PROCEDURE p() BEGIN IF RAND() > 0 THEN DROP TABLE t; END IF; END; CALL p()",
+            "s.sql:1:79: the procedure `p` may change the schema, and what it runs is not read",
+        ),
+        (
+            "CREATE PROCEDURE p() BEGIN WHILE @a DO SET @a = 0; END WHILE; DROP TABLE IF EXISTS t; END; CALL p()",
+            "s.sql:1:97: the procedure `p` may change the schema, and what it runs is not read",
+        ),
+        (
+            "CREATE PROCEDURE p(OUT a TEXT) BEGIN SET @q = a; PREPARE s FROM @q; EXECUTE s; END; CALL p('SELECT 1')",
+            "s.sql:1:69: `EXECUTE` runs a statement that is put together when it runs",
+        ),
+        ("CREATE PROCEDURE p() CALL p(); CALL p()", "s.sql:1:27: what this runs, runs itself again"),
+        ("CREATE PROCEDURE p() DROP TABLE t; CALL p()", "s.sql:1:33: there is no table `t` at this point"),
+        (
+            "PREPARE s FROM 'ALTER TABLE t DROP a'; CREATE TABLE t (b INT); EXECUTE s",
+            "s.sql:1:64: table `t` has no column `a` at this point",
+        ),
+        (
+            "SELECT name INTO @a FROM t; EXECUTE IMMEDIATE @a",
+            "s.sql:1:29: `EXECUTE` runs a statement that is put together when it runs",
         ),
         ("PREPARE s FROM @a; EXECUTE s", "s.sql:1:20: `EXECUTE` runs a statement that is put together when it runs"),
         ("SET sql_mode = 'TRADITIONAL,ANSI_QUOTES'", "s.sql:1:16: SQL in the mode `ANSI_QUOTES` cannot be read"),

@@ -270,3 +270,48 @@ fn only_triggers_that_come_after_are_noted() {
         "t\n  a: i32 null\ntrigger x Update",
     )]);
 }
+
+#[test]
+fn statements_that_are_put_together_from_what_is_known_are_run() {
+    let table = "CREATE TABLE t (a INT, b INT, KEY i (b));";
+    for (program, expected) in [
+        ("SET @s = 'ALTER TABLE t DROP COLUMN a'; PREPARE s FROM @s; EXECUTE s; DEALLOCATE PREPARE s", "t\n  b: i32 null\nindex i b"),
+        ("PREPARE s FROM 'ALTER TABLE t DROP KEY i'; EXECUTE s", "t\n  a: i32 null\n  b: i32 null"),
+        ("EXECUTE IMMEDIATE CONCAT('DROP TABLE ', 't')", ""),
+        (
+            "SET @has := (SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't' AND
+             column_name IN ('c', 'd')), @s = IF(@has = 0, 'ALTER TABLE t ADD c INT', 'SELECT 1'); PREPARE s FROM @s; EXECUTE s;
+             SELECT COUNT(*) INTO @has FROM information_schema.columns WHERE table_name = 'T' AND column_name = 'c';
+             SET @s = (SELECT IF(@has > 0 AND NOT EXISTS (SELECT 1 FROM information_schema.statistics s WHERE s.index_name = 'j'),
+                'CREATE INDEX j ON t (c)', 'DROP TABLE t')); PREPARE s FROM @s; EXECUTE s",
+            "t\n  a: i32 null\n  b: i32 null\n  c: i32 null\nindex i b\nindex j c",
+        ),
+    ] {
+        check(&[(&format!("{table} {program}"), expected)]);
+    }
+}
+
+#[test]
+fn procedures_are_run_with_what_they_are_called_with() {
+    let table = "CREATE TABLE t (a INT, b INT, KEY i (b), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id));";
+    let drop_index = "CREATE DEFINER=`a`@`b` PROCEDURE drop_index(IN of VARCHAR(64), named VARCHAR(64)) MODIFIES SQL DATA COMMENT 'x' BEGIN
+        DECLARE found, other INT DEFAULT 0;
+        SELECT COUNT(*) INTO found FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = of AND INDEX_NAME = named;
+        IF found > 0 THEN SET @query = CONCAT('ALTER TABLE ', of, ' DROP INDEX ', named, ';'); PREPARE stmt FROM @query; EXECUTE stmt;
+        ELSEIF of = 'u' THEN DROP TABLE t; ELSE SELECT 1; END IF; END;";
+    let kept = "t\n  a: i32 null\n  b: i32 null\nindex i b\nindex f a\nforeign f a -> p(id) NO ACTION / NO ACTION";
+    let dropped = "t\n  a: i32 null\n  b: i32 null\nindex f a\nforeign f a -> p(id) NO ACTION / NO ACTION";
+    for (calls, expected) in [
+        ("CALL drop_index('t', 'i')", dropped),
+        ("CALL drop_index('t', 'i'); CALL drop_index('t', 'i'); CALL Drop_Index('t', 'k'); DROP PROCEDURE drop_index", dropped),
+        ("SET @a = 't'; CALL drop_index(@a, CONCAT('i', ''))", dropped),
+        ("CALL drop_index('u', 'i')", ""),
+        (
+            "CREATE PROCEDURE twice(a TEXT) l: BEGIN CALL drop_index(a, 'k'); IF EXISTS (SELECT * FROM information_schema.TABLE_CONSTRAINTS
+             WHERE CONSTRAINT_NAME = 'F' AND CONSTRAINT_TYPE = 'FOREIGN KEY') THEN LEAVE l; END IF; END; CALL twice('t')",
+            kept,
+        ),
+    ] {
+        check(&[(&format!("{table} DELIMITER ;\n{drop_index} {calls}"), expected)]);
+    }
+}

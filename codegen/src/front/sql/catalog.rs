@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cursor::{Name, same};
 use super::definition::{TableDef, TypeDef};
 use super::mysql::names::Databases;
+use super::mysql::program::Programs;
 use super::postgres;
 use crate::ir::{Origin, SqlIdent};
 
@@ -31,8 +32,8 @@ pub(super) struct Catalog {
     pub(super) foreign_keys: bool,
     /// The databases of MySQL that statements have entered.
     pub(super) databases: Databases,
-    /// In lower case: the procedures of MySQL that change no schema.
-    pub(super) harmless_procedures: BTreeSet<String>,
+    /// What statements of MySQL have defined for those that run later.
+    pub(super) programs: Programs,
     /// Whether a statement was not read and nobody knows what it would have changed: what is not here may have been in it.
     pub(super) has_gaps: bool,
 }

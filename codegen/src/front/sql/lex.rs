@@ -99,10 +99,23 @@ impl<'a> Lexer<'a> {
         Some(next)
     }
 
+    /// Passes over some bytes, at whose end a character ends.
+    fn advance(&mut self, bytes: usize) {
+        for byte in &self.rest().as_bytes()[..bytes] {
+            match byte {
+                b'\n' => self.position = Position { line: self.position.line + 1, column: 1 },
+                // It continues a character.
+                0x80..=0xbf => {}
+                _ => self.position.column += 1,
+            }
+        }
+        self.offset += bytes;
+    }
+
     /// Passes over the rest of the line, and over whole lines up to one that is `wanted`.
     pub(super) fn skip_lines(&mut self, wanted: impl Fn(&str) -> bool) {
         while !self.is_at_end() {
-            self.bump_while(|next| next != '\n');
+            self.bump_line();
             self.bump();
             if self.rest().lines().next().is_some_and(&wanted) {
                 return;
@@ -110,22 +123,29 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Passes over the rest of the line.
+    fn bump_line(&mut self) {
+        self.advance(self.rest().find('\n').unwrap_or(self.rest().len()));
+    }
+
     fn bump_while(&mut self, accept: impl Fn(char) -> bool) {
-        while self.rest().starts_with(&accept) {
-            self.bump();
-        }
+        self.advance(self.rest().find(|next| !accept(next)).unwrap_or(self.rest().len()));
+    }
+
+    /// Passes over what comes before one of these characters, and over that; gives it, if there is one.
+    fn bump_over<const N: usize>(&mut self, wanted: [char; N]) -> Option<char> {
+        self.advance(self.rest().find(wanted).unwrap_or(self.rest().len()));
+        self.bump()
     }
 
     /// Reads up to and over `close`, where a doubled `close` does not end it.
     fn bump_quoted(&mut self, close: char) -> bool {
         self.bump();
-        while let Some(next) = self.bump() {
-            if next == close {
-                if close == ']' || !self.rest().starts_with(close) {
-                    return true;
-                }
-                self.bump();
+        while self.bump_over([close]).is_some() {
+            if close == ']' || !self.rest().starts_with(close) {
+                return true;
             }
+            self.bump();
         }
         false
     }
@@ -149,6 +169,11 @@ impl<'a> Lexer<'a> {
     }
 
     fn token(&mut self, first: char) -> Result<Kind, Refusal> {
+        // They mean the same everywhere, and are most of what stands between the values of a dump.
+        if matches!(first, '(' | ')' | ',' | ';') && self.delimiter.is_none() {
+            self.bump();
+            return Ok(Kind::Symbol);
+        }
         if self.rules.dialect == Dialect::Mysql
             && let Some(token) = self.own_token(first)
         {
@@ -168,7 +193,7 @@ impl<'a> Lexer<'a> {
             return self.bump_dollar_quoted(tag).then_some(Kind::Text).ok_or(("this string is never closed", None));
         }
         if first == '\\' && self.rules.dollar_quotes {
-            self.bump_while(|next| next != '\n');
+            self.bump_line();
             return Ok(Kind::Comment);
         }
         if rest.starts_with("x'") || rest.starts_with("X'") {
@@ -176,7 +201,7 @@ impl<'a> Lexer<'a> {
             return self.bump_quoted('\'').then_some(Kind::Blob).ok_or(("this string is never closed", None));
         }
         if rest.starts_with("--") {
-            self.bump_while(|next| next != '\n');
+            self.bump_line();
             return Ok(Kind::Comment);
         }
         if rest.starts_with("/*") {
@@ -224,26 +249,19 @@ impl<'a> Lexer<'a> {
     /// Reads a string in which a backslash escapes the next character.
     fn bump_escaped(&mut self) -> bool {
         self.bump();
-        while let Some(next) = self.bump() {
-            if next == '\\' || (next == '\'' && self.rest().starts_with('\'')) {
-                self.bump();
-            } else if next == '\'' {
+        while let Some(next) = self.bump_over(['\\', '\'']) {
+            if next == '\'' && !self.rest().starts_with('\'') {
                 return true;
             }
+            self.bump();
         }
         false
     }
 
     fn bump_dollar_quoted(&mut self, tag: &str) -> bool {
-        let Some(length) = self.rest()[tag.len()..].find(tag) else {
-            self.bump_while(|_| true);
-            return false;
-        };
-        let end = self.offset + length + 2 * tag.len();
-        while self.offset < end {
-            self.bump();
-        }
-        true
+        let length = self.rest()[tag.len()..].find(tag).map(|length| length + 2 * tag.len());
+        self.advance(length.unwrap_or(self.rest().len()));
+        length.is_some()
     }
 
     fn plain(&mut self, first: char) -> Result<Kind, Refusal> {

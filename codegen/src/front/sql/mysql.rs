@@ -17,13 +17,16 @@ mod default;
 mod drop;
 mod element;
 mod index;
+mod information_schema;
 mod keys;
 pub(super) mod names;
 mod options;
+pub(super) mod program;
 mod routine;
 mod statement;
 mod text;
 mod trigger;
+mod value;
 
 /// Applies a statement to the catalog.
 pub(super) fn replay(catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {

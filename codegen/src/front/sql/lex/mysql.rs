@@ -11,7 +11,7 @@ impl Lexer<'_> {
     pub(in crate::front::sql) fn take_delimiter(&mut self) -> bool {
         let line = self.rest().lines().next().unwrap_or_default();
         let delimiter = line.split_whitespace().next().unwrap_or_default().to_owned();
-        self.bump_while(|next| next != '\n');
+        self.bump_line();
         let is_given = !delimiter.is_empty();
         self.delimiter = Some(delimiter).filter(|delimiter| is_given && delimiter != ";");
         is_given
@@ -77,7 +77,7 @@ impl Lexer<'_> {
         // Two dashes without a space are two minus signs.
         let is_dashed = rest.strip_prefix("--").is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
         if first == '#' || is_dashed {
-            self.bump_while(|next| next != '\n');
+            self.bump_line();
             return Some(Ok(Kind::Comment));
         }
         if rest.starts_with("--") {
@@ -91,15 +91,11 @@ impl Lexer<'_> {
     /// Reads up to and over `close`, where neither a doubled one nor one behind a backslash ends it.
     fn escaped(&mut self, close: char, kind: Kind) -> Result<Kind, Refusal> {
         self.bump();
-        while let Some(next) = self.bump() {
-            if next == '\\' {
-                self.bump();
-            } else if next == close {
-                if !self.rest().starts_with(close) {
-                    return Ok(kind);
-                }
-                self.bump();
+        while let Some(next) = self.bump_over(['\\', close]) {
+            if next == close && !self.rest().starts_with(close) {
+                return Ok(kind);
             }
+            self.bump();
         }
         Err(("this string is never closed", None))
     }
@@ -116,6 +112,9 @@ impl Lexer<'_> {
         if starts_with_digit && (hexadecimal || binary || decimal.is_empty() || exponent) {
             self.bump_number();
             return Kind::Number;
+        }
+        if self.delimiter.is_none() {
+            self.bump_while(is_word);
         }
         while self.rest().starts_with(is_word) && !self.is_at_delimiter() {
             self.bump();

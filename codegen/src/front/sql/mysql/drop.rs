@@ -28,7 +28,7 @@ pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: 
     } else if cursor.eat(&["PROCEDURE"]) {
         cursor.eat(&["IF", "EXISTS"]);
         let (_, name) = cursor.qualified_name("a procedure name")?;
-        catalog.harmless_procedures.remove(&folded(&name.ident));
+        catalog.programs.procedures.remove(&folded(&name.ident));
         Ok(())
     } else if cursor.is(&["PREPARE"]) || is_other_object(cursor) {
         Ok(())

@@ -9,14 +9,18 @@ use crate::ir::SqlIdent;
 /// Adds an index. Without a name it is called after its first column, with a number if that is taken; the indexes that the
 /// server has added for foreign keys go where this one serves as well.
 pub(super) fn add_index(table: &mut TableDef, mut index: IndexDef) {
-    let is_served = |other: &IndexDef| serves(&index.parts, &columns(other));
-    let implied = std::mem::take(&mut table.implied_indexes);
-    let (gone, kept) = implied.into_iter().partition(|name| named(table, name).is_some_and(is_served));
-    let gone: BTreeSet<SqlIdent> = gone;
-    table.implied_indexes = kept;
-    table.indexes.retain(|other| !other.name.as_ref().is_some_and(|name| gone.contains(name)));
+    take_out_implied(table, &index.parts);
     index.name = index.name.or_else(|| Some(free_name(table, &index.parts)));
     table.indexes.push(index);
+}
+
+/// Takes out the indexes that the server has added for foreign keys and that one over `parts` makes needless.
+fn take_out_implied(table: &mut TableDef, parts: &[Part]) {
+    let is_served = |other: &IndexDef| serves(parts, &columns(other));
+    let implied = std::mem::take(&mut table.implied_indexes);
+    let (gone, kept): (BTreeSet<SqlIdent>, _) = implied.into_iter().partition(|name| named(table, name).is_some_and(is_served));
+    table.implied_indexes = kept;
+    table.indexes.retain(|other| !other.name.as_ref().is_some_and(|name| gone.contains(name)));
 }
 
 /// Adds a foreign key, with an index over its columns if there is none yet.
@@ -25,10 +29,14 @@ pub(super) fn add_foreign_key(table: &mut TableDef, mut key: ForeignKeyDef, inde
     key.name = name.clone().or_else(|| Some(generated_name(table)));
     let columns: Vec<&SqlIdent> = key.columns.iter().map(|column| &column.ident).collect();
     let primary = table.primary_key.as_ref().map(|key| key.columns.iter().map(|column| &column.ident).collect::<Vec<_>>());
+    let is_implied = |index: &IndexDef| index.name.as_ref().is_some_and(|name| table.implied_indexes.contains(name));
+    // One that the server has added over just these columns, or fewer, goes for that of the new key.
+    let stays = |index: &IndexDef| !is_implied(index) || index.parts.len() > columns.len();
     let has_index = primary.is_some_and(|primary| starts_with(&primary, &columns))
-        || table.indexes.iter().any(|index| serves(&index.parts, &columns));
+        || table.indexes.iter().any(|index| stays(index) && serves(&index.parts, &columns));
     if !has_index {
         let parts: Vec<Part> = key.columns.iter().map(part).collect();
+        take_out_implied(table, &parts);
         let name = name.unwrap_or_else(|| free_name(table, &parts));
         table.implied_indexes.insert(name.clone());
         let origin = key.origin.clone();

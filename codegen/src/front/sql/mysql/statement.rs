@@ -1,8 +1,10 @@
 //! Tells the statements apart.
 
+use std::collections::BTreeMap;
+
 use super::create_table::{self, Existing};
 use super::names::TableName;
-use super::{alter, drop, index, routine, trigger};
+use super::{alter, drop, index, program, routine, trigger};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::{Catalog, OtherKind};
@@ -12,7 +14,7 @@ use crate::front::sql::split::Statement;
 use crate::front::sql::view;
 use crate::ir::Dialect;
 
-/// The words that begin a statement without effect on the tables. What is prepared here must be executed to have one.
+/// The words that begin a statement without effect on the tables. What is prepared must be executed to have one.
 #[rustfmt::skip]
 const WITHOUT_EFFECT: [&str; 48] = [
     "ANALYZE", "BACKUP", "BEGIN", "BINLOG", "CACHE", "CHANGE", "CHECK", "CHECKSUM", "CLONE", "COMMIT", "DEALLOCATE", "DELETE",
@@ -41,7 +43,9 @@ pub(super) fn replay(catalog: &mut Catalog, statement: &Statement<'_>, diagnosti
     }
 }
 
-fn apply(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+/// As [`replay`], with the error that leaves a gap.
+pub(super) fn apply(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+    program::assign(catalog, cursor, &mut BTreeMap::new());
     if cursor.eat(&["CREATE"]) {
         create(catalog, cursor, diagnostics)
     } else if cursor.eat(&["ALTER"]) {
@@ -58,9 +62,9 @@ fn apply(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagn
     } else if cursor.eat(&["SET"]) {
         settings(cursor)
     } else if cursor.eat(&["CALL"]) {
-        routine::call(catalog, cursor)
+        routine::call(catalog, cursor, &BTreeMap::new(), diagnostics)
     } else if cursor.is(&["EXECUTE"]) {
-        Err(routine::unread(cursor, "`EXECUTE` runs a statement that is put together when it runs"))
+        program::execute(catalog, cursor, &BTreeMap::new(), diagnostics)
     } else if cursor.is_any(&WITHOUT_EFFECT) || cursor.is_symbol('(') {
         Ok(())
     } else {
