@@ -77,7 +77,8 @@ impl Config {
             // The schemas of tables that are left out are not known.
             let is_of_schema = pattern.value.as_str().contains('.');
             let fits = known.iter().any(|(schema, name)| pattern.value.matches(dialect, *schema, name));
-            if !fits && !(is_of_schema && reading.left_out().next().is_some()) {
+            let may_fit = is_of_schema && reading.left_out().next().is_some();
+            if !fits && !may_fit {
                 let help = suggest("tables", pattern.value.as_str(), known.iter().map(|(_, name)| name.as_str()));
                 diagnostics.push(Diagnostic::new(&pattern.origin, "no table has such a name").help(help));
             }

@@ -104,7 +104,7 @@ impl Layout {
                 Marker::SqlMigrate => Self::SqlMigrate,
             };
         }
-        if named(&|name| for_database(name).is_some() || name.ends_with(".fizz")) {
+        if named(&|name| for_database(name).is_some() || has_extension(name, "fizz")) {
             return Self::Pop;
         }
         let versions: Vec<_> = files.iter().filter_map(|file| versioned(&name(file)).map(|(kind, ..)| kind)).collect();
@@ -118,7 +118,7 @@ impl Layout {
             return Self::Reversible;
         }
         let begins_with_digit = |file: &PathBuf| name(file).starts_with(|c: char| c.is_ascii_digit());
-        let sql: Vec<_> = files.iter().filter(|file| name(file).ends_with(".sql")).collect();
+        let sql: Vec<_> = files.iter().filter(|file| has_extension(&name(file), "sql")).collect();
         if sql.iter().all(|file| begins_with_digit(file)) { Self::Numbered } else { Self::Files }
     }
 }
@@ -128,13 +128,18 @@ pub(super) fn select(mut files: Vec<PathBuf>, dialect: Option<Dialect>) -> Selec
     files.sort_by(|a, b| natural(a, b));
     let programs = files.iter().filter(|file| is_program(file)).cloned().collect();
     let sql: Vec<PathBuf> = files.into_iter().filter(|file| goes_up(&name(file))).collect();
-    let sql = sql.iter().filter(|file| is_for(file, dialect, &sql)).cloned().collect();
-    Selection { sql: in_versions(sql), programs }
+    let sql: Vec<_> = sql.iter().filter(|file| is_for(file, dialect, &sql)).cloned().collect();
+    Selection { sql: in_versions(&sql), programs }
+}
+
+/// Whether the last part of a name is this.
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|last| last == extension)
 }
 
 /// Whether it is SQL, and not the way back.
 fn goes_up(name: &str) -> bool {
-    let is_down = |stem: &str| stem == "down" || Path::new(stem).extension().is_some_and(|direction| direction == "down");
+    let is_down = |stem: &str| stem == "down" || has_extension(stem, "down");
     name.strip_suffix(".sql").is_some_and(|stem| !is_down(stem))
 }
 
@@ -143,7 +148,7 @@ fn is_program(file: &Path) -> bool {
     let name = name(file);
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let has_version = name.starts_with(|c: char| c.is_ascii_digit()) || versioned(&name).is_some();
-    PROGRAMS.contains(&extension) && has_version && !stem.ends_with("_test") && !stem.ends_with(".down")
+    PROGRAMS.contains(&extension) && has_version && !stem.ends_with("_test") && !has_extension(stem, "down")
 }
 
 /// The database that a file is for, and what the file for all of them is called: `1_users.mysql.up.sql`, `1_users.up.sql`.
@@ -182,7 +187,7 @@ fn versioned(name: &str) -> Option<(char, String, String)> {
 
 /// Files with versions as Flyway runs them: by version, those for every time last. What undoes a version is left out, and so is what a baseline
 /// stands for. A `U` without such a version is refinery's, which runs it in its place.
-fn in_versions(files: Vec<PathBuf>) -> Vec<PathBuf> {
+fn in_versions(files: &[PathBuf]) -> Vec<PathBuf> {
     let known: Vec<_> = files.iter().map(|file| versioned(&name(file))).collect();
     let is_version = |wanted: &str| known.iter().flatten().any(|(kind, version, _)| *kind == 'V' && version == wanted);
     let by_version = |a: &&String, b: &&String| natural_names(a, b);
