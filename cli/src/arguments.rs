@@ -97,7 +97,7 @@ pub(crate) struct Generation {
     /// What is not generated, because nobody needs it
     #[arg(long, value_delimiter = ',', value_parser = choice::<Part>())]
     omit: Vec<Part>,
-    /// A directory whose *.rs.j2 files replace built-in templates
+    /// A directory whose *.rs.j2 files replace built-in templates, and whose folder `extra` has some that add files
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
 }

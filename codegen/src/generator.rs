@@ -6,18 +6,18 @@ mod expand;
 mod imports;
 mod inline;
 mod inputs;
+mod rendering;
 mod summary;
 
 use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use earlier::Earlier;
 pub use error::Error;
 pub use expand::{Expansion, expand};
 use inputs::Inputs;
 pub use inputs::{Input, Layout};
+use rendering::Prepared;
 pub use summary::Summary;
 
 use crate::config::{Config, Located};
@@ -25,8 +25,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::{Source, sql};
 use crate::ir::{Dialect, Origin, Part, Schema, SqlIdent};
 use crate::output::{Files, Written, header};
-use crate::render::{self, Modes, Module, Renderer, Settings, Style};
-use crate::{check, pretty, resolve};
+use crate::render::extra::Extras;
+use crate::render::{Modes, Renderer, Settings, Style};
+use crate::{check, resolve};
 
 /// The folder in `OUT_DIR` that [`Generator::run`] writes.
 ///
@@ -87,24 +88,15 @@ pub struct Generator {
     templates: Option<PathBuf>,
 }
 
-/// The file that declares the modules.
-const ROOT: &str = "mod.rs";
-
 /// What [`Generator::run`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
     /// Modules of tables that were rendered. The text of the others would be what it was, and was taken from their files.
     pub rendered: usize,
+    /// Files of the user's own templates that were rendered, likewise.
+    pub extras: usize,
     /// What became of the files.
     pub files: Written,
-}
-
-/// What rendering needs, and what was left out of it.
-struct Prepared {
-    schema: Schema,
-    skipped: Vec<SqlIdent>,
-    untraceable: Vec<SqlIdent>,
-    renderer: Renderer,
 }
 
 /// The variants of the repositories that are generated unless something else is said.
@@ -189,7 +181,8 @@ impl Generator {
         self
     }
 
-    /// Sets a directory whose `*.rs.j2` files replace built-in templates, relative to the current directory.
+    /// Sets a directory whose `*.rs.j2` files replace built-in templates, and whose folder `extra` has templates that add files, relative to
+    /// the current directory.
     #[must_use]
     pub fn templates(mut self, directory: impl Into<PathBuf>) -> Self {
         self.templates = Some(directory.into());
@@ -256,7 +249,7 @@ impl Generator {
         prepared.map(|prepared| (prepared.schema, prepared.skipped)).map_err(|all| self.error(all, inputs))
     }
 
-    /// The content of every file: `mod.rs`, one per table, and what these need.
+    /// The content of every file: `mod.rs`, one per table, what these need, and what templates of the user's own add.
     ///
     /// # Errors
     /// With everything that is wrong with the inputs.
@@ -278,7 +271,12 @@ impl Generator {
     /// With everything that is wrong with the inputs.
     pub fn generate_watched(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<(Files, Summary), Error> {
         let (inputs, unreadable) = self.read();
-        self.render_files(&inputs, unreadable, progress).map_err(|all| self.error(all, inputs))
+        let files = || {
+            let prepared = self.prepare(&inputs, unreadable)?;
+            let files = prepared.files(progress)?;
+            Ok((files, Summary::new(inputs.read.clone(), &prepared.schema, prepared.skipped, &prepared.untraceable)))
+        };
+        files().map_err(|all| self.error(all, inputs))
     }
 
     /// Generates into `OUT_DIR`, for `tablesmith::include_models!()`, and tells Cargo which files were read. For build scripts.
@@ -299,75 +297,18 @@ impl Generator {
             println!("cargo::rerun-if-changed={}", path.display());
         }
         let folder = Path::new(&directory).join(OUT_FOLDER);
-        self.render_changed(&inputs, unreadable, &folder).map_err(|all| self.error(all, inputs))
+        let written = self.prepare(&inputs, unreadable).and_then(|prepared| prepared.write_changed(&folder));
+        written.map_err(|all| self.error(all, inputs))
     }
 
-    /// Everything in one text with inline modules.
+    /// Everything that is Rust in one text with inline modules.
     ///
     /// # Errors
     /// With everything that is wrong with the inputs.
     pub fn inline(&self) -> Result<String, Error> {
         let (inputs, unreadable) = self.read();
-        self.render_inline(&inputs, unreadable).map_err(|all| self.error(all, inputs))
-    }
-
-    fn render_files(
-        &self,
-        inputs: &Inputs,
-        unreadable: Diagnostics,
-        progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<(Files, Summary), Vec<Diagnostic>> {
-        let Prepared { schema, skipped, untraceable, renderer } = self.prepare(inputs, unreadable)?;
-        let header = self.header();
-        let mut files = Files::new();
-        let (done, all) = (AtomicUsize::new(0), schema.tables.len());
-        let finish = |module| {
-            let finished = file(module, &header);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            finished
-        };
-        for (name, text) in renderer.render_each(&schema, &self.settings(), finish)? {
-            files.insert(name, text);
-        }
-        Ok((files, Summary::new(inputs.read.clone(), &schema, skipped, &untraceable)))
-    }
-
-    /// Writes the files into `folder`, and renders those that it does not have.
-    fn render_changed(&self, inputs: &Inputs, unreadable: Diagnostics, folder: &Path) -> Result<Report, Vec<Diagnostic>> {
-        let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
-        let (settings, header) = (self.settings(), self.header());
-        // An annotated struct names other models, so all are rendered when anything changes.
-        let everything = (settings.style == Style::Derive).then_some(&schema);
-        let templates: Vec<_> = inputs.templates.iter().map(|template| (&template.name, &template.text)).collect();
-        let mut earlier = Earlier::read(folder, (&settings, &header, templates, everything));
-        let mut files = Files::new();
-        let (mut changed, mut names) = (Vec::new(), Vec::new());
-        for subject in render::subjects(&schema) {
-            let name = file_name(&subject.stem());
-            match earlier.take(&name, &subject) {
-                Some(text) => files.insert(&*name, text),
-                None => changed.push(subject),
-            }
-            names.push(name);
-        }
-        let mut rendered = renderer.render_some(&changed, &schema, &settings, |module| file(module, &header))?;
-        match earlier.take(ROOT, &names) {
-            Some(text) => files.insert(ROOT, text),
-            None => rendered.push(file(render::root(&schema), &header)),
-        }
-        for (name, text) in rendered {
-            earlier.rendered(&name, &text);
-            files.insert(name, text);
-        }
-        let files = files.write_to(folder)?;
-        earlier.write()?;
-        Ok(Report { rendered: changed.len(), files })
-    }
-
-    fn render_inline(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<String, Vec<Diagnostic>> {
-        let Prepared { schema, renderer, .. } = self.prepare(inputs, unreadable)?;
-        let modules = renderer.render_each(&schema, &self.settings(), |module| pretty::into_text(inline::inline(module)))?;
-        Ok(format!("{}\n\n{}", self.header(), modules.join("\n")))
+        let inlined = self.prepare(&inputs, unreadable).and_then(|prepared| prepared.inline());
+        inlined.map_err(|all| self.error(all, inputs))
     }
 
     /// Everything that the generator reads, and what cannot be read.
@@ -393,6 +334,7 @@ impl Generator {
             diagnostics.extend(refused);
             Renderer::new()
         });
+        let extras = Extras::read(&inputs.extras, &mut diagnostics);
         let dialect = self.required(&mut diagnostics);
         let options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
         let mut reading = sql::read(&inputs.sql, &options, &mut diagnostics);
@@ -406,7 +348,10 @@ impl Generator {
             resolve::resolve(&mut schema, &mut diagnostics);
             check::check(&schema, &mut diagnostics);
         }
-        diagnostics.into_result(Prepared { schema, skipped: reading.skipped, untraceable: reading.untraceable, renderer })
+        let overrides = inputs.templates.iter().map(|template| (template.name.to_string(), template.text.clone())).collect();
+        let (settings, header) = (self.settings(), self.header());
+        let (skipped, untraceable) = (reading.skipped, reading.untraceable);
+        diagnostics.into_result(Prepared { schema, skipped, untraceable, renderer, extras, overrides, settings, header })
     }
 
     /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.
@@ -459,16 +404,8 @@ impl Generator {
     }
 
     fn error(&self, diagnostics: Vec<Diagnostic>, inputs: Inputs) -> Error {
-        Error::new(diagnostics, inputs.sql.into_iter().chain(inputs.templates).chain(self.file.clone()).collect())
+        let extras = inputs.extras.into_iter().map(|extra| extra.source);
+        let sources = inputs.sql.into_iter().chain(inputs.templates).chain(extras).chain(self.file.clone());
+        Error::new(diagnostics, sources.collect())
     }
-}
-
-/// The name and the text of a module's file.
-fn file(module: Module, header: &str) -> (String, String) {
-    let text = format!("{header}\n\n{}", pretty::into_text(module.file));
-    (file_name(&module.stem), text)
-}
-
-fn file_name(stem: &str) -> String {
-    format!("{stem}.rs")
 }

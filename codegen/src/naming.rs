@@ -14,9 +14,14 @@ mod number;
 /// # Errors
 /// If the name has no character that an identifier can have.
 pub fn entity(table: &str) -> Result<RustIdent, InvalidName> {
-    let snake = cleaned(table).to_snake_case();
+    upper_camel(&singular(&cleaned(table)), table)
+}
+
+/// A name in the singular, in snake case. `OrderLines` gives `order_line`.
+pub fn singular(name: &str) -> String {
+    let snake = name.to_snake_case();
     let (first, last) = split_last(&snake);
-    upper_camel(&format!("{first}{}", number::singular(last)), table)
+    format!("{first}{}", number::singular(last))
 }
 
 /// The table of an entity, when it does not name one: its name in the plural, in snake case. `OrderLine` gives `order_lines`.

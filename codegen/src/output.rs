@@ -1,7 +1,9 @@
 //! Generated files: kept in memory until everything is known to be right, then written, or compared with what is there.
 //!
-//! A file that this generator wrote is recognised by its first line. Nothing else in the directory is touched.
+//! A file that this generator wrote is recognised by its first line, or by the list of such files in the root. Nothing else in the
+//! directory is touched.
 
+mod listed;
 mod place;
 mod write;
 
@@ -13,6 +15,17 @@ use serde::Serialize;
 use similar::TextDiff;
 
 use crate::diagnostic::Diagnostic;
+pub use listed::listed;
+pub(crate) use place::check_path;
+
+/// The file that declares the modules.
+pub(crate) const ROOT: &str = "mod.rs";
+
+/// The file of a build script's folder that remembers what the others were rendered from.
+pub(crate) const INDEX: &str = "index";
+
+/// The files that are not for anybody else to write.
+pub(crate) const RESERVED: [&str; 2] = [ROOT, INDEX];
 
 /// The files of one run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +82,7 @@ impl Files {
         Self::default()
     }
 
-    /// Adds a file; `name` is its path in the output directory.
+    /// Adds a file; `name` is its path in the output directory, with `/`.
     pub fn insert(&mut self, name: impl Into<String>, text: impl Into<String>) {
         self.files.insert(name.into(), text.into());
     }

@@ -17,12 +17,13 @@
 use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
+use serde::Serialize;
 
 use crate::ir::{ForeignKey, Part, RelationName, RustIdent, SqlIdent, Table};
 use crate::naming;
 
 /// Rows that belong to the rows of an entity.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Relation {
     /// The foreign key that it is named after, by its position in the table.
     pub key: usize,
@@ -31,6 +32,7 @@ pub struct Relation {
     /// The entity that has it.
     pub of: RustIdent,
     /// The foreign key that refers to that entity, if it is another one.
+    #[serde(skip)]
     pub of_key: usize,
     /// The name, as of a field.
     pub name: RustIdent,
@@ -47,7 +49,8 @@ pub struct Relation {
 }
 
 /// Which of the relations of a foreign key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// To the row that the key refers to.
     Relation,

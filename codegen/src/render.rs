@@ -4,13 +4,18 @@
 //! blocking variant is parsed for both.
 
 mod environment;
+#[cfg(feature = "generator")]
+pub(crate) mod extra;
+mod failure;
 mod form;
 mod job;
+mod limit;
 mod sink;
 mod subject;
 mod view;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use heck::ToSnakeCase;
 use minijinja::Environment;
@@ -18,6 +23,9 @@ use minijinja::value::Value;
 use proc_macro2::{Span, TokenStream};
 use quote::format_ident;
 
+use failure::Failure;
+#[cfg(feature = "generator")]
+use failure::whole;
 use form::Form;
 use job::{Job, Part};
 pub use sink::Sink;
@@ -77,9 +85,7 @@ pub struct Renderer {
     overrides: Vec<Source>,
 }
 
-/// Boxed, because it is large and rarely there.
-type Failure = Box<Diagnostic>;
-type Tokens = Result<TokenStream, Failure>;
+type Tokens = Result<TokenStream, Box<Diagnostic>>;
 
 impl Renderer {
     /// The built-in templates.
@@ -98,7 +104,7 @@ impl Renderer {
     /// # Errors
     /// If one is no template, or has a name that no built-in template has.
     pub fn with_overrides(mut self, overrides: &[Source]) -> Result<Self, Vec<Diagnostic>> {
-        let replace = |source| environment::replace(&mut self.environment, source).err().map(|failure| *failure);
+        let replace = |source| environment::replace(&mut self.environment, source).err().map(|failure| *failure.diagnostic);
         let failures: Vec<_> = overrides.iter().filter_map(replace).collect();
         self.overrides = overrides.to_vec();
         if failures.is_empty() { Ok(self) } else { Err(failures) }
@@ -112,7 +118,7 @@ impl Renderer {
         let subjects = subjects(schema);
         let jobs = subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
         let mut modules = self.modules(jobs, settings)?;
-        modules.push(root(schema));
+        modules.push(root(schema, &[]));
         Ok(modules)
     }
 
@@ -127,7 +133,7 @@ impl Renderer {
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
         let mut finished = self.render_some(&subjects(schema), schema, settings, &finish)?;
-        finished.push(finish(root(schema)));
+        finished.push(finish(root(schema, &[])));
         Ok(finished)
     }
 
@@ -144,8 +150,13 @@ impl Renderer {
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
         let jobs = || subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
+        let has_failed = AtomicBool::new(false);
         let finished = job::on_threads(jobs(), |job| {
-            let finished = self.module(job, settings).ok().map(&finish);
+            if has_failed.load(Ordering::Relaxed) {
+                return None;
+            }
+            let finished = self.module(job, settings).map(&finish);
+            let finished = finished.inspect_err(|_| has_failed.store(true, Ordering::Relaxed)).ok();
             // Else the texts that were parsed would be kept for their spans until the thread ends.
             proc_macro2::extra::invalidate_current_thread_spans();
             finished
@@ -174,7 +185,7 @@ impl Renderer {
     /// If an overridden template does not render, or renders no Rust.
     pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Tokens {
         let relations = relations::relations(std::slice::from_ref(table), table);
-        self.beside(&view::model(table, &relations, definition, &settings.dialects, settings.serde), settings)
+        Ok(self.beside(&view::model(table, &relations, definition, &settings.dialects, settings.serde), settings)?)
     }
 
     fn beside<F: Form>(&self, context: &Value, settings: &Settings) -> Result<F, Failure> {
@@ -186,7 +197,8 @@ impl Renderer {
             let operations: Vec<syn::Item> = self.part("operations", context)?;
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
-            let blocking = blocking.map_err(|refusals| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from))?;
+            let refused = |refusals: Vec<_>| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from);
+            let blocking = blocking.map_err(|refusals| Box::new(refused(refusals)))?;
             if settings.modes.asynchronous {
                 all.append(F::from_items(operations));
             }
@@ -203,7 +215,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn enum_mapping(&self, enumeration: &Enum, settings: &Settings) -> Tokens {
-        self.part("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))
+        Ok(self.part("enum_mapping", &view::enumeration(enumeration, FromSchema.visibility(), settings.serde))?)
     }
 
     /// How a composite type and its fields correspond.
@@ -211,7 +223,7 @@ impl Renderer {
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
     pub fn composite_mapping(&self, composite: &Composite, settings: &Settings) -> Tokens {
-        self.part("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))
+        Ok(self.part("composite_mapping", &view::composite(composite, FromSchema.visibility(), settings.serde))?)
     }
 
     fn modules(&self, jobs: impl Iterator<Item = Job>, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
@@ -219,9 +231,16 @@ impl Renderer {
         for job in jobs {
             match self.module(&job, settings) {
                 Ok(module) => modules.push(module),
-                // A mistake in a template is there for every table, and still one.
-                Err(failure) if failures.iter().any(|other| is_same(other, &failure)) => {}
-                Err(failure) => failures.push(*failure),
+                Err(failure) => {
+                    let Failure { diagnostic, is_exhausted } = failure;
+                    // A mistake in a template is there for every table, and still one.
+                    if !failures.iter().any(|other| is_same(other, &diagnostic)) {
+                        failures.push(*diagnostic);
+                    }
+                    if is_exhausted {
+                        break;
+                    }
+                }
             }
         }
         if failures.is_empty() { Ok(modules) } else { Err(failures) }
@@ -256,11 +275,12 @@ impl Default for Renderer {
     }
 }
 
-/// The module that declares the others.
-pub fn root(schema: &Schema) -> Module {
+/// The module that declares the others, and those that are declared by `more`.
+pub fn root(schema: &Schema, more: &[syn::Item]) -> Module {
     let stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
     let file = syn::parse_quote! {
         #(pub mod #stems;)*
+        #(#more)*
         #(#[allow(unused_imports)] pub use #stems::*;)*
     };
     Module { stem: "mod".to_owned(), file }

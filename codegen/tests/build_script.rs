@@ -60,13 +60,19 @@ impl Project {
         self.write(name, before + text);
     }
 
+    /// The first line of a generated file.
+    fn header(&self, name: &str) -> String {
+        let text = fs::read_to_string(self.path("out/tablesmith").join(name)).unwrap();
+        text.lines().next().unwrap().to_owned()
+    }
+
     fn start(&self, out: &str) -> Output {
         let mut command = Command::new(&self.program);
         command.args(["--exact", BUILD_SCRIPT, "--nocapture"]).env(CHILD, "1").env("OUT_DIR", self.path(out));
         command.current_dir(self.directory.path()).output().unwrap()
     }
 
-    /// Runs the build script, and says how many modules it rendered.
+    /// Runs the build script, and says how many modules and files of templates it rendered.
     fn run(&self, out: &str) -> usize {
         let done = self.start(out);
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
@@ -81,15 +87,24 @@ impl Project {
         let (again, all) = (self.run("out"), self.run(&new));
         let (folder, new) = (files(&self.path("out/tablesmith")), files(&self.path(&new).join("tablesmith")));
         assert_eq!(folder, new, "{what}: the folder is not as if it was new");
-        assert_eq!(all, new.len() - 1, "{what}: a new folder has every module rendered");
+        assert_eq!(all, new.len() - 1, "{what}: a new folder has everything rendered");
         again
     }
 }
 
+/// Every file but the index, by its path in the folder.
 fn files(folder: &Path) -> BTreeMap<String, String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let rust = entries.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    rust.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap())).collect()
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(files(&path).into_iter().map(|(below, text)| (format!("{name}/{below}"), text)));
+        } else if name != "index" {
+            found.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+    found
 }
 
 type Change = fn(&Project);
@@ -109,7 +124,7 @@ fn a_change_renders_the_modules_that_it_concerns() {
     if std::env::var_os(CHILD).is_some() {
         let report = Generator::from_config("tablesmith.toml").unwrap().run().unwrap();
         // Behind what the test harness may have begun on the line.
-        println!("\nrendered {}", report.rendered);
+        println!("\nrendered {}", report.rendered + report.extras);
         return;
     }
     play(&[
@@ -169,6 +184,38 @@ fn what_is_said_for_all_modules_renders_all() {
         ("no template of the user's", |p| p.replace("tablesmith.toml", "templates = \"own\"\n", ""), 3),
         ("annotated structs", |p| p.add("tablesmith.toml", "style = \"derive\"\n"), 3),
         ("an entity that others name", |p| p.add("tablesmith.toml", "[tables.teams]\nentity = \"Crew\"\n"), 3),
+    ]);
+}
+
+#[test]
+fn a_change_renders_the_files_of_templates_that_it_concerns() {
+    const ROWS: &str = "own/extra/rows/{table}.rs.j2";
+    const NOTES: &str = "own/extra/{table}.txt.j2";
+    play(&[
+        (
+            "a template for each table, which reads nothing else, and one for all",
+            |p| {
+                p.write(ROWS, "use super::super::{{ table.entity | ident }}; pub type Row = {{ table.entity | ident }};");
+                p.write("own/extra/all.txt.j2", "{{ schema.tables | map(attribute='name') | join(' ') }}");
+                p.add("tablesmith.toml", "templates = \"own\"\n");
+            },
+            // The modules of the tables are as they were.
+            4,
+        ),
+        ("a column more", |p| p.replace(SQL, "body text NOT NULL", "body text NOT NULL, title text"), 3),
+        (
+            "a foreign key, which two tables have",
+            |p| p.replace(SQL, "body text", "user_id bigint REFERENCES users, body text"),
+            4,
+        ),
+        ("a template's text", |p| p.replace(ROWS, "type Row", "type Line"), 3),
+        ("a template that reads the schema for each table", |p| p.write(NOTES, "{{ schema.tables | length }}\n"), 3),
+        ("a column more, which it may read", |p| p.replace(SQL, "title text", "title text, more text"), 6),
+        ("a file of it changed", |p| p.write("out/tablesmith/rows/note.rs", p.header("rows/user.rs")), 1),
+        ("a file of it deleted", |p| fs::remove_file(p.path("out/tablesmith/note.txt")).unwrap(), 1),
+        ("everything a line further down", |p| p.replace(SQL, "CREATE TYPE mood", "\n  CREATE TYPE mood"), 0),
+        ("no such template", |p| fs::remove_file(p.path(NOTES)).unwrap(), 0),
+        ("no templates", |p| p.replace("tablesmith.toml", "templates = \"own\"\n", ""), 0),
     ]);
 }
 

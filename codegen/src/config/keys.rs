@@ -109,7 +109,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: "templates",
-        doc: "a directory whose `*.rs.j2` files replace built-in templates of the same name",
+        doc: "a directory whose `*.rs.j2` files replace built-in templates of the same name, and whose folder `extra` has templates that add files",
         example: r#""templates""#,
         takes: Takes::Text(|config, _, path| config.templates = Some(path)),
     },

@@ -1,4 +1,4 @@
-//! What an earlier run of a build script left: the text of a module that would be rendered from the same again is taken from its file.
+//! What an earlier run of a build script left: the text of a file that would be rendered from the same again is taken from there.
 //!
 //! A build script is compiled without optimisation and runs whenever one table changes, and rendering is most of what it does.
 
@@ -9,12 +9,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::output;
+use crate::output::{self, INDEX};
 
-/// The file in the output folder that remembers what the modules were rendered from. Only a folder that is private to the package has it.
-const INDEX: &str = "index";
-
-/// An index by the names of the modules' files.
+/// By the names of the files, what they were rendered from. Only a folder that is private to the package has an index.
 type Index = BTreeMap<String, Entry>;
 
 /// What is remembered of a file, as hashes: of 64 bits, so that two versions of a module share one by a chance of 1 in 10^19.

@@ -3,6 +3,7 @@
 mod layout;
 mod order;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
@@ -15,6 +16,7 @@ use crate::diagnostic::position::{position, whole_file};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{Dialect, Origin};
+use crate::render::extra::{self, ExtraSource};
 
 /// The texts of one run.
 #[derive(Debug, Default)]
@@ -23,8 +25,10 @@ pub(super) struct Inputs {
     pub sql: Vec<Source>,
     /// What was found at each of the paths that were given for SQL.
     pub read: Vec<Input>,
-    /// Templates.
+    /// Templates that replace built-in ones.
     pub templates: Vec<Source>,
+    /// Templates that add files.
+    pub extras: Vec<ExtraSource>,
     /// Every file that was read, and every directory that was searched.
     pub watched: Vec<PathBuf>,
 }
@@ -80,7 +84,7 @@ impl Inputs {
         self.read.push(input);
     }
 
-    /// Adds the templates of a directory.
+    /// Adds the templates of a directory: those that replace others, and those that add files.
     pub(super) fn read_templates(&mut self, directory: &Path, origin: &Origin, diagnostics: &mut Diagnostics) {
         if directory.is_file() {
             let message = format!("`{}` is a file, not a directory of templates", directory.display());
@@ -91,13 +95,33 @@ impl Inputs {
             return self.templates.extend(Self::read_one(directory, origin, diagnostics));
         }
         let Some(mut found) = files(directory, diagnostics) else { return };
-        found.retain(|file| file.to_string_lossy().ends_with(".rs.j2"));
-        if found.is_empty() {
+        found.sort_by(|a, b| natural(a, b));
+        let folder = directory.join(extra::FOLDER);
+        let (mut extras, mut overrides): (Vec<_>, Vec<_>) = found.into_iter().partition(|file| file.starts_with(&folder));
+        extras.retain(|file| file.to_string_lossy().ends_with(".j2"));
+        overrides.retain(|file| file.to_string_lossy().ends_with(".rs.j2"));
+        if overrides.is_empty() && !folder.exists() {
             diagnostics.push(empty(directory, origin, "*.rs.j2", &[]));
         }
-        found.sort_by(|a, b| natural(a, b));
-        self.watched.extend(found.iter().cloned());
-        self.templates.extend(found.iter().filter_map(|file| Self::read_one(file, &Origin::default(), diagnostics)));
+        if extras.is_empty() && folder.exists() {
+            diagnostics.push(empty(&folder, origin, "*.j2", &[]));
+        }
+        self.watched.extend(overrides.iter().chain(&extras).cloned());
+        self.templates.extend(overrides.iter().filter_map(|file| Self::read_one(file, &Origin::default(), diagnostics)));
+        self.extras.extend(extras.iter().filter_map(|file| Self::read_extra(file, &folder, diagnostics)));
+    }
+
+    fn read_extra(file: &Path, folder: &Path, diagnostics: &mut Diagnostics) -> Option<ExtraSource> {
+        let below = file.strip_prefix(folder).ok()?;
+        let names: Option<Vec<&str>> = below.iter().map(OsStr::to_str).collect();
+        let Some(names) = names else {
+            let message = format!("the name of `{}` is not UTF-8", file.display());
+            diagnostics
+                .push(Diagnostic::new(&whole_file(&file.to_string_lossy()), message).help("give the template another name"));
+            return None;
+        };
+        let source = Self::read_one(file, &Origin::default(), diagnostics)?;
+        Some(ExtraSource { path: names.join("/"), source })
     }
 
     fn read_one(path: &Path, origin: &Origin, diagnostics: &mut Diagnostics) -> Option<Source> {

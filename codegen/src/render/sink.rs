@@ -102,7 +102,8 @@ fn printable(line: &str) -> String {
     })
 }
 
-fn is_hidden(c: char) -> bool {
+/// Whether a reader does not see the character, or sees others elsewhere for it.
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
 }
