@@ -315,3 +315,22 @@ fn procedures_are_run_with_what_they_are_called_with() {
         check(&[(&format!("{table} DELIMITER ;\n{drop_index} {calls}"), expected)]);
     }
 }
+
+#[test]
+fn the_index_of_a_foreign_key_goes_for_that_of_a_later_one() {
+    check(&[
+        (
+            "CREATE TABLE t (a INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id)); ALTER TABLE t DROP FOREIGN KEY f;
+             ALTER TABLE t ADD CONSTRAINT g FOREIGN KEY (a) REFERENCES p (id)",
+            "t\n  a: i32 null\nindex g a\nforeign g a -> p(id) NO ACTION / NO ACTION",
+        ),
+        (
+            "CREATE TABLE t (a INT, b INT, CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT g FOREIGN KEY (a, b) REFERENCES q (c, d))",
+            "t\n  a: i32 null\n  b: i32 null\nindex g a,b\nforeign f a -> p(id) NO ACTION / NO ACTION\nforeign g a,b -> q(c,d) NO ACTION / NO ACTION",
+        ),
+        (
+            "CREATE TABLE t (a INT, b INT, CONSTRAINT f FOREIGN KEY (a, b) REFERENCES q (c, d), CONSTRAINT g FOREIGN KEY (a) REFERENCES p (id))",
+            "t\n  a: i32 null\n  b: i32 null\nindex f a,b\nforeign f a,b -> q(c,d) NO ACTION / NO ACTION\nforeign g a -> p(id) NO ACTION / NO ACTION",
+        ),
+    ]);
+}

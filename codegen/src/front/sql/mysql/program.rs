@@ -52,7 +52,7 @@ struct Block {
 
 impl Programs {
     /// What has been given since may be something else.
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.variables.values_mut().for_each(|value| *value = None);
         self.prepared.values_mut().for_each(|text| *text = None);
     }
@@ -93,7 +93,8 @@ pub(super) fn assign(catalog: &mut Catalog, cursor: &Cursor<'_>, locals: &mut BT
     let mut cursor = cursor.clone();
     if cursor.eat(&["SET"]) {
         set(catalog, &mut cursor, locals);
-    } else if cursor.is(&["SELECT"]) {
+    } else if cursor.is_any(&["DO", "SELECT", "UPDATE"]) {
+        forget_assigned(catalog, &mut cursor.clone());
         select_into(catalog, &mut cursor, locals);
     } else if cursor.eat(&["PREPARE"]) {
         let Ok(name) = cursor.name("a statement name") else { return true };
@@ -122,6 +123,21 @@ fn set(catalog: &mut Catalog, cursor: &mut Cursor<'_>, locals: &mut BTreeMap<Str
         store(catalog, locals, is_session, name, value);
         if !cursor.eat_symbol(',') {
             return;
+        }
+    }
+}
+
+/// Forgets the variables of `SELECT @a := 1`, which are set for each row.
+fn forget_assigned(catalog: &mut Catalog, cursor: &mut Cursor<'_>) {
+    while cursor.peek().is_some() {
+        if cursor.is_symbol('@')
+            && let Some((true, name)) = variable(cursor)
+        {
+            if cursor.is_symbol(':') {
+                catalog.programs.variables.insert(name, None);
+            }
+        } else {
+            cursor.at += 1;
         }
     }
 }

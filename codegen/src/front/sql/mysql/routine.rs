@@ -100,13 +100,21 @@ pub(super) fn call(
     let first = cursor.clone();
     let (_, name) = cursor.qualified_name("a procedure name")?;
     let procedure = catalog.programs.procedures.get(&folded(&name.ident)).cloned();
+    let gives_back = procedure.as_ref().is_some_and(|procedure| procedure.parameters.contains(&None));
     let is_known = match procedure {
         Some(procedure) if procedure.may_change => {
             let arguments = arguments(catalog, cursor, &procedure, locals)?;
             program::run(catalog, &procedure, arguments, &first, diagnostics)?
         }
-        found => found.is_some(),
+        found => {
+            // It may have set variables.
+            catalog.programs.forget();
+            found.is_some()
+        }
     };
+    if gives_back {
+        catalog.programs.forget();
+    }
     let message = format!("the procedure `{}` may change the schema, and what it runs is not read", name.ident);
     if is_known { Ok(()) } else { Err(unread(&first, &message)) }
 }
