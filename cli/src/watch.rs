@@ -23,7 +23,7 @@ pub(crate) fn watch(
             // Nobody hears it while a run is made; the watcher after it sees the files as they are then.
             let _ = sender.send(event);
         })
-        .map_err(failed)?;
+        .map_err(|error| failed(&error))?;
         let paths = read()?;
         for path in &paths {
             look_at(&mut watcher, path)?;
@@ -38,10 +38,10 @@ pub(crate) fn watch(
 /// A file is watched by its directory: editors replace files, and a watched file that is gone says nothing any more.
 fn look_at(watcher: &mut RecommendedWatcher, path: &Path) -> Result<(), Failure> {
     if path.is_dir() {
-        return watcher.watch(path, RecursiveMode::Recursive).map_err(failed);
+        return watcher.watch(path, RecursiveMode::Recursive).map_err(|error| failed(&error));
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    watcher.watch(parent, RecursiveMode::NonRecursive).map_err(failed)
+    watcher.watch(parent, RecursiveMode::NonRecursive).map_err(|error| failed(&error))
 }
 
 /// Returns when one of the paths has changed and nothing else changes for a moment.
@@ -50,7 +50,7 @@ fn wait(events: &Receiver<notify::Result<Event>>, paths: &[PathBuf]) -> Result<(
     loop {
         let event = if changed { events.recv_timeout(QUIET) } else { events.recv().map_err(|_| RecvTimeoutError::Disconnected) };
         match event {
-            Ok(event) => changed |= concerns(&event.map_err(failed)?, paths),
+            Ok(event) => changed |= concerns(&event.map_err(|error| failed(&error))?, paths),
             Err(RecvTimeoutError::Timeout) => return Ok(()),
             Err(RecvTimeoutError::Disconnected) => return Err(Failure::Watch("the watcher has ended".to_owned())),
         }
@@ -72,6 +72,6 @@ fn is_in(changed: &Path, directory: &Path) -> bool {
     changed.starts_with(directory) || changed.starts_with(full(directory))
 }
 
-fn failed(error: notify::Error) -> Failure {
+fn failed(error: &notify::Error) -> Failure {
     Failure::Watch(error.to_string())
 }

@@ -328,6 +328,24 @@ fn a_template_that_does_not_render_is_one_error_for_all_tables() {
 }
 
 #[test]
+fn files_that_templates_add_are_generated_checked_and_removed_like_the_others() {
+    let templates =
+        [("templates/extra/docs/{table}.md.j2", "# {{ table.name }}\n"), ("templates/extra/a.rs.j2", "pub const A: u8 = 1;")];
+    let project = project(&[&[("schema.sql", USERS)], &templates[..]].concat());
+    let with_templates = |arguments: [&'static str; 7]| arguments.into_iter().chain(["--templates", "templates"]);
+    let (code, stdout, stderr) = tablesmith(&project, with_templates(GENERATE));
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert!(stdout.ends_with("; 4 files written, 0 unchanged\n"), "{stdout}");
+    assert_eq!(tablesmith(&project, with_templates(with_check(GENERATE))).0, 0);
+    fs::remove_file(project.path().join(templates[0].0)).unwrap();
+    let (code, stdout, stderr) = tablesmith(&project, with_templates(with_check(GENERATE)));
+    assert_eq!(code, 1);
+    assert!(stdout.contains("-# users\n") && stderr.contains("docs/user.md` is orphaned"), "{stdout}\n{stderr}");
+    assert!(tablesmith(&project, with_templates(GENERATE)).1.ends_with("; 1 file written, 2 unchanged, 1 removed\n"));
+    assert!(!project.path().join("db/docs").exists());
+}
+
+#[test]
 fn what_style_derive_prints_can_be_expanded_file_by_file() {
     let posts = POSTS.replace("title", "user_id INT REFERENCES users, title");
     let project = project(&[("schema.sql", &format!("{USERS}{posts}"))]);

@@ -45,14 +45,14 @@ pub(super) fn definition(tx: &Tx) -> Result<String, Error> {
     for (kind, names) in [("TABLE", &TABLES), ("VIEW", &VIEWS)] {
         for name in rows::<Line>(tx, names)? {
             for shown in rows::<Shown>(tx, show(kind, &name.text))? {
-                text += &format!("{};\n", shown.statement);
+                text.extend([&shown.statement, ";\n"]);
             }
         }
     }
     for name in rows::<Line>(tx, &TRIGGERS)? {
         for shown in rows::<ShownTrigger>(tx, show("TRIGGER", &name.text))? {
             // There are ends of statements in it.
-            text += &format!("DELIMITER ;;\n{} ;;\nDELIMITER ;\n", shown.statement);
+            text.extend(["DELIMITER ;;\n", &shown.statement, " ;;\nDELIMITER ;\n"]);
         }
     }
     Ok(text)

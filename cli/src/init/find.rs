@@ -102,7 +102,7 @@ fn of_url() -> Option<Dialect> {
 fn of_sql(schema: &[String]) -> Result<Dialect, Failure> {
     let mut known: Vec<(usize, usize, Dialect)> = Vec::new();
     for (dialect, signs) in SIGNS {
-        let generator = schema.iter().fold(Generator::new().dialect(*dialect), |all, path| all.schema(path));
+        let generator = schema.iter().fold(Generator::new().dialect(*dialect), Generator::schema);
         let wrong = generator.ir().err().map_or(0, |error| error.diagnostics().len());
         let text = generator.sql().to_lowercase();
         let seen: usize = signs.iter().map(|sign| text.matches(sign).count()).sum();

@@ -45,7 +45,7 @@ fn script(dialect: Dialect, path: &Path) -> String {
     }
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = text.lines().filter(|line| !line.starts_with('\\') && !line.starts_with("CREATE TABLE sqlite_sequence"));
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]

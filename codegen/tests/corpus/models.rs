@@ -34,5 +34,5 @@ fn models(schema: &Schema) -> BTreeSet<String> {
         let fields: Vec<_> = found.fields.iter().map(|field| format!("{}: {}", field.field, field.rust_type)).collect();
         format!("{} {fields:?}", found.name)
     });
-    schema.tables.iter().map(model).chain(enums).chain(composites).collect()
+    schema.tables.iter().filter(|table| !table.view).map(model).chain(enums).chain(composites).collect()
 }

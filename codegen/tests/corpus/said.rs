@@ -11,7 +11,7 @@ use crate::part;
 /// The facts of a schema.
 pub(crate) fn facts(dialect: Dialect, schema: &Schema) -> Facts {
     let mut said = Said { dialect, schema, facts: Facts::default() };
-    schema.tables.iter().for_each(|table| said.table(table));
+    schema.tables.iter().filter(|table| !table.view).for_each(|table| said.table(table));
     if dialect == Dialect::Postgres {
         schema.enums.iter().for_each(|one| said.enumeration(one));
     }

@@ -225,7 +225,9 @@ fn are_distinct(columns: &[ColumnDef]) -> bool {
 
 /// Where a name is looked up in one list of tables and views.
 pub(super) fn find(catalog: &Catalog, schema: Option<&SqlIdent>, name: &SqlIdent) -> Option<Vec<ColumnDef>> {
-    let table = catalog.position(schema, name).map(|at| &catalog.tables[at]);
+    // A script that enters a database may name it all the same.
+    let position = catalog.position(schema, name).or_else(|| catalog.position(None, name));
+    let table = position.map(|at| &catalog.tables[at]);
     let view = || catalog.known_views().find(|view| view.name.is(name));
     table.or_else(view).map(columns_of)
 }
