@@ -11,6 +11,7 @@ use crate::nearest;
 pub(super) type Key = (Option<SqlIdent>, SqlIdent);
 
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each of them is a fact of its own")]
 pub(super) struct TableDef {
     pub(super) schema: Option<SqlIdent>,
     pub(super) name: Name,

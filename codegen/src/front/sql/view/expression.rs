@@ -188,7 +188,7 @@ impl<'s> Expression<'_, 's> {
         let mut is_operand = true;
         self.each_at_top(|cursor| {
             let is_part = ['.', '(', ')', '[', ']', ':'].iter().any(|symbol| cursor.is_symbol(*symbol));
-            is_operand &= !(cursor.peek().is_some_and(|token| token.kind == Kind::Symbol) && !is_part);
+            is_operand &= is_part || cursor.peek().is_none_or(|token| token.kind != Kind::Symbol);
         });
         is_operand
     }

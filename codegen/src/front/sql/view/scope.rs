@@ -100,8 +100,12 @@ fn joined(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Option
     let mut sources = primary(cursor, tracer, known)?;
     while let Some(join) = join(cursor) {
         let mut right = primary(cursor, tracer, known)?;
-        sources.iter_mut().for_each(|source| source.is_nullable |= join.left_is_nullable);
-        right.iter_mut().for_each(|source| source.is_nullable |= join.right_is_nullable);
+        for source in &mut sources {
+            source.is_nullable |= join.left_is_nullable;
+        }
+        for source in &mut right {
+            source.is_nullable |= join.right_is_nullable;
+        }
         if join.is_natural {
             let left: Vec<_> =
                 sources.iter().flat_map(|source| source.columns.iter().flatten()).map(|one| one.name.clone()).collect();
@@ -114,7 +118,9 @@ fn joined(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Option
             let mut inside = Cursor { statement: cursor.statement, at: group.start };
             while inside.at < group.end {
                 let name = inside.label("a column name").ok()?.ident;
-                right.iter_mut().for_each(|source| source.merged.push(name.clone()));
+                for source in &mut right {
+                    source.merged.push(name.clone());
+                }
                 inside.eat_symbol(',');
             }
         } else if cursor.eat(&["ON"]) {
