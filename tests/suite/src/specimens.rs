@@ -98,8 +98,9 @@ pub fn changes_without_lists(row: SpecimenCreate) -> SpecimenUpdate {
     SpecimenUpdate { numbers: Keep, gaps: Keep, words: Keep, holidays: Keep, ..changes(row) }
 }
 
-/// The row with its decimals as short as they can be.
-pub fn normal(row: Specimen) -> Specimen {
+/// The row with its decimals as short as they can be, and the keys of its document in order.
+pub fn normal(mut row: Specimen) -> Specimen {
+    row.document.sort_all_objects();
     Specimen { price: row.price.normalize(), ..row }
 }
 
