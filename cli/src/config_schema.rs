@@ -1,7 +1,7 @@
 //! `tablesmith config-schema`: what stands in `tablesmith.toml`, for editors.
 
 use serde_json::{Map, Value, json};
-use tablesmith_codegen::config::keys::{KEYS, Key, Kind};
+use tablesmith_codegen::config::keys::{KEYS, Key, Kind, children};
 
 /// The JSON Schema of the file, in the version that editors of TOML understand.
 pub(crate) fn config_schema() -> Value {
@@ -15,7 +15,7 @@ pub(crate) fn config_schema() -> Value {
 fn section(prefix: &str) -> Value {
     let mut properties = Map::new();
     let mut others = json!(false);
-    for segment in segments(prefix) {
+    for segment in children(prefix) {
         let path = if prefix.is_empty() { segment.to_owned() } else { format!("{prefix}.{segment}") };
         let of_segment = KEYS.iter().find(|key| key.path == path).map_or_else(|| section(&path), value);
         if segment == "*" {
@@ -25,21 +25,6 @@ fn section(prefix: &str) -> Value {
         }
     }
     json!({ "type": "object", "properties": properties, "additionalProperties": others })
-}
-
-/// What follows the path in any key, each once and in the order of the reference.
-fn segments(prefix: &str) -> Vec<&'static str> {
-    let below = |key: &'static Key| match prefix {
-        "" => Some(key.path),
-        _ => key.path.strip_prefix(prefix)?.strip_prefix('.'),
-    };
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in KEYS.iter().filter_map(below).filter_map(|rest| rest.split('.').next()) {
-        if !segments.contains(&segment) {
-            segments.push(segment);
-        }
-    }
-    segments
 }
 
 fn value(key: &Key) -> Value {

@@ -310,6 +310,21 @@ pub const KEYS: &[Key] = &[
     },
 ];
 
+/// What follows the path in any key, each once and in the order of the reference; nothing is the path of the root.
+pub fn children(prefix: &str) -> Vec<&'static str> {
+    let below = |key: &'static Key| match prefix {
+        "" => Some(key.path),
+        _ => key.path.strip_prefix(prefix)?.strip_prefix('.'),
+    };
+    let mut children: Vec<&str> = Vec::new();
+    for child in KEYS.iter().filter_map(below).filter_map(|rest| rest.split('.').next()) {
+        if !children.contains(&child) {
+            children.push(child);
+        }
+    }
+    children
+}
+
 /// The keys as a table in Markdown.
 pub fn reference() -> String {
     let mut table = String::from("| key | example | meaning |\n|---|---|---|\n");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
-use super::keys::{KEYS, Key, Store, Takes};
+use super::keys::{self, KEYS, Key, Store, Takes};
 use super::{Choice, Config, Located, Mode};
 use crate::diagnostic::position::origin;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -276,11 +276,7 @@ fn write_one<T: Choice>() -> String {
 
 /// The segments that may follow a path.
 fn children(prefix: &str) -> BTreeSet<&'static str> {
-    let below = |key: &'static Key| match prefix {
-        "" => Some(key.path),
-        _ => key.path.strip_prefix(prefix)?.strip_prefix('.'),
-    };
-    KEYS.iter().filter_map(below).filter_map(|rest| rest.split('.').next()).collect()
+    keys::children(prefix).into_iter().collect()
 }
 
 fn join(prefix: &str, segment: &str) -> String {

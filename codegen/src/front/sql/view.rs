@@ -176,14 +176,7 @@ fn typed(name: Name, sql_type: String, not_null: bool) -> ColumnDef {
 
 /// A column of a table as a view has it: no insert gives it a value.
 fn seen(column: &ColumnDef, is_nullable: bool) -> ColumnDef {
-    ColumnDef {
-        not_null: column.not_null && !is_nullable,
-        default: None,
-        generated: None,
-        identity: false,
-        comment: column.comment.clone(),
-        ..column.clone()
-    }
+    ColumnDef { not_null: column.not_null && !is_nullable, default: None, generated: None, identity: false, ..column.clone() }
 }
 
 /// Reads what follows the name of a view, and keeps its columns as far as they are known.

@@ -80,10 +80,8 @@ impl<'s> Expression<'_, 's> {
 
     /// What a database calls the column if nobody does.
     pub(super) fn name(&self) -> Option<Name> {
-        let cursor = self.cursor();
-        let last = || Cursor { statement: self.statement, at: self.tokens.end - 1 }.label("a name").ok();
         if self.is_reference() {
-            return last();
+            return self.at(self.tokens.end - 1).label("a name").ok();
         }
         if self.tracer.dialect != Dialect::Postgres {
             return None;
@@ -91,13 +89,17 @@ impl<'s> Expression<'_, 's> {
         if let Some(at) = self.last_cast() {
             return self.part(self.tokens.start..at).name();
         }
-        let mut call = cursor.clone();
+        let mut call = self.cursor();
         let name = call.label("a name").ok()?;
         call.is_symbol('(').then_some(name)
     }
 
     fn cursor(&self) -> Cursor<'s> {
-        Cursor { statement: self.statement, at: self.tokens.start }
+        self.at(self.tokens.start)
+    }
+
+    fn at(&self, at: usize) -> Cursor<'s> {
+        Cursor { statement: self.statement, at }
     }
 
     fn part(&self, tokens: Range<usize>) -> Self {
@@ -124,11 +126,10 @@ impl<'s> Expression<'_, 's> {
 
     /// A bare keyword is a name only behind a dot or before one.
     fn is_reference(&self) -> bool {
-        let at = |at: usize| Cursor { statement: self.statement, at };
-        let is_label = |one: usize| at(one).peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::QuotedName));
-        let is_name = |one: usize| if self.tokens.len() == 1 { at(one).is_name() } else { is_label(one) };
+        let is_label = |one: usize| self.at(one).peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::QuotedName));
+        let is_name = |one: usize| if self.tokens.len() == 1 { self.at(one).is_name() } else { is_label(one) };
         let names = self.tokens.clone().step_by(2).all(is_name);
-        let dots = self.tokens.clone().skip(1).step_by(2).all(|one| at(one).is_symbol('.'));
+        let dots = self.tokens.clone().skip(1).step_by(2).all(|one| self.at(one).is_symbol('.'));
         self.tokens.len() % 2 == 1 && self.tokens.len() <= 5 && names && dots
     }
 
@@ -137,7 +138,7 @@ impl<'s> Expression<'_, 's> {
         if !self.is_reference() {
             return None;
         }
-        let label = |at: usize| Cursor { statement: self.statement, at }.label("a name").ok();
+        let label = |at: usize| self.at(at).label("a name").ok();
         let name = label(self.tokens.end - 1)?;
         let of = if self.tokens.len() >= 3 { Some(label(self.tokens.end - 3)?.ident) } else { None };
         self.scope.column(of.as_ref(), &name.ident)
@@ -215,7 +216,7 @@ impl<'s> Expression<'_, 's> {
     /// `CASE … END`, all of whose values have one type.
     fn choice(&self) -> Option<ColumnDef> {
         let cursor = self.cursor();
-        let last = Cursor { statement: self.statement, at: self.tokens.end.checked_sub(1)? };
+        let last = self.at(self.tokens.end.checked_sub(1)?);
         if !cursor.is(&["CASE"]) || !last.is(&["END"]) {
             return None;
         }
@@ -234,8 +235,7 @@ impl<'s> Expression<'_, 's> {
                 begin = Some(cursor.at + 1);
             }
         });
-        let is_null =
-            |value: &Range<usize>| value.len() == 1 && Cursor { statement: self.statement, at: value.start }.is(&["NULL"]);
+        let is_null = |value: &Range<usize>| value.len() == 1 && self.at(value.start).is(&["NULL"]);
         let has_null = values.iter().any(is_null);
         let columns: Option<Vec<_>> =
             values.into_iter().filter(|value| !is_null(value)).map(|value| self.part(value).column()).collect();
@@ -255,14 +255,12 @@ impl<'s> Expression<'_, 's> {
             is_condition |= ['=', '<', '>'].iter().any(|symbol| cursor.is_symbol(*symbol)) && !self.is_arrow(cursor.at);
             is_known |= cursor.is(&["IS"]);
         });
-        let columns = || self.by_dialect(["BOOLEAN", "boolean", "tinyint(1)"], is_known);
-        if is_condition { columns() } else { None }
+        if is_condition { self.by_dialect(["BOOLEAN", "boolean", "tinyint(1)"], is_known) } else { None }
     }
 
     /// `->` and `->>` compare nothing, and neither do shifts.
     fn is_arrow(&self, at: usize) -> bool {
-        let is =
-            |at: Option<usize>, symbol: char| at.is_some_and(|at| Cursor { statement: self.statement, at }.is_symbol(symbol));
+        let is = |at: Option<usize>, symbol: char| at.is_some_and(|at| self.at(at).is_symbol(symbol));
         let is_part = |symbol: char| is(Some(at), symbol) && (is(at.checked_sub(1), symbol) || is(Some(at + 1), symbol));
         is(at.checked_sub(1), '-')
             || is(at.checked_sub(2), '-') && is(at.checked_sub(1), '>')
@@ -353,10 +351,16 @@ impl<'s> Expression<'_, 's> {
         }
     }
 
+    fn known(&self, sql_type: &str) -> Option<Known> {
+        match Words::of(self.tracer.dialect, sql_type).built_in(self.tracer.dialect)? {
+            RustType::Known(known) => Some(known),
+            _ => None,
+        }
+    }
+
     /// A sum is wider than what it is of.
     fn total(&self, sql_type: &str) -> Option<ColumnDef> {
-        let RustType::Known(known) = Words::of(self.tracer.dialect, sql_type).built_in(self.tracer.dialect)? else { return None };
-        match known {
+        match self.known(sql_type)? {
             Known::I64 => self.by_dialect(["INTEGER", "numeric", "decimal"], false),
             known if known.is_integer() => self.by_dialect(["INTEGER", "bigint", "decimal"], false),
             Known::Decimal => self.by_dialect(["NUMERIC", "numeric", "decimal"], false),
@@ -367,8 +371,7 @@ impl<'s> Expression<'_, 's> {
     }
 
     fn average(&self, sql_type: &str) -> Option<ColumnDef> {
-        let RustType::Known(known) = Words::of(self.tracer.dialect, sql_type).built_in(self.tracer.dialect)? else { return None };
-        match known {
+        match self.known(sql_type)? {
             Known::F32 | Known::F64 => self.by_dialect(["REAL", "double precision", "double"], false),
             known if known.is_integer() || known == Known::Decimal => self.by_dialect(["REAL", "numeric", "decimal"], false),
             _ => None,

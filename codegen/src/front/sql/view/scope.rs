@@ -207,10 +207,7 @@ fn aliased(cursor: &mut Cursor<'_>, name: Option<Name>, columns: Columns) -> Opt
     let is_alias = has_as || cursor.is_name() && !cursor.is_any(ENDS) && !cursor.is_any(&["ON", "USING", "SET", "TABLESAMPLE"]);
     let alias = if is_alias { Some(cursor.label("a name").ok()?) } else { None };
     let names = if alias.is_some() { names(cursor).ok()? } else { None };
-    let columns = match names {
-        Some(names) => columns.and_then(|columns| renamed(columns, Some(names))),
-        None => columns,
-    };
+    let columns = columns.and_then(|columns| renamed(columns, names));
     Some(Source { name: alias.or(name), columns, is_nullable: false, merged: Vec::new() })
 }
 
