@@ -104,6 +104,8 @@ mod scope;
 mod search;
 mod seat;
 mod select;
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub mod selftest;
 mod session;
 mod slug;
 mod sql;

@@ -94,6 +94,10 @@ pub(crate) struct Generation {
     /// Implement serde's traits for entities and DTOs
     #[arg(long)]
     serde: bool,
+    /// Generate tests of the models, too: they insert, read, change and delete rows on the database that `TABLESMITH_SELFTEST_URL` names, in
+    /// transactions that are rolled back
+    #[arg(long)]
+    selftest: bool,
     /// What is not generated, because nobody needs it
     #[arg(long, value_delimiter = ',', value_parser = choice::<Part>())]
     omit: Vec<Part>,
@@ -267,6 +271,9 @@ impl Generation {
         }
         if self.serde {
             generator = generator.serde(true);
+        }
+        if self.selftest {
+            generator = generator.selftest(true);
         }
         if !self.omit.is_empty() {
             generator = generator.omit(self.omit.iter().copied());

@@ -61,6 +61,9 @@ fn text(summary: &Summary) -> String {
     if removed > 0 {
         let _ = write!(text, ", {removed} removed");
     }
+    if let Some(tested) = summary.tested {
+        let _ = write!(text, "; {} tested", counted(tested, "table"));
+    }
     if !summary.skipped.is_empty() {
         let _ = write!(text, "; {} left out", counted(summary.skipped.len(), "table"));
     }

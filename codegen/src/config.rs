@@ -54,6 +54,8 @@ pub struct Config {
     pub modes: Option<Modes>,
     /// How the definition of a model is printed.
     pub style: Option<Style>,
+    /// Whether tests of the models are generated.
+    pub selftest: Option<bool>,
     /// Whether entities and DTOs implement serde's traits.
     pub serde: Option<bool>,
     /// What is not generated for any table.

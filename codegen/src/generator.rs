@@ -8,6 +8,7 @@ mod inline;
 mod inputs;
 mod rendering;
 mod summary;
+mod tests;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -18,7 +19,7 @@ pub use expand::{Expansion, expand};
 use inputs::Inputs;
 pub use inputs::{Input, Layout};
 use rendering::Prepared;
-pub use summary::Summary;
+pub use summary::{Summary, Untested};
 
 use crate::config::{Config, Located};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -181,6 +182,17 @@ impl Generator {
         self
     }
 
+    /// Sets whether tests of the models are generated as well, in the folder `selftest` of the output; they are not unless set. What they need
+    /// comes with the feature `selftest` of this crate.
+    ///
+    /// Each inserts rows, reads, changes and deletes them on the database that `TABLESMITH_SELFTEST_URL` names, in a transaction that is
+    /// rolled back.
+    #[must_use]
+    pub fn selftest(mut self, selftest: bool) -> Self {
+        self.config.selftest = Some(selftest);
+        self
+    }
+
     /// Sets a directory whose `*.rs.j2` files replace built-in templates, and whose folder `extra` has templates that add files, relative to
     /// the current directory.
     #[must_use]
@@ -274,7 +286,7 @@ impl Generator {
         let files = || {
             let prepared = self.prepare(&inputs, unreadable)?;
             let files = prepared.files(progress)?;
-            Ok((files, Summary::new(inputs.read.clone(), &prepared.schema, prepared.skipped, &prepared.untraceable)))
+            Ok((files, Summary::new(inputs.read.clone(), prepared)))
         };
         files().map_err(|all| self.error(all, inputs))
     }
@@ -351,7 +363,26 @@ impl Generator {
         let overrides = inputs.templates.iter().map(|template| (template.name.to_string(), template.text.clone())).collect();
         let (settings, header) = (self.settings(), self.header());
         let (skipped, untraceable) = (reading.skipped, reading.untraceable);
-        diagnostics.into_result(Prepared { schema, skipped, untraceable, renderer, extras, overrides, settings, header })
+        let (mut tests, mut untested) = (Vec::new(), Vec::new());
+        if self.config.selftest == Some(true) && diagnostics.is_empty() {
+            let made = tests::tests(&schema, &reading.conditions, dialect, &renderer, &settings);
+            (tests, untested) = made.unwrap_or_else(|refused| {
+                diagnostics.extend(refused);
+                (Vec::new(), Vec::new())
+            });
+        }
+        diagnostics.into_result(Prepared {
+            schema,
+            skipped,
+            untraceable,
+            renderer,
+            extras,
+            overrides,
+            settings,
+            header,
+            tests,
+            untested,
+        })
     }
 
     /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.

@@ -36,6 +36,8 @@ pub mod pretty;
 pub mod relations;
 pub mod render;
 pub mod resolve;
+#[cfg(feature = "selftest")]
+pub mod selftest;
 pub mod splice;
 pub mod statements;
 pub mod toml_text;

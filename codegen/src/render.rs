@@ -10,6 +10,8 @@ mod failure;
 mod form;
 mod job;
 mod limit;
+#[cfg(feature = "selftest")]
+pub(crate) mod selftest;
 mod sink;
 mod subject;
 mod view;

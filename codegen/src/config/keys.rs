@@ -102,6 +102,12 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Switch(|config, _, serde| config.serde = Some(serde.value)),
     },
     Key {
+        path: "selftest",
+        doc: "whether tests of the models are generated, for a database that `TABLESMITH_SELFTEST_URL` names; `false` unless set",
+        example: "true",
+        takes: Takes::Switch(|config, _, selftest| config.selftest = Some(selftest.value)),
+    },
+    Key {
         path: "omit",
         doc: "what is not generated, because nobody needs it: `create`, `upsert`, `update`, `delete`, `public`, `filter`, `finders`, `relations`",
         example: r#"["public", "filter"]"#,

@@ -96,6 +96,24 @@ pub struct NameOverrides {
     pub fields: BTreeMap<(String, String), RustIdent>,
 }
 
+/// What the rows of a table have to meet, which is not in its representation: nothing is generated from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// The `CHECK`s of the table, and of the domains of its columns.
+    pub checks: Vec<Check>,
+    /// The types behind domains, as the domains declare them, by column.
+    pub domains: BTreeMap<SqlIdent, String>,
+}
+
+/// A condition that every row of a table meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The name of the constraint, if it has one.
+    pub name: Option<SqlIdent>,
+    /// The condition, as it is written.
+    pub sql: String,
+}
+
 /// What was read.
 #[derive(Debug)]
 pub struct Reading {
@@ -109,6 +127,8 @@ pub struct Reading {
     pub untraceable: Vec<SqlIdent>,
     /// The declared types of all columns, in upper case and without arguments.
     pub sql_types: BTreeSet<String>,
+    /// What rows of each table have to meet beside their types and keys, by schema and name.
+    pub conditions: BTreeMap<(Option<SqlIdent>, SqlIdent), Conditions>,
     /// Whether there can be no other tables and columns: every statement was read, or it is known which table it is about.
     pub is_complete: bool,
 }

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use syn::parse_quote;
 
 use super::earlier::Earlier;
-use super::{Report, inline};
+use super::{Report, Untested, inline};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Schema, SqlIdent};
+use crate::ir::{Origin, Schema, SqlIdent};
 use crate::output::{Files, ROOT, listed};
 use crate::pretty;
 use crate::render::extra::{Extras, Plan, Planned, modules};
@@ -26,6 +26,10 @@ pub(super) struct Prepared {
     pub(super) settings: Settings,
     /// The first line of every file.
     pub(super) header: String,
+    /// The tests of the tables, if they are wanted.
+    pub(super) tests: Vec<Module>,
+    /// Why some tables have none.
+    pub(super) untested: Vec<Untested>,
 }
 
 impl Prepared {
@@ -50,6 +54,7 @@ impl Prepared {
         for (path, made) in extras {
             files.insert(path, made.into_text(header));
         }
+        self.add_tests(&mut files)?;
         let (name, text) = self.root(&plan, &list(&plan, &files));
         files.insert(name, text);
         Ok(files)
@@ -90,6 +95,7 @@ impl Prepared {
             files.insert(name, text);
         };
         tables.into_iter().chain(extras).for_each(&mut keep);
+        self.add_tests(&mut files)?;
         let list = list(&plan, &files);
         if let Some(text) = earlier.take(ROOT, &(&names, &list)) {
             files.insert(ROOT, text);
@@ -117,10 +123,28 @@ impl Prepared {
         diagnostics.into_result(format!("{}\n\n{}", self.header, texts.join("\n")))
     }
 
+    /// Adds the tests of the tables.
+    fn add_tests(&self, files: &mut Files) -> Result<(), Vec<Diagnostic>> {
+        for (name, text) in self.tests.iter().map(|module| file(module.clone(), &self.header)) {
+            if files.get(&name).is_some() {
+                let message = format!("`{name}` would be both a file of the tests and one of a template");
+                return Err(vec![Diagnostic::new(&Origin::default(), message).help("give the template another name")]);
+            }
+            files.insert(name, text);
+        }
+        Ok(())
+    }
+
     /// The root, with the list of the files that templates of the user's make.
     fn root(&self, plan: &Plan<'_>, list: &str) -> (String, String) {
         let paths = plan.files().iter().filter_map(Planned::module);
-        let declared = modules(paths.map(|path| (path, ())), &|name, ()| parse_quote!(pub mod #name;));
+        let mut declared = modules(paths.map(|path| (path, ())), &|name, ()| parse_quote!(pub mod #name;));
+        if !self.tests.is_empty() {
+            declared.push(parse_quote!(
+                #[cfg(test)]
+                mod selftest;
+            ));
+        }
         file(render::root(&self.schema, &declared), &format!("{}{list}", self.header))
     }
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::inputs::Input;
-use crate::ir::{Schema, SqlIdent};
+use super::rendering::Prepared;
+use crate::ir::SqlIdent;
 use crate::output::Written;
 use crate::relations;
 
@@ -24,16 +25,33 @@ pub struct Summary {
     pub skipped: Vec<SqlIdent>,
     /// What may be missing.
     pub warnings: Vec<String>,
+    /// How many tables have tests, if tests are generated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tested: Option<usize>,
+    /// The tables that tests are generated for, and of which no rows are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub untested: Vec<Untested>,
     /// What became of the files.
     pub files: Written,
 }
 
+/// A table that cannot be tested.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Untested {
+    /// Its name.
+    pub table: SqlIdent,
+    /// Why no rows are known.
+    pub reason: String,
+}
+
 impl Summary {
-    pub(super) fn new(inputs: Vec<Input>, schema: &Schema, skipped: Vec<SqlIdent>, untraceable: &[SqlIdent]) -> Self {
+    pub(super) fn new(inputs: Vec<Input>, prepared: Prepared) -> Self {
+        let Prepared { schema, skipped, untraceable, tests, untested, .. } = prepared;
         let program = |program: &String| format!("`{program}` is a program: what it does to the schema is not known");
         let view = |name: &SqlIdent| format!("the view `{name}` has no model: its query does not show what columns it has");
         let programs = inputs.iter().flat_map(|input| &input.programs).map(program);
-        let warnings = programs.chain(untraceable.iter().map(view)).collect();
+        let untestable = |one: &Untested| format!("the test of `{}` does nothing: {}", one.table, one.reason);
+        let warnings = programs.chain(untraceable.iter().map(view)).chain(untested.iter().map(untestable)).collect();
         let relations = schema.tables.iter().map(|table| relations::relations(&schema.tables, table).len()).sum();
         Self {
             inputs,
@@ -43,6 +61,8 @@ impl Summary {
             relations,
             skipped,
             warnings,
+            tested: (!tests.is_empty()).then(|| schema.tables.len() - untested.len()),
+            untested,
             files: Written::default(),
         }
     }

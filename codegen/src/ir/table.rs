@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, ForeignKey, Index, Origin, Part, Policies, PrimaryKey, RustIdent, SqlIdent, Unique, Write};
+use super::{Column, ForeignKey, Index, Mark, Origin, Part, Policies, PrimaryKey, RustIdent, SqlIdent, Unique, Write};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,6 +62,21 @@ impl Table {
     pub fn insertable(&self) -> impl Iterator<Item = (usize, &Column)> {
         let is_given = |column: &Column| column.is_insertable() && Some(&column.name) != self.policies.soft_delete.as_ref();
         self.columns.iter().enumerate().filter(move |(_, column)| is_given(column))
+    }
+
+    /// Whether who creates a row gives the column a value, or may.
+    pub fn is_created(&self, column: &Column) -> bool {
+        column.is_insertable() && !self.policies.is_server_owned(&column.name)
+    }
+
+    /// Whether a new row gets a value for the column from the database or the repository where none is given.
+    pub fn has_default(&self, column: &Column) -> bool {
+        column.default.is_some() || column.key_strategy.is_some() || self.policies.is_slug(&column.name)
+    }
+
+    /// Whether who changes a row may give the column another value.
+    pub fn is_updated(&self, column: &Column) -> bool {
+        self.is_created(column) && !self.is_key(&column.name) && !column.is(Mark::Immutable)
     }
 
     /// The name as the configuration writes it: behind the schema's, if the definition names one.

@@ -21,7 +21,7 @@ macro_rules! templates {
 /// The built-in templates by name.
 const TEMPLATES: &[(&str, &str)] = templates! {
     "entity" "mapping" "key" "create" "update" "public" "filter" "unique" "relations" "repository" "operations" "table"
-    "enum" "enum_mapping" "composite" "composite_mapping" "annotated" "annotated_enum" "annotated_composite"
+    "enum" "enum_mapping" "composite" "composite_mapping" "annotated" "annotated_enum" "annotated_composite" "selftest"
 };
 
 /// The built-in templates in an environment.

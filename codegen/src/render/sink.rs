@@ -30,6 +30,8 @@ pub enum Sink {
     Attributes(Vec<String>),
     /// A visibility.
     Visibility(String),
+    /// An expression that was built as one.
+    Expression(String),
 }
 
 impl Sink {
@@ -61,7 +63,7 @@ impl fmt::Display for Sink {
                 writeln!(f, "#[doc = {}]", Literal::string(&line))
             }),
             Self::Attributes(attributes) => attributes.iter().try_for_each(|a| writeln!(f, "{a}")),
-            Self::Visibility(visibility) => f.write_str(visibility),
+            Self::Visibility(text) | Self::Expression(text) => f.write_str(text),
         }
     }
 }

@@ -244,12 +244,8 @@ pub(super) fn enumeration(enumeration: &Enum, vis: Sink, serde: bool) -> Value {
 }
 
 fn column_view(table: &Table, definition: &dyn Definition, index: usize, column: &Column) -> Value {
-    let (ty, policies) = (definition.value_type(index, column), &table.policies);
-    let server_owned = policies.is_server_owned(&column.name);
-    let key = table.is_key(&column.name);
-    let in_create = column.is_insertable() && !server_owned;
-    let has_default = column.default.is_some() || column.key_strategy.is_some() || policies.is_slug(&column.name);
-    let in_update = in_create && !key && !column.is(Mark::Immutable);
+    let ty = definition.value_type(index, column);
+    let (in_create, has_default) = (table.is_created(column), table.has_default(column));
     let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
     Value::from_pairs([
         ("index", Value::from(index)),
@@ -270,7 +266,7 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
         ("has_default", Value::from(has_default)),
         ("in_create", Value::from(in_create)),
         ("required", Value::from(in_create && !has_default && !column.nullable)),
-        ("in_update", Value::from(in_update)),
+        ("in_update", Value::from(table.is_updated(column))),
     ])
 }
 
@@ -495,7 +491,7 @@ fn text(text: &str) -> Value {
 }
 
 /// Joining parts of identifiers gives an identifier, raw if it is a keyword.
-fn ident(name: &str) -> Value {
+pub(super) fn ident(name: &str) -> Value {
     let plain =
         RustIdent::new(name).or_else(|_| RustIdent::new(format!("r#{name}"))).or_else(|_| RustIdent::new(format!("{name}_")));
     Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()

@@ -1,8 +1,9 @@
 //! What `CREATE TABLE` and the statements after it have defined so far, before names and types are judged.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::cursor::Name;
+use super::cursor::{Cursor, Name};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger, TriggerEvent};
 use crate::nearest;
@@ -33,8 +34,8 @@ pub(super) struct TableDef {
     pub(super) parents: Vec<Key>,
     /// Whether it is a part of its parent, so that it has the keys of it, too.
     pub(super) is_partition: bool,
-    /// The names of the constraints that are none of the above.
-    pub(super) checks: Vec<SqlIdent>,
+    /// Every `CHECK`, and what else has a name of its own and is none of the above.
+    pub(super) checks: Vec<CheckDef>,
     pub(super) comment: Option<String>,
     /// Whether a statement about the table was not read, so that it may have other columns. The error has been reported.
     pub(super) has_gaps: bool,
@@ -144,12 +145,32 @@ pub(super) struct Membership {
     pub(super) origin: Origin,
 }
 
+/// A condition that every row meets.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CheckDef {
+    /// The name of the constraint, if statements can refer to it.
+    pub(super) name: Option<SqlIdent>,
+    /// The condition, as it is written; none of an `EXCLUDE`.
+    pub(super) sql: Option<String>,
+    /// The column whose definition it is part of, where MySQL replaces it with that.
+    pub(super) column: Option<SqlIdent>,
+}
+
+impl CheckDef {
+    /// The condition in the parentheses at `group`.
+    pub(super) fn new(name: Option<SqlIdent>, cursor: &Cursor<'_>, group: &Range<usize>) -> Self {
+        Self { name, sql: Some(cursor.text(group).to_owned()), column: None }
+    }
+}
+
 /// A type that a statement has created.
 #[derive(Debug, Clone)]
 pub(super) struct TypeDef {
     pub(super) schema: Option<SqlIdent>,
     pub(super) name: Name,
     pub(super) kind: TypeKind,
+    /// What every value of a domain meets, as conditions on `VALUE`.
+    pub(super) checks: Vec<CheckDef>,
 }
 
 #[derive(Debug, Clone)]
@@ -166,6 +187,13 @@ pub(super) enum TypeKind {
     Opaque,
     /// It is no more; the place in the catalog stays.
     Dropped,
+}
+
+impl TypeDef {
+    /// What it declares, if it is a domain.
+    pub(super) fn domain(&self) -> Option<&ColumnDef> {
+        if let TypeKind::Domain(base) = &self.kind { Some(base) } else { None }
+    }
 }
 
 impl TableDef {

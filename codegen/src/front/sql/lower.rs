@@ -20,6 +20,7 @@ use crate::naming;
 use crate::pattern::TablePattern;
 use crate::toml_text;
 
+mod conditions;
 mod declared;
 mod numbered;
 
@@ -40,6 +41,7 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
         diagnostics,
     };
     let (mut tables, mut skipped, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let mut conditions = BTreeMap::new();
     refused.extend(catalog.others.values().filter(|other| other.kind == OtherKind::Derived).map(|other| other.name.clone()));
     for table in &catalog.tables {
         let name = table.name.ident.clone();
@@ -48,7 +50,10 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
             continue;
         }
         match lowering.table(table).filter(|_| !table.has_gaps) {
-            Some(table) => tables.push(table),
+            Some(lowered) => {
+                conditions.insert(table.key(), lowering.conditions(table));
+                tables.push(lowered);
+            }
             None => refused.push(name),
         }
     }
@@ -64,7 +69,7 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
     let columns = catalog.tables.iter().flat_map(|table| &table.columns);
     let declared: BTreeSet<&str> = columns.map(|column| column.sql_type.as_str()).collect();
     let sql_types = declared.into_iter().flat_map(|sql_type| Words::of(options.dialect, sql_type).keys()).collect();
-    Reading { schema, skipped, refused, untraceable, sql_types, is_complete: !catalog.has_gaps }
+    Reading { schema, skipped, refused, untraceable, sql_types, conditions, is_complete: !catalog.has_gaps }
 }
 
 /// How names are spelled where the case of letters in them means nothing.

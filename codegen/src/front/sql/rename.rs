@@ -45,11 +45,12 @@ fn in_expressions(table: &mut TableDef, old: &SqlIdent, new: &SqlIdent, rules: &
         .indexes
         .iter_mut()
         .flat_map(|index| index.parts.iter_mut().map(|part| &mut part.sql).chain(index.predicate.as_mut()));
-    generated.chain(indexes).for_each(|sql| *sql = in_sql(sql, old, new, rules));
+    let checks = table.checks.iter_mut().filter_map(|check| check.sql.as_mut());
+    generated.chain(indexes).chain(checks).for_each(|sql| *sql = in_sql(sql, old, new, rules));
 }
 
 /// Writes `new` for every name `old` in an expression; calls of a function of that name stay.
-fn in_sql(sql: &str, old: &SqlIdent, new: &SqlIdent, rules: &'static Rules) -> String {
+pub(super) fn in_sql(sql: &str, old: &SqlIdent, new: &SqlIdent, rules: &'static Rules) -> String {
     let file = Arc::from("");
     let tokens: Vec<Token> = Lexer::new(&file, sql, rules).filter_map(Result::ok).collect();
     let (mut renamed, mut copied) = (String::with_capacity(sql.len()), 0);

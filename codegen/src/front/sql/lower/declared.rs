@@ -98,13 +98,18 @@ impl Lowering<'_> {
         self.domains(column).last().copied().unwrap_or(column)
     }
 
-    /// The domains that a column's type stands for, the outermost first.
+    /// What the domains that a column's type stands for declare, the outermost first.
     pub(super) fn domains(&self, column: &ColumnDef) -> Vec<&ColumnDef> {
-        let base = |column: &ColumnDef| {
+        self.domain_types(column).into_iter().filter_map(TypeDef::domain).collect()
+    }
+
+    /// The domains that a column's type stands for, the outermost first.
+    pub(super) fn domain_types(&self, column: &ColumnDef) -> Vec<&TypeDef> {
+        let domain = |column: &ColumnDef| {
             let at = column.named_type.filter(|_| !Words::of(Dialect::Postgres, &column.sql_type).array)?;
-            if let TypeKind::Domain(base) = &self.types[at].kind { Some(&**base) } else { None }
+            Some(&self.types[at]).filter(|one| one.domain().is_some())
         };
-        std::iter::successors(base(column), |column| base(column)).collect()
+        std::iter::successors(domain(column), |one| one.domain().and_then(domain)).collect()
     }
 }
 

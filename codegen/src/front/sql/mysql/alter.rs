@@ -146,6 +146,7 @@ fn drop_constraint(table: &mut TableDef, kind: &str, name: &Name, lenient: bool)
     }
     if kind != "FOREIGN" {
         table.memberships.retain(|check| !is_it(&check.name));
+        table.checks.retain(|check| !is_it(&check.name));
     }
     if before != (table.foreign_keys.len(), table.memberships.len()) || kind == "CHECK" {
         return Ok(());

@@ -68,6 +68,7 @@ fn replace(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>, old: &Name
     let table = &mut catalog.tables[at];
     let (checks, others) = std::mem::take(&mut table.memberships).into_iter().partition(|check| check.column.is(&new.ident));
     table.memberships = others;
+    table.checks.retain(|check| check.name.is_some() || check.column.as_ref() != Some(&new.ident));
     let column = column::read(cursor, table, &catalog.databases)?;
     // A constraint of the table is not part of the column's definition.
     let checks: Vec<_> = checks;

@@ -7,7 +7,7 @@ use super::{default, keys, options, text};
 use crate::front::sql::clauses;
 use crate::front::sql::comments;
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{ColumnDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{CheckDef, ColumnDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
 use crate::front::sql::{Fallible, membership};
 use crate::ir::{Origin, SqlIdent};
 
@@ -142,6 +142,8 @@ fn check(cursor: &mut Cursor<'_>, table: &mut TableDef, column: &mut ColumnDef, 
         // What MariaDB makes of `JSON`, and prints.
         "JSON".clone_into(&mut column.sql_type);
     }
+    let check = CheckDef::new(name.clone(), cursor, &group);
+    table.checks.push(CheckDef { column: Some(column.name.ident.clone()), ..check });
     let found = membership::read(cursor, group);
     table.memberships.extend(found.map(|found| Membership { name, ..found }));
     element::enforced(cursor);

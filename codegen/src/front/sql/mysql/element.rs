@@ -4,7 +4,7 @@ use super::names::{Databases, TableName};
 use super::{index, keys};
 use crate::diagnostic::Diagnostic;
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::{ForeignKeyDef, IndexDef, Membership, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{CheckDef, ForeignKeyDef, IndexDef, Membership, PrimaryKeyDef, TableDef};
 use crate::front::sql::{Fallible, clauses, membership};
 use crate::ir::SqlIdent;
 
@@ -59,6 +59,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef, databases: &Da
     } else if cursor.eat(&["CHECK"]) {
         let group = cursor.group()?;
         enforced(cursor);
+        table.checks.push(CheckDef::new(start.name.clone(), cursor, &group));
         table.memberships.extend(membership::read(cursor, group).map(|found| Membership { name: start.name, ..found }));
         Ok(())
     } else if cursor.eat(&["PERIOD", "FOR"]) {

@@ -138,8 +138,9 @@ fn constraint_names(table: &mut TableDef) -> impl Iterator<Item = &mut SqlIdent>
     let key = table.primary_key.iter_mut().filter_map(|key| key.name.as_mut());
     let indexes = table.indexes.iter_mut().filter(|index| index.constraint).filter_map(|index| index.name.as_mut());
     let foreign = table.foreign_keys.iter_mut().filter_map(|key| key.name.as_mut());
-    let checks = table.memberships.iter_mut().filter_map(|one| one.name.as_mut()).chain(&mut table.checks);
-    key.chain(indexes).chain(foreign).chain(checks)
+    let memberships = table.memberships.iter_mut().filter_map(|one| one.name.as_mut());
+    let checks = table.checks.iter_mut().filter_map(|check| check.name.as_mut());
+    key.chain(indexes).chain(foreign).chain(memberships).chain(checks)
 }
 
 /// Reads one action and applies it to a table, or to one that has its columns from it.
@@ -294,7 +295,7 @@ fn drop_constraint(catalog: &mut Catalog, at: usize, name: &Name, lenient: bool)
     table.indexes.retain(|index| !(index.constraint && is(&index.name)));
     table.foreign_keys.retain(|key| !is(&key.name));
     table.memberships.retain(|one| !is(&one.name));
-    table.checks.retain(|check| *check != name.ident);
+    table.checks.retain(|check| !is(&check.name));
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::clauses::{action, add_primary_key, column_list};
 use crate::front::sql::cursor::{Cursor, Name};
-use crate::front::sql::definition::{ColumnDef, ForeignKeyDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{CheckDef, ColumnDef, ForeignKeyDef, IndexDef, Membership, Part, PrimaryKeyDef, TableDef};
 use crate::ir::SqlIdent;
 
 use super::object::Object;
@@ -65,7 +65,7 @@ pub(super) fn read(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut Table
         start.foreign_key(catalog, cursor, table, columns)?;
     } else if cursor.eat(&["EXCLUDE"]) {
         exclusion(cursor)?;
-        table.checks.extend(start.name);
+        table.checks.push(CheckDef { name: start.name, ..CheckDef::default() });
     } else if cursor.eat(&["NOT", "NULL"]) {
         let column = cursor.name("a column name")?;
         cursor.eat(&["NO", "INHERIT"]);
@@ -164,10 +164,8 @@ impl Start {
             known.map(|name| &name.ident).filter(|name| names.iter().any(|used| used == name.as_str())).collect();
         let only = if let [only] = used[..] { Some(only) } else { None };
         let name = self.name.or_else(|| implied_name::of_check(catalog, table, only));
-        match membership::read(cursor, group) {
-            Some(found) => table.memberships.push(Membership { name, ..found }),
-            None => table.checks.extend(name),
-        }
+        table.checks.push(CheckDef::new(name.clone(), cursor, &group));
+        table.memberships.extend(membership::read(cursor, group).map(|found| Membership { name, ..found }));
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{ColumnDef, TypeDef, TypeKind};
+use crate::front::sql::definition::{CheckDef, ColumnDef, TypeDef, TypeKind};
 use crate::front::sql::lex::{Kind, unquoted};
 
 use super::object::{self, Object, Written, unless_public};
@@ -25,7 +25,7 @@ pub(super) fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
         return opaque(catalog, cursor, &object);
     };
     cursor.expect_end()?;
-    add(catalog, &object, kind, lenient, diagnostics);
+    add(catalog, &object, (kind, Vec::new()), lenient, diagnostics);
     Ok(())
 }
 
@@ -37,12 +37,18 @@ fn opaque(catalog: &mut Catalog, cursor: &mut Cursor<'_>, object: &Object) -> Fa
     cursor.expect_end()?;
     if object.user_type(catalog).is_none() {
         let (schema, _) = object.new_key(catalog);
-        catalog.types.push(TypeDef { schema, name: object.name.clone(), kind: TypeKind::Opaque });
+        catalog.types.push(TypeDef { schema, name: object.name.clone(), kind: TypeKind::Opaque, checks: Vec::new() });
     }
     Ok(())
 }
 
-fn add(catalog: &mut Catalog, object: &Object, kind: TypeKind, lenient: bool, diagnostics: &mut Diagnostics) {
+fn add(
+    catalog: &mut Catalog,
+    object: &Object,
+    (kind, checks): (TypeKind, Vec<CheckDef>),
+    lenient: bool,
+    diagnostics: &mut Diagnostics,
+) {
     let (schema, _) = object.new_key(catalog);
     let in_schema = Object { schema: Written::Schema(schema.clone()), name: object.name.clone() };
     match in_schema.user_type(catalog) {
@@ -53,7 +59,7 @@ fn add(catalog: &mut Catalog, object: &Object, kind: TypeKind, lenient: bool, di
                 .related(&catalog.types[first].name.origin, "first defined here");
             diagnostics.push(error);
         }
-        None => catalog.types.push(TypeDef { schema, name: object.name.clone(), kind }),
+        None => catalog.types.push(TypeDef { schema, name: object.name.clone(), kind, checks }),
     }
 }
 
@@ -119,14 +125,16 @@ pub(super) fn domain(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
     let object = Object::read(cursor, "a domain name")?;
     cursor.eat(&["AS"]);
     let mut base = data_type::column(catalog, cursor, object.name.clone())?;
+    let mut checks = Vec::new();
     while cursor.peek().is_some() {
-        constraint::name(cursor)?;
+        let name = constraint::name(cursor)?;
         if cursor.eat(&["NOT", "NULL"]) {
             base.not_null = true;
         } else if cursor.eat(&["DEFAULT"]) {
             base.default = Some(expression::default(cursor)?);
         } else if cursor.eat(&["CHECK"]) {
-            cursor.group()?;
+            let group = cursor.group()?;
+            checks.push(CheckDef::new(name, cursor, &group));
             while constraint::timing(cursor)? {}
         } else if cursor.eat(&["COLLATE"]) {
             Object::read(cursor, "a collation")?;
@@ -134,7 +142,7 @@ pub(super) fn domain(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
             return Err(cursor.unexpected("`NOT NULL`, `DEFAULT`, `CHECK` or the end of the statement"));
         }
     }
-    add(catalog, &object, TypeKind::Domain(Box::new(base)), false, diagnostics);
+    add(catalog, &object, (TypeKind::Domain(Box::new(base)), checks), false, diagnostics);
     Ok(())
 }
 
@@ -175,6 +183,20 @@ pub(super) fn alter_domain(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagn
             base.default = if set { Some(expression::whole_default(cursor)?) } else { None };
             return Ok(());
         }
+    }
+    if set.is_none() && cursor.eat(&["ADD"]) {
+        let name = constraint::name(cursor)?;
+        if cursor.eat(&["CHECK"]) {
+            let group = cursor.group()?;
+            catalog.types[at].checks.push(CheckDef::new(name, cursor, &group));
+        }
+        return Ok(());
+    }
+    if set == Some(false) && cursor.eat(&["CONSTRAINT"]) {
+        cursor.eat(&["IF", "EXISTS"]);
+        let name = cursor.name("a constraint name")?.ident;
+        catalog.types[at].checks.retain(|check| check.name.as_ref() != Some(&name));
+        return Ok(());
     }
     if set == Some(true) && cursor.eat(&["SCHEMA"]) {
         catalog.types[at].schema = unless_public(cursor.name("a schema name")?.ident);

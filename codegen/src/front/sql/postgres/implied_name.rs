@@ -74,7 +74,7 @@ fn is_relation(catalog: &Catalog, name: &str) -> bool {
 fn is_constraint(catalog: &Catalog, table: &TableDef, name: &str) -> bool {
     let has = |table: &TableDef| {
         let keys = table.foreign_keys.iter().filter_map(|key| key.name.as_ref());
-        let mut names = keys.chain(&table.checks).chain(table.memberships.iter().filter_map(|one| one.name.as_ref()));
+        let mut names = keys.chain(table.checks.iter().filter_map(|check| check.name.as_ref()));
         names.any(|other| other.as_str() == name) || is_index(table, name)
     };
     has(table) || catalog.tables.iter().filter(|other| other.schema == table.schema).any(has)

@@ -6,7 +6,7 @@ use crate::front::sql::Fallible;
 use crate::front::sql::clauses;
 use crate::front::sql::comments;
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{ColumnDef, DefaultDef, IndexDef, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{CheckDef, ColumnDef, DefaultDef, IndexDef, Part, PrimaryKeyDef, TableDef};
 use crate::front::sql::lex::{Kind, unquoted};
 use crate::front::sql::membership;
 use crate::ir::{Generated, Origin, SqlIdent};
@@ -155,6 +155,7 @@ fn table_wide_constraint(cursor: &mut Cursor<'_>, table: &mut TableDef, column: 
     } else if cursor.eat(&["CHECK"]) {
         let group = cursor.group()?;
         constraint::conflict_clause(cursor)?;
+        table.checks.push(CheckDef::new(start.name, cursor, &group));
         table.memberships.extend(membership::read(cursor, group));
     } else if cursor.is(&["REFERENCES"]) {
         let mut key = start.foreign_key(cursor)?;

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::front::sql::Fallible;
 use crate::front::sql::clauses::{action, add_primary_key, column_list};
 use crate::front::sql::cursor::Cursor;
-use crate::front::sql::definition::{ForeignKeyDef, IndexDef, Part, PrimaryKeyDef, TableDef};
+use crate::front::sql::definition::{CheckDef, ForeignKeyDef, IndexDef, Part, PrimaryKeyDef, TableDef};
 use crate::front::sql::membership;
 use crate::ir::SqlIdent;
 
@@ -45,6 +45,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()
     } else if cursor.eat(&["CHECK"]) {
         let group = cursor.group()?;
         conflict_clause(cursor)?;
+        table.checks.push(CheckDef::new(name, cursor, &group));
         table.memberships.extend(membership::read(cursor, group));
         Ok(())
     } else if cursor.eat(&["FOREIGN", "KEY"]) {

@@ -1,0 +1,171 @@
+//! The tests of a schema's tables: a module for each, and the one that declares them and holds their rows.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Value;
+use proc_macro2::Span;
+use quote::{format_ident, quote};
+use syn::{Ident, Item, ItemMod, parse_quote};
+
+use super::failure::Failure;
+use super::sink::Sink;
+use super::view::{self, FromSchema};
+use super::{Module, Renderer, Settings, Subject, subjects, unexplained};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Schema, SqlIdent, Table, Write};
+use crate::selftest::{self, Field, Rows, Specimen};
+use crate::statements;
+use crate::twin;
+
+/// The folder of the tests.
+pub(crate) const FOLDER: &str = "selftest";
+
+impl Renderer {
+    /// The modules of the tests, whose stems begin with the folder's name.
+    ///
+    /// # Errors
+    /// If an overridden template does not render, or renders no Rust.
+    pub(crate) fn selftest(
+        &self,
+        schema: &Schema,
+        specimens: &[Specimen],
+        settings: &Settings,
+    ) -> Result<Vec<Module>, Vec<Diagnostic>> {
+        let subjects = subjects(schema);
+        let module = |(at, subject): (usize, &Subject<'_>)| self.tests(schema, specimens, at, subject, settings);
+        let modules = subjects.iter().enumerate().map(module).collect::<Result<Vec<_>, _>>();
+        let mut modules = modules.map_err(|failure| vec![*failure.diagnostic])?;
+        modules.push(declaration(schema, specimens));
+        Ok(modules)
+    }
+
+    fn tests(
+        &self,
+        schema: &Schema,
+        specimens: &[Specimen],
+        at: usize,
+        subject: &Subject<'_>,
+        settings: &Settings,
+    ) -> Result<Module, Failure> {
+        let model = view::model(subject.table, &subject.relations, &FromSchema, &settings.dialects, settings.serde);
+        let test = context(schema, specimens, at, &model);
+        let items: Vec<Item> = self.part("selftest", &Value::from_pairs([("model", model), ("test", test)]))?;
+        let mut variants = Vec::new();
+        for item in items {
+            let Item::Mod(module) = item else { continue };
+            if settings.modes.blocking {
+                variants.push(blocking(&module)?);
+            }
+            if settings.modes.asynchronous {
+                variants.push(module);
+            }
+        }
+        let doc = doc(subject.table, &specimens[at]);
+        let allowed = quote!(dead_code, unused_imports, unused_variables, unused_mut, clippy::all, clippy::pedantic);
+        let attrs: Vec<syn::Attribute> = doc.iter().map(|line| parse_quote!(#![doc = #line])).collect();
+        let mut file: syn::File = parse_quote!(#![allow(#allowed)] #(#variants)*);
+        file.attrs.splice(0..0, attrs);
+        Ok(Module { stem: format!("{FOLDER}/{}", subject.stem()), file })
+    }
+}
+
+fn blocking(module: &ItemMod) -> Result<ItemMod, Failure> {
+    let renames = BTreeMap::from([("async_mode".to_owned(), "blocking_mode".to_owned())]);
+    let options = twin::Options { renames, suffix: String::new(), ..twin::Options::default() };
+    let twinned = twin::blocking_mod(module, &Ident::new("blocking_mode", Span::call_site()), &options);
+    twinned.map_err(|refusals| Box::new(refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from)).into())
+}
+
+fn doc(table: &Table, specimen: &Specimen) -> Vec<String> {
+    let kind = if table.view { "view" } else { "table" };
+    let mut lines = vec![format!(" The {kind} `{}`.", table.name.as_str().escape_debug())];
+    if let Specimen::Rows(rows, _) = specimen
+        && !rows.doubts.is_empty()
+    {
+        lines.push(String::new());
+        lines.push(" Whether the rows meet these conditions, only the database knows:".to_owned());
+        lines.extend(rows.doubts.iter().map(|doubt| format!(" * {}", doubt.escape_debug())));
+    }
+    lines
+}
+
+/// What the template sees of a test.
+fn context(schema: &Schema, specimens: &[Specimen], at: usize, model: &Value) -> Value {
+    let table = &schema.tables[at];
+    let none = || Value::from(());
+    let (rows, needs, impossible) = match &specimens[at] {
+        Specimen::Rows(rows, needs) => (rows.clone(), needs.clone(), none()),
+        Specimen::ReadOnly => (Rows::default(), Vec::new(), none()),
+        Specimen::Impossible(reason) => (Rows::default(), Vec::new(), Sink::Text(reason.clone()).value()),
+    };
+    let fields =
+        |fields: Result<Vec<Field>, String>| fields.unwrap_or_default().iter().map(|one| field(table, one)).collect::<Value>();
+    let names = ["first", "second"];
+    let row = |(number, name): (usize, &&str)| {
+        let insertion = format!("insert the {name} row of `{}`", table.name);
+        Value::from_pairs([
+            ("name", view::ident(name)),
+            ("insertion", Sink::Text(insertion).value()),
+            ("fields", fields(selftest::created(schema, at, &rows, number))),
+        ])
+    };
+    let is_updated = table.allows(Write::Update) && !table.primary_key.columns.is_empty();
+    let changes = if is_updated { fields(selftest::changed(schema, at, &rows)) } else { Value::from(Vec::<Value>::new()) };
+    let stem = |at: usize| view::ident(&super::stem(&schema.tables[at]));
+    let role = |column: Option<&SqlIdent>| {
+        let value = column.and_then(|column| selftest::given(schema, at, &rows, column));
+        value.map_or_else(none, |value| Sink::Expression(value.to_string()).value())
+    };
+    let policies = &table.policies;
+    Value::from_pairs([
+        ("impossible", impossible),
+        ("stem", stem(at)),
+        ("needs", needs.iter().map(|need| stem(*need)).collect()),
+        ("rows", names.iter().take(rows.rows.len()).enumerate().map(|(number, name)| row((number, name))).collect()),
+        ("changes", changes),
+        ("unique", unique(table, &rows, model)),
+        ("tenant", role(policies.tenant.as_ref())),
+        ("actor", role(policies.created_by.as_ref().or(policies.updated_by.as_ref()))),
+    ])
+}
+
+fn field(table: &Table, (at, value): &Field) -> Value {
+    let name = Sink::Ident(table.columns[*at].field.clone()).value();
+    Value::from_pairs([("name", name), ("value", Sink::Expression(value.to_string()).value())])
+}
+
+/// The unique key by which an upsert of the last row meets that row.
+fn unique(table: &Table, rows: &Rows, model: &Value) -> Value {
+    let none = Value::from(());
+    let Some(row) = rows.rows.last().filter(|_| table.allows(Write::Upsert)) else { return none };
+    let Some(target) = statements::conflict_targets(table).position(|columns| selftest::has_all(table, row, columns)) else {
+        return none;
+    };
+    let targets = model.get_attr("conflict_targets").and_then(|targets| targets.get_item(&Value::from(target)));
+    targets.and_then(|target| target.get_attr("variant")).unwrap_or(none)
+}
+
+/// The module that declares the others and holds the rows of a test.
+fn declaration(schema: &Schema, specimens: &[Specimen]) -> Module {
+    let stems: Vec<Ident> = schema.tables.iter().map(|table| format_ident!("{}", super::stem(table))).collect();
+    let written =
+        schema.tables.iter().zip(specimens).zip(&stems).filter(|((_, specimen), _)| matches!(specimen, Specimen::Rows(..)));
+    let fields = written.map(|((table, _), stem)| {
+        let entity = table.entity.spanned(Span::call_site());
+        let doc = format!(" Of `{}`.", table.name.as_str().escape_debug());
+        quote!(#[doc = #doc] pub(super) #stem: ::std::vec::Vec<super::#entity>)
+    });
+    let file = parse_quote! {
+        //! Tests of the models: rows are inserted, read, changed and deleted in a transaction that is rolled back, on the database that
+        //! `TABLESMITH_SELFTEST_URL` names.
+        #![allow(dead_code, clippy::all, clippy::pedantic)]
+        #(mod #stems;)*
+
+        /// The rows that a test has inserted.
+        #[derive(Default)]
+        struct Rows {
+            #(#fields,)*
+        }
+    };
+    Module { stem: format!("{FOLDER}/mod"), file }
+}

@@ -1,0 +1,288 @@
+//! Values of a type: those that stand in the rows of a test unless a condition is in the way, and others for when one is.
+
+use super::condition::Mined;
+use super::matching;
+use super::texts::TEXTS;
+use super::value::Value;
+use crate::ir::{Known, RustType, Schema};
+
+/// What is known about the values of a column.
+pub(super) struct Domain<'d> {
+    pub(super) schema: &'d Schema,
+    pub(super) rust_type: &'d RustType,
+    /// The declared type; that behind a domain.
+    pub(super) sql_type: &'d str,
+    /// The largest number of characters that application code declares.
+    pub(super) max_len: Option<u32>,
+    /// Whether no other row may have the value, so that small numbers may be taken already.
+    pub(super) is_unique: bool,
+}
+
+/// Texts are no longer than that where a condition asks for a length.
+const LONGEST: i128 = 10_000;
+
+impl Domain<'_> {
+    /// The values for the row with this number, from 0 on, the best first. None if nothing is known of the type.
+    ///
+    /// # Arguments
+    /// * `mined`: the constants of the conditions about the column.
+    pub(super) fn values(&self, row: usize, mined: &Mined) -> Vec<Value> {
+        let values = match self.rust_type {
+            RustType::Known(known) => self.known(*known, row, mined),
+            RustType::Enum(name) => self.labels(name, row),
+            RustType::Set(name) => self.labels(name, row).into_iter().map(|label| Value::List(vec![label])).collect(),
+            RustType::Array(element) => self.lists(element, row, mined),
+            RustType::Range(bound) => range(*bound, row).into_iter().collect(),
+            RustType::Composite(name) => self.composite(name, row),
+            RustType::Custom(_) => Vec::new(),
+        };
+        let mut distinct: Vec<Value> = Vec::with_capacity(values.len());
+        for value in values {
+            if !distinct.contains(&value) {
+                distinct.push(value);
+            }
+        }
+        distinct
+    }
+
+    fn known(&self, known: Known, row: usize, mined: &Mined) -> Vec<Value> {
+        let number = row + 1;
+        let texts = |texts: &[String]| texts.iter().map(Value::text).collect();
+        match known {
+            _ if known.is_integer() => self.integers(known, row, mined),
+            Known::F32 | Known::F64 | Known::Decimal => self.numbers(known, row, mined),
+            Known::Bool => vec![Value::Bool(row == 0), Value::Bool(row != 0)],
+            Known::String => self.texts(row, mined),
+            Known::Bytes => self.bytes(row, mined),
+            Known::NaiveDate => texts(&[
+                format!("2024-01-{number:02}"),
+                format!("2100-01-{number:02}"),
+                format!("1990-01-{number:02}"),
+                format!("2024-02-{number:02}"),
+            ]),
+            Known::NaiveTime => {
+                texts(&[format!("10:00:{number:02}"), format!("20:00:{number:02}"), format!("01:00:{number:02}")])
+            }
+            Known::NaiveDateTime => texts(&[
+                format!("2024-01-{number:02}T10:00:00"),
+                format!("2037-01-{number:02}T10:00:00"),
+                format!("1990-01-{number:02}T10:00:00"),
+                format!("2024-01-{number:02}T20:00:00"),
+            ]),
+            Known::DateTimeUtc => texts(&[
+                format!("2024-01-{number:02}T10:00:00Z"),
+                format!("2037-01-{number:02}T10:00:00Z"),
+                format!("1990-01-{number:02}T10:00:00Z"),
+                format!("2024-01-{number:02}T20:00:00Z"),
+            ]),
+            Known::Uuid => {
+                texts(&[format!("018f3c2a-7b1e-7000-8000-{number:012}"), format!("018f3c2a-7b1e-7000-8000-{:012}", number + 10)])
+            }
+            Known::Json => documents(row, mined),
+            Known::Interval => texts(&[format!("P{number}D"), format!("PT{number}H"), "PT0S".to_owned()]),
+            Known::IpInet => texts(&[format!("192.0.2.{number}"), format!("2001:db8::{number}")]),
+            Known::IpCidr => texts(&[format!("192.0.{number}.0/24"), format!("2001:db8:{number}::/48")]),
+            Known::MacAddr => texts(&[format!("08:00:2b:01:02:{number:02}")]),
+            Known::BitString => {
+                let length = self.argument(0).unwrap_or(1) as usize;
+                texts(&[format!("{:0length$b}", row % 2), format!("{:0length$b}", (row + 1) % 2)])
+            }
+            Known::Vector => {
+                let dimensions = self.argument(0).unwrap_or(3);
+                let value = Value::Number(format!("{number}.5"));
+                vec![Value::List((0..dimensions).map(|_| value.clone()).collect())]
+            }
+            Known::I8 | Known::I16 | Known::I32 | Known::I64 | Known::U8 | Known::U16 | Known::U32 | Known::U64 => Vec::new(),
+        }
+    }
+
+    fn integers(&self, known: Known, row: usize, mined: &Mined) -> Vec<Value> {
+        let (least, most) = limits(known);
+        let offset = i128::try_from(row).unwrap_or_default();
+        let is_year = self.words() == "YEAR";
+        // `BIT(n)` holds numbers below 2^n, and what another row has of a small number may be there already.
+        let most = if self.words() == "BIT" { (1_i128 << self.argument(0).unwrap_or(1).min(64)) - 1 } else { most };
+        let first = match most {
+            _ if is_year => 2001,
+            _ if !self.is_unique => 1,
+            101..=255 => 101,
+            30_001..=65_535 => 30_001,
+            1_900_000_001.. => 1_900_000_001,
+            _ => 1,
+        };
+        let usual = [first + offset, 1 + offset, 0, 10 + offset, 100 + offset, 1000 + offset, -1 - offset];
+        let near = mined.integers.iter().flat_map(|number| [*number, number + 1 + offset, number - 1 - offset]);
+        let all = usual.into_iter().chain(near).filter(|number| (least..=most).contains(number));
+        all.filter(|number| !is_year || *number == 0 || (1901..=2155).contains(number)).map(Value::Integer).collect()
+    }
+
+    fn numbers(&self, known: Known, row: usize, mined: &Mined) -> Vec<Value> {
+        let offset = i128::try_from(row).unwrap_or_default();
+        let fraction = || Value::Number(format!("0.{}", row + 1));
+        let digits = self.argument(0).zip(self.argument(1).or(Some(0))).map(|(precision, scale)| precision.saturating_sub(scale));
+        if known == Known::Decimal && digits == Some(0) {
+            return vec![fraction()];
+        }
+        let usual = [1 + offset, 0, 5 + offset, 10 + offset, 100 + offset, -1 - offset].map(Value::Integer);
+        let near = mined.integers.iter().flat_map(|number| [*number, number + 1 + offset, number - 1 - offset]);
+        let exact = mined.numbers.iter().map(|number| Value::Number(number.clone()));
+        let fits = |value: &Value| match (value, digits) {
+            (Value::Integer(number), Some(digits)) => number.to_string().trim_start_matches('-').len() <= digits as usize,
+            _ => true,
+        };
+        usual.into_iter().chain(near.map(Value::Integer)).chain([fraction()]).chain(exact).filter(fits).collect()
+    }
+
+    fn texts(&self, row: usize, mined: &Mined) -> Vec<Value> {
+        let words = self.words();
+        if let Some((_, texts)) = TEXTS.iter().find(|(ty, _)| *ty == words) {
+            return vec![Value::text(texts[row % 2]), Value::text(texts[(row + 1) % 2])];
+        }
+        if words == "ENUM" || words == "SET" {
+            let labels = quoted(self.sql_type);
+            return rotated(&labels, row).into_iter().map(Value::Text).collect();
+        }
+        let longest = self.longest();
+        let is_fixed = words.starts_with("CHAR") && !words.contains("VARYING") || words == "BPCHAR" || words == "NCHAR";
+        let length = longest.filter(|length| is_fixed && *length <= 255).unwrap_or(8).min(longest.unwrap_or(8));
+        let usual = [
+            of_length("sample", length, row),
+            of_length("", length, row),
+            format!("user{}@example.com", row + 1),
+            format!("https://example.com/{}", row + 1),
+            (row + 1).to_string(),
+            of_length("sample", length, row).to_uppercase(),
+            String::new(),
+        ];
+        let patterns = mined.patterns.iter().flat_map(|(kind, pattern)| {
+            [row, row + 1, row + 2].into_iter().filter_map(move |number| matching::text(*kind, pattern, number))
+        });
+        let lengths = mined.integers.iter().filter(|length| (1..=LONGEST).contains(*length));
+        let sized =
+            lengths.flat_map(|length| [*length, length + 1, length - 1]).filter_map(|length| usize::try_from(length).ok());
+        let sized: Vec<String> = sized.map(|length| of_length("", length, row)).collect();
+        let texts: Vec<String> = mined.texts.iter().cloned().collect();
+        let all = usual.into_iter().chain(rotated(&texts, row)).chain(patterns).chain(sized);
+        all.filter(|text| longest.is_none_or(|longest| text.chars().count() <= longest)).map(Value::Text).collect()
+    }
+
+    fn bytes(&self, row: usize, mined: &Mined) -> Vec<Value> {
+        let longest = self.longest().filter(|_| self.words() != "BYTEA");
+        let is_fixed = self.words() == "BINARY";
+        let usual = longest.filter(|length| is_fixed || *length < 4).unwrap_or(4);
+        let mined = mined.integers.iter().filter_map(|length| usize::try_from(*length).ok()).filter(|length| *length <= 4096);
+        let filler = u8::try_from(row + 1).unwrap_or(u8::MAX);
+        std::iter::once(usual).chain(mined).map(|length| Value::Bytes(vec![filler; length])).collect()
+    }
+
+    fn labels(&self, name: &crate::ir::RustIdent, row: usize) -> Vec<Value> {
+        let labels: Vec<String> =
+            self.schema.enumeration(name).iter().flat_map(|one| &one.labels).map(|one| one.text.clone()).collect();
+        rotated(&labels, row).into_iter().map(Value::Text).collect()
+    }
+
+    fn lists(&self, element: &RustType, row: usize, mined: &Mined) -> Vec<Value> {
+        let sql_type = self.sql_type.split('[').next().unwrap_or_default();
+        let values = Domain { rust_type: element, sql_type, is_unique: false, ..*self }.values(row, mined);
+        let one = |value: &Value| Value::List(vec![value.clone()]);
+        let pair = (values.len() > 1).then(|| Value::List(values[..2].to_vec()));
+        let mut lists: Vec<Value> = values.iter().map(one).collect();
+        lists.extend(pair);
+        lists.push(Value::List(Vec::new()));
+        lists
+    }
+
+    fn composite(&self, name: &crate::ir::RustIdent, row: usize) -> Vec<Value> {
+        let Some(composite) = self.schema.composite(name) else { return Vec::new() };
+        let fields = composite.fields.iter().map(|field| {
+            let domain =
+                Domain { rust_type: &field.rust_type, sql_type: &field.sql_type, max_len: None, is_unique: false, ..*self };
+            domain.values(row, &Mined::default()).into_iter().next().unwrap_or(Value::Null)
+        });
+        vec![Value::Fields(fields.collect())]
+    }
+
+    /// The declared type in upper case, without its arguments and without what says where it is defined.
+    fn words(&self) -> String {
+        let name = self.sql_type.split(['(', '[']).next().unwrap_or_default().trim().to_ascii_uppercase();
+        let tail = self.sql_type.split_once(')').map_or("", |(_, tail)| tail).to_ascii_uppercase();
+        let last = name.rsplit('.').next().unwrap_or_default().trim_matches('"');
+        let words =
+            if tail.trim_start().starts_with("WITH TIME ZONE") { format!("{last} WITH TIME ZONE") } else { last.to_owned() };
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The number at this place in the parentheses of the declared type.
+    fn argument(&self, at: usize) -> Option<u32> {
+        let inner = self.sql_type.split_once('(')?.1.split_once(')')?.0;
+        inner.split(',').nth(at)?.trim().parse().ok()
+    }
+
+    fn longest(&self) -> Option<usize> {
+        let words = self.words();
+        let is_single = matches!(words.as_str(), "CHAR" | "CHARACTER" | "NCHAR" | "BINARY");
+        let declared = self.argument(0).or_else(|| is_single.then_some(1));
+        declared.or(self.max_len).map(|length| length as usize)
+    }
+}
+
+fn limits(known: Known) -> (i128, i128) {
+    match known {
+        Known::I8 => (i8::MIN.into(), i8::MAX.into()),
+        Known::I16 => (i16::MIN.into(), i16::MAX.into()),
+        Known::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Known::U8 => (0, u8::MAX.into()),
+        Known::U16 => (0, u16::MAX.into()),
+        Known::U32 => (0, u32::MAX.into()),
+        Known::U64 => (0, i64::MAX.into()),
+        _ => (i64::MIN.into(), i64::MAX.into()),
+    }
+}
+
+/// Two neighbours, further from those of the other rows than they are from each other.
+fn range(bound: Known, row: usize) -> Option<Value> {
+    let (low, high) = (row * 10 + 1, row * 10 + 6);
+    let whole = |number: usize| Value::Integer(number.try_into().unwrap_or_default());
+    let (low, high) = match bound {
+        Known::I32 | Known::I64 | Known::Decimal => (whole(low), whole(high)),
+        Known::NaiveDate => (Value::Text(format!("2024-01-{low:02}")), Value::Text(format!("2024-01-{high:02}"))),
+        Known::NaiveDateTime => {
+            (Value::Text(format!("2024-01-{low:02}T10:00:00")), Value::Text(format!("2024-01-{high:02}T10:00:00")))
+        }
+        Known::DateTimeUtc => {
+            (Value::Text(format!("2024-01-{low:02}T10:00:00Z")), Value::Text(format!("2024-01-{high:02}T10:00:00Z")))
+        }
+        _ => return None,
+    };
+    Some(Value::Range(Box::new(low), Box::new(high)))
+}
+
+/// A text of so many characters at most that ends with the number of the row; with `start` if there is room for it.
+fn of_length(start: &str, length: usize, row: usize) -> String {
+    if start.len() + 1 < length && !start.is_empty() && length <= 8 {
+        return format!("{start}{}", row + 1);
+    }
+    let last = char::from_digit(u32::try_from(row % 9).unwrap_or(0) + 1, 10).unwrap_or('1');
+    (1..length).map(|_| 'a').chain((length > 0).then_some(last)).collect()
+}
+
+/// JSON of every kind, and an object with all the keys that conditions name.
+fn documents(row: usize, mined: &Mined) -> Vec<Value> {
+    let number = row + 1;
+    let keys: Vec<String> = mined.texts.iter().map(|key| format!("{key:?}:\"a{number}\"")).collect();
+    let own = format!("{{{}}}", keys.join(","));
+    let kinds =
+        [format!("{{\"a\":{number}}}"), format!("[{number}]"), format!("\"a{number}\""), number.to_string(), "{}".into(), own];
+    kinds.into_iter().map(Value::Text).collect()
+}
+
+/// The values from the one for the row on.
+fn rotated(values: &[String], row: usize) -> Vec<String> {
+    let start = if values.is_empty() { 0 } else { row % values.len() };
+    values[start..].iter().chain(&values[..start]).cloned().collect()
+}
+
+/// The texts in quotes in a declared type.
+fn quoted(sql_type: &str) -> Vec<String> {
+    sql_type.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+}
