@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use heck::ToSnakeCase;
 use minijinja::Environment;
 use minijinja::value::Value;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::format_ident;
 
 use failure::Failure;
@@ -280,20 +280,29 @@ impl Default for Renderer {
 /// The module that declares the others, and those that are declared by `more`.
 pub fn root(schema: &Schema, more: &[syn::Item]) -> Module {
     let stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
+    let paths = stems.iter().map(path);
     let file = syn::parse_quote! {
-        #(pub mod #stems;)*
+        #(#paths pub mod #stems;)*
         #(#more)*
         #(#[allow(unused_imports)] pub use #stems::*;)*
     };
     Module { stem: "mod".to_owned(), file }
 }
 
+/// Where the file of a module is, which Rust does not find by itself if the name has letters beyond ASCII.
+pub(crate) fn path(stem: &Ident) -> Option<syn::Attribute> {
+    let name = stem.to_string();
+    let file = format!("{name}.rs");
+    (!name.is_ascii()).then(|| syn::parse_quote!(#[path = #file]))
+}
+
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
 pub fn stem(table: &Table) -> String {
     let stem = table.entity.unraw().to_snake_case();
+    // Letters without case make one name of the entity and its module.
     match RustIdent::new(stem.as_str()) {
-        Ok(_) => stem,
-        Err(_) => format!("{stem}_"),
+        Ok(_) if stem != table.entity.unraw() => stem,
+        _ => format!("{stem}_"),
     }
 }
 

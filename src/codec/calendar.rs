@@ -33,7 +33,7 @@ calendar! {
     NaiveTime => Time, [ValueRef::Time(time) => time],
         calendar_text::parse_time, "a time like HH:MM:SS";
     NaiveDateTime => DateTime, [ValueRef::DateTime(moment) => moment, ValueRef::Timestamp(moment) => moment.naive_utc()],
-        calendar_text::parse_date_time, "a date and time like YYYY-MM-DD HH:MM:SS";
+        calendar_text::parse_moment, "a date and time like YYYY-MM-DD HH:MM:SS";
     DateTime<Utc> => Timestamp, [ValueRef::Timestamp(moment) => moment, ValueRef::DateTime(moment) => moment.and_utc()],
         calendar_text::parse_timestamp, "a timestamp like YYYY-MM-DD HH:MM:SS+00:00";
 }

@@ -59,13 +59,18 @@ pub(crate) fn parse_time(text: &str) -> Option<NaiveTime> {
 }
 
 /// Reads date and time with a space or a `T` between them, or a date alone as its midnight.
-pub(crate) fn parse_date_time(text: &str) -> Option<NaiveDateTime> {
+fn parse_date_time(text: &str) -> Option<NaiveDateTime> {
     let date = parse_date(text.get(..10)?)?;
     match text.as_bytes().get(10) {
         None => Some(date.and_time(NaiveTime::MIN)),
         Some(b' ' | b'T') => Some(date.and_time(parse_time(text.get(11..)?)?)),
         Some(_) => None,
     }
+}
+
+/// As [`parse_timestamp`], in UTC: what SQLite's own functions make of a text with an offset.
+pub(crate) fn parse_moment(text: &str) -> Option<NaiveDateTime> {
+    parse_timestamp(text).map(|moment| moment.naive_utc())
 }
 
 /// Reads date and time with `Z`, an offset like `+02:00`, or neither, which means UTC.
@@ -150,6 +155,7 @@ mod tests {
             let moment = parse_timestamp(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(write_timestamp(moment).as_deref(), Some(noon), "{text}");
         }
+        assert_eq!(parse_moment("2024-02-29 14:30:00+02:30"), parse_moment("2024-02-29 12:00:00"));
         assert_eq!(parse_timestamp("2024-02-29"), parse_timestamp("2024-02-29T00:00:00Z"));
     }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use proc_macro2::Ident;
 use syn::parse_quote;
 
 use super::earlier::Earlier;
@@ -138,7 +139,11 @@ impl Prepared {
     /// The root, with the list of the files that templates of the user's make.
     fn root(&self, plan: &Plan<'_>, list: &str) -> (String, String) {
         let paths = plan.files().iter().filter_map(Planned::module);
-        let mut declared = modules(paths.map(|path| (path, ())), &|name, ()| parse_quote!(pub mod #name;));
+        let declare = |name: &Ident, ()| {
+            let path = render::path(name);
+            parse_quote!(#path pub mod #name;)
+        };
+        let mut declared = modules(paths.map(|path| (path, ())), &declare);
         if !self.tests.is_empty() {
             declared.push(parse_quote!(
                 #[cfg(test)]

@@ -104,7 +104,7 @@ fn context(schema: &Schema, specimens: &[Specimen], at: usize, model: &Value) ->
     let row = |(number, name): (usize, &&str)| {
         let insertion = format!("insert the {name} row of `{}`", table.name);
         Value::from_pairs([
-            ("name", view::ident(name)),
+            ("name", view::ident(&format!("{name}_row"))),
             ("insertion", Sink::Text(insertion).value()),
             ("fields", fields(selftest::created(schema, at, &rows, number))),
         ])
@@ -155,11 +155,12 @@ fn declaration(schema: &Schema, specimens: &[Specimen]) -> Module {
         let doc = format!(" Of `{}`.", table.name.as_str().escape_debug());
         quote!(#[doc = #doc] pub(super) #stem: ::std::vec::Vec<super::#entity>)
     });
+    let paths = stems.iter().map(super::path);
     let file = parse_quote! {
         //! Tests of the models: rows are inserted, read, changed and deleted in a transaction that is rolled back, on the database that
         //! `TABLESMITH_SELFTEST_URL` names.
         #![allow(dead_code, clippy::all, clippy::pedantic)]
-        #(mod #stems;)*
+        #(#paths mod #stems;)*
 
         /// The rows that a test has inserted.
         #[derive(Default)]

@@ -151,7 +151,8 @@ fn on_field(schema: &Schema, table: &Table, column: &Column) -> Vec<Attribute> {
 fn identity(table: &Table, column: &Column) -> Vec<TokenStream> {
     let is_key = table.primary_key.columns == [column.name.clone()];
     let is_integer = matches!(column.rust_type, RustType::Known(known) if known.is_integer());
-    let inferred = is_key && is_integer && column.generated.is_none();
+    let is_foreign = table.foreign_keys.iter().any(|key| key.columns == [column.name.clone()]);
+    let inferred = is_key && is_integer && !is_foreign && column.generated.is_none();
     let mut args = Vec::new();
     if is_key {
         let how = column.key_strategy.map(|strategy| flag(strategy.name()));

@@ -141,7 +141,7 @@ pub const ATTRIBUTES: &[Spec] = &[
         "id",
         &[Form::Flag, Form::List(&List { bare: Bare::Nothing, args: ID })],
         "id",
-        "The primary key. An integer is numbered by the database, unless it is `id(assigned)`.",
+        "The primary key. An integer is numbered by the database, unless it is `id(assigned)` or has `references`.",
     ),
     on_field(
         "identity",

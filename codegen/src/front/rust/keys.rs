@@ -45,8 +45,8 @@ fn number(fields: &mut [Field], composite: bool, cx: &mut Context<'_>) {
             };
             cx.error(span, why, help);
         }
-        let numbered =
-            !composite && assigned.is_none() && is_integer(&field.column.rust_type) && field.column.generated.is_none();
+        let is_own = assigned.is_none() && field.arg("references").is_none();
+        let numbered = !composite && is_own && is_integer(&field.column.rust_type) && field.column.generated.is_none();
         if numbered && let Some(default) = field.arg("default") {
             let message = format!("the database numbers the rows by `{}`, so that it cannot have a default", field.column.field);
             cx.error(default.name.span(), message, "remove `default`, or write `id(assigned)` if the rows are not numbered");

@@ -59,6 +59,8 @@ impl Words {
         match element {
             element if !self.array => element,
             RustType::Custom(path) => RustType::Custom(path.within("::std::vec::Vec")),
+            // The elements are arrays by their domain, which is another thing than an array of two dimensions.
+            RustType::Array(_) | RustType::Known(Known::Vector) => RustType::Known(Known::String),
             element => RustType::array_of(element),
         }
     }

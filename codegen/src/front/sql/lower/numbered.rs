@@ -19,8 +19,9 @@ pub(super) fn column(catalog: &Catalog, dialect: Dialect, table: &TableDef) -> O
     key.or(numbered.first()).map(|name| name.ident.clone())
 }
 
-/// Whether the column is another name of the rowid, which SQLite numbers by itself.
+/// Whether the column is another name of the rowid, which SQLite numbers by itself. One that refers to another row has the number of that.
 fn is_rowid(table: &TableDef, column: &ColumnDef) -> bool {
     let only_key = table.primary_key.as_ref().is_some_and(|key| !key.descending && key.columns.len() == 1);
-    only_key && table.is_key(&column.name.ident) && !table.without_rowid && column.sql_type == "INTEGER"
+    let is_foreign = table.foreign_keys.iter().any(|key| matches!(&key.columns[..], [only] if only.is(&column.name.ident)));
+    only_key && !is_foreign && table.is_key(&column.name.ident) && !table.without_rowid && column.sql_type == "INTEGER"
 }
