@@ -152,6 +152,8 @@ pub struct ColumnConfig {
     pub slug: Option<Located<String>>,
     /// What to say about the column.
     pub comment: Option<String>,
+    /// Values for the rows of tests.
+    pub samples: Vec<String>,
     /// What the relations of the foreign key are called whose last column it is.
     pub relations: RelationNames,
 }

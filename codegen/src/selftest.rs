@@ -28,7 +28,7 @@ use solve::Solver;
 pub use value::{Reference, Value};
 
 use crate::front::sql::Conditions;
-use crate::ir::{Column, Dialect, Schema, SqlIdent, Table, Write};
+use crate::ir::{Column, Dialect, ForeignKey, Schema, SqlIdent, Table, Write};
 
 /// What rows of each table have to meet, by its schema and name.
 pub type ConditionsOf = BTreeMap<(Option<SqlIdent>, SqlIdent), Conditions>;
@@ -51,16 +51,10 @@ pub type Field = (usize, TokenStream);
 pub fn specimens(schema: &Schema, conditions: &ConditionsOf, dialect: Dialect) -> Vec<Specimen> {
     let mut found: Vec<Option<Result<Rows, String>>> = schema.tables.iter().map(unwritten).collect();
     let mut order = Vec::new();
-    loop {
-        let next: Vec<usize> = (0..found.len()).filter(|at| found[*at].is_none() && is_reachable(schema, *at, &found)).collect();
-        if next.is_empty() {
-            break;
-        }
-        for at in next {
-            let rows = rows(schema, conditions, dialect, &found, at);
-            found[at] = Some(rows);
-            order.push(at);
-        }
+    while let Some(at) = next(schema, &found) {
+        let rows = rows(schema, conditions, dialect, &found, at);
+        found[at] = Some(rows);
+        order.push(at);
     }
     let specimen = |at: usize| match &found[at] {
         _ if is_read_only(&schema.tables[at]) => Specimen::ReadOnly,
@@ -79,12 +73,16 @@ fn unwritten(table: &Table) -> Option<Result<Rows, String>> {
     is_read_only(table).then(|| Err("nothing is inserted there".to_owned()))
 }
 
-/// Whether it is known of all tables that a row of this one has to refer to whether there are rows.
-fn is_reachable(schema: &Schema, at: usize, found: &[Option<Result<Rows, String>>]) -> bool {
-    let table = &schema.tables[at];
-    let required = table.foreign_keys.iter().filter(|key| solve::is_required(table, key));
-    let far = required.filter_map(|key| solve::target(schema, key)).filter(|far| *far != at);
-    far.into_iter().all(|far| found[far].is_some())
+/// The next table to look at: one of which all is known that its rows can refer to, or else what they have to refer to.
+fn next(schema: &Schema, found: &[Option<Result<Rows, String>>]) -> Option<usize> {
+    let is_ready = |at: &usize, is_meant: fn(&Table, &ForeignKey) -> bool| {
+        let table = &schema.tables[*at];
+        let keys = table.foreign_keys.iter().filter(|key| is_meant(table, key));
+        let mut far = keys.filter_map(|key| solve::target(schema, key)).filter(|far| far != at);
+        found[*at].is_none() && far.all(|far| found[far].is_some())
+    };
+    let mut tables = 0..found.len();
+    tables.clone().find(|at| is_ready(at, |_, _| true)).or_else(|| tables.find(|at| is_ready(at, solve::is_required)))
 }
 
 fn rows(

@@ -46,10 +46,15 @@ pub fn read_as(column: &Column) -> Option<&'static str> {
         RustType::Array(element) if **element == STRING => "text[]",
         _ => return None,
     };
-    let arguments = column.sql_type.find(['(', '[']).unwrap_or(column.sql_type.len());
-    let declared = column.sql_type[..arguments].trim().to_ascii_uppercase();
+    (!is_text(&column.sql_type)).then_some(cast)
+}
+
+/// Whether a type of PostgreSQL, or that of the elements of an array, is a text; so is one that nobody declares.
+pub fn is_text(sql_type: &str) -> bool {
+    let arguments = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
+    let declared = sql_type[..arguments].trim().to_ascii_uppercase();
     let element = declared.strip_suffix(" ARRAY").unwrap_or(&declared);
-    (!element.is_empty() && !TEXT.contains(&element)).then_some(cast)
+    element.is_empty() || TEXT.contains(&element)
 }
 
 impl Statements<'_> {

@@ -1,10 +1,11 @@
-//! What the command does with databases: `verify`, and `--database`.
+//! What the command does with databases: `verify`, `--database`, and tests of models on them.
 
 mod corpus;
 mod definition;
 mod drift;
 mod place;
 mod postgres;
+mod selftest;
 
 use std::fs;
 use std::path::Path;

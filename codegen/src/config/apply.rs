@@ -1,5 +1,7 @@
 //! Brings what the configuration says about tables and columns into a schema that was read.
 
+use std::collections::BTreeMap;
+
 use super::{ColumnConfig, ColumnRule, Config, Located, TableConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Reading;
@@ -21,6 +23,8 @@ impl Config {
         for (name, config) in &self.tables {
             if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.is_called(name)) {
                 config.apply(table, diagnostics);
+                let conditions = reading.conditions.entry((table.schema.clone(), table.name.clone())).or_default();
+                conditions.samples = config.samples(table);
             } else if !reading.left_out().any(|table| Some(table) == name.rsplit('.').next()) {
                 let read = reading.schema.tables.iter().map(|table| table.name.as_str());
                 let help = suggest("tables", name, read.chain(reading.left_out()));
@@ -134,6 +138,13 @@ impl TableConfig {
                 config.apply_relations(table, name, diagnostics);
             }
         }
+    }
+
+    /// The values that the columns' rows in tests have.
+    fn samples(&self, table: &Table) -> BTreeMap<SqlIdent, Vec<String>> {
+        let sampled = self.columns.iter().filter(|(_, config)| !config.samples.is_empty());
+        let column = |name: &str| table.columns.iter().find(|column| column.name.as_str().eq_ignore_ascii_case(name));
+        sampled.filter_map(|(name, config)| Some((column(name)?.name.clone(), config.samples.clone()))).collect()
     }
 
     fn apply_roles(&self, table: &mut Table, diagnostics: &mut Diagnostics) {

@@ -279,6 +279,14 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Switch(|config, names, nullable| config.column(&names[0], &names[1]).nullable = Some(nullable)),
     },
     Key {
+        path: "tables.*.columns.*.samples",
+        doc: "values for the rows that tests of the models insert, where conditions or triggers of the database ask for special ones",
+        example: r#"["1.0.0", "1.0.1"]"#,
+        takes: Takes::Texts(|config, names, samples| {
+            config.column(&names[0], &names[1]).samples = samples.value.into_iter().map(|sample| sample.value).collect();
+        }),
+    },
+    Key {
         path: "tables.*.columns.*.field",
         doc: "the name of the entity's field",
         example: r#""mail_address""#,

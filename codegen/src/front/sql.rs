@@ -101,8 +101,10 @@ pub struct NameOverrides {
 pub struct Conditions {
     /// The `CHECK`s of the table, and of the domains of its columns.
     pub checks: Vec<Check>,
-    /// The types behind domains, as the domains declare them, by column.
+    /// The types behind domains, as the domains declare them, and enums of the schema with their labels, as MySQL writes them; by column.
     pub domains: BTreeMap<SqlIdent, String>,
+    /// Values that the user has named for the rows of tests, by column.
+    pub samples: BTreeMap<SqlIdent, Vec<String>>,
 }
 
 /// A condition that every row of a table meets.

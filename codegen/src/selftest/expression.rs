@@ -41,6 +41,8 @@ impl Place<'_> {
                 Ok(quote!(::core::convert::From::from(#low..#high)))
             }
             (RustType::Composite(name), Value::Fields(values)) => self.composite(name, values),
+            // The user has named it, and so says how it is parsed.
+            (RustType::Custom(_), Value::Text(text)) => Ok(parsed(text)),
             _ => Err(unfit(ty, value)),
         }
     }

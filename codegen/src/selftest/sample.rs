@@ -4,11 +4,13 @@ use super::condition::Mined;
 use super::matching;
 use super::texts::TEXTS;
 use super::value::Value;
-use crate::ir::{Known, RustType, Schema};
+use crate::ir::{Dialect, Known, RustIdent, RustType, Schema};
+use crate::statements;
 
 /// What is known about the values of a column.
 pub(super) struct Domain<'d> {
     pub(super) schema: &'d Schema,
+    pub(super) dialect: Dialect,
     pub(super) rust_type: &'d RustType,
     /// The declared type; that behind a domain.
     pub(super) sql_type: &'d str,
@@ -142,6 +144,9 @@ impl Domain<'_> {
             let labels = quoted(self.sql_type);
             return rotated(&labels, row).into_iter().map(Value::Text).collect();
         }
+        if self.dialect == Dialect::Postgres && !statements::is_text(self.sql_type) {
+            return Vec::new();
+        }
         let longest = self.longest();
         let is_fixed = words.starts_with("CHAR") && !words.contains("VARYING") || words == "BPCHAR" || words == "NCHAR";
         let length = longest.filter(|length| is_fixed && *length <= 255).unwrap_or(8).min(longest.unwrap_or(8));
@@ -175,7 +180,7 @@ impl Domain<'_> {
         std::iter::once(usual).chain(mined).map(|length| Value::Bytes(vec![filler; length])).collect()
     }
 
-    fn labels(&self, name: &crate::ir::RustIdent, row: usize) -> Vec<Value> {
+    fn labels(&self, name: &RustIdent, row: usize) -> Vec<Value> {
         let labels: Vec<String> =
             self.schema.enumeration(name).iter().flat_map(|one| &one.labels).map(|one| one.text.clone()).collect();
         rotated(&labels, row).into_iter().map(Value::Text).collect()
@@ -192,7 +197,7 @@ impl Domain<'_> {
         lists
     }
 
-    fn composite(&self, name: &crate::ir::RustIdent, row: usize) -> Vec<Value> {
+    fn composite(&self, name: &RustIdent, row: usize) -> Vec<Value> {
         let Some(composite) = self.schema.composite(name) else { return Vec::new() };
         let fields = composite.fields.iter().map(|field| {
             let domain =
@@ -224,6 +229,19 @@ impl Domain<'_> {
         let declared = self.argument(0).or_else(|| is_single.then_some(1));
         declared.or(self.max_len).map(|length| length as usize)
     }
+}
+
+/// The values that the user has named, from the one for the row on.
+pub(super) fn given(ty: &RustType, samples: &[String], row: usize) -> Vec<Value> {
+    let value = |text: String| match ty {
+        RustType::Known(Known::Bool) => text.parse().map_or(Value::Text(text), Value::Bool),
+        RustType::Known(Known::F32 | Known::F64 | Known::Decimal) if text.parse::<f64>().is_ok() => Value::Number(text),
+        RustType::Known(Known::Bytes) => Value::Bytes(text.into_bytes()),
+        RustType::Known(known) if known.is_integer() => text.parse().map_or(Value::Text(text), Value::Integer),
+        RustType::Set(_) | RustType::Array(_) => Value::List(text.split(',').map(Value::text).collect()),
+        _ => Value::Text(text),
+    };
+    rotated(samples, row).into_iter().map(value).collect()
 }
 
 fn limits(known: Known) -> (i128, i128) {
@@ -284,5 +302,14 @@ fn rotated(values: &[String], row: usize) -> Vec<String> {
 
 /// The texts in quotes in a declared type.
 fn quoted(sql_type: &str) -> Vec<String> {
-    sql_type.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+    let (mut texts, mut rest) = (Vec::new(), sql_type);
+    while let Some((_, behind)) = rest.split_once('\'') {
+        let mut end = behind.find('\'').unwrap_or(behind.len());
+        while behind[end..].starts_with("''") {
+            end = behind[end + 2..].find('\'').map_or(behind.len(), |next| end + 2 + next);
+        }
+        texts.push(behind[..end].replace("''", "'"));
+        rest = behind.get(end + 1..).unwrap_or_default();
+    }
+    texts
 }

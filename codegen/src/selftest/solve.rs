@@ -8,7 +8,7 @@ use sqlparser::ast::Expr;
 
 use super::condition::{Condition, Mined, NoRow, Verdict, parse};
 use super::evaluate::{self, Row, Unknown};
-use super::sample::Domain;
+use super::sample::{self, Domain};
 use super::value::{Reference, Value};
 use crate::front::sql::Conditions;
 use crate::ir::{Column, Default, Dialect, ForeignKey, IndexPart, Schema, SqlIdent, Table};
@@ -79,6 +79,8 @@ impl<'s> Solver<'s> {
             let columns = self.table().columns.iter();
             let candidates = columns.map(|column| self.candidates(column, number)).collect::<Result<Vec<_>, _>>()?;
             match self.search(&candidates, &rows) {
+                // A table may have one row only, and say so by its number.
+                Ok(row) if number > 0 && self.depends_on_number(&row, &rows) => break,
                 Ok(row) => rows.push(row),
                 Err(reason) if number == 0 => return Err(reason),
                 Err(_) => break,
@@ -92,6 +94,13 @@ impl<'s> Solver<'s> {
         }
         let changes = self.changes(&rows)?;
         Ok(Rows { rows, changes, doubts: self.doubts })
+    }
+
+    /// Whether it depends on the number that the database gives the row whether a condition is met.
+    fn depends_on_number(&self, row: &[Value], before: &[Vec<Value>]) -> bool {
+        let is_numbered = |column: &usize| self.table().columns[*column].identity;
+        let mut conditions = self.conditions.iter().filter(|condition| condition.columns.iter().any(is_numbered));
+        conditions.any(|condition| condition.judge(&self.assigned(row, before)) == Verdict::Unknown)
     }
 
     fn assigned<'a>(&'a self, row: &'a [Value], before: &'a [Vec<Value>]) -> Assigned<'a> {
@@ -110,6 +119,9 @@ impl<'s> Solver<'s> {
         if !table.is_created(column) {
             return Ok(vec![Value::Default]);
         }
+        if let Some(samples) = self.domains.samples.get(&column.name) {
+            return Ok(sample::given(&column.rust_type, samples, number));
+        }
         let own = match self.reference(column, number)? {
             Some(references) => return Ok(references),
             None => self.values(column, number),
@@ -124,7 +136,7 @@ impl<'s> Solver<'s> {
         let (mut first, last) = if number == 0 { (own, omitted) } else { (omitted, own) };
         first.extend(last);
         if first.is_empty() {
-            return Err(format!("no values of the type `{}` of `{}` are known", column.rust_type, column.name));
+            return Err(format!("no values of the type `{}` of `{}` are known", column.sql_type, column.name));
         }
         Ok(first)
     }
@@ -134,6 +146,7 @@ impl<'s> Solver<'s> {
         let table = self.table();
         let domain = Domain {
             schema: self.schema,
+            dialect: self.dialect,
             rust_type: &column.rust_type,
             sql_type: self.domains.domains.get(&column.name).unwrap_or(&column.sql_type),
             max_len: column.max_len,

@@ -30,7 +30,7 @@ pub(super) const TEXTS: &[(&str, [&str; 2])] = &[
     ("REGCONFIG", ["simple", "english"]),
     ("REGDICTIONARY", ["simple", "english_stem"]),
     ("REGNAMESPACE", ["pg_catalog", "public"]),
-    ("REGOPER", ["!~", "||/"]),
+    ("REGOPER", ["|/", "||/"]),
     ("REGOPERATOR", ["+(integer,integer)", "-(integer,integer)"]),
     ("REGPROC", ["now", "version"]),
     ("REGPROCEDURE", ["now()", "version()"]),

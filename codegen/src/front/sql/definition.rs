@@ -190,6 +190,11 @@ pub(super) enum TypeKind {
 }
 
 impl TypeDef {
+    /// Its labels, if it is an enum.
+    pub(super) fn labels(&self) -> Option<&[String]> {
+        if let TypeKind::Enum(labels) = &self.kind { Some(labels) } else { None }
+    }
+
     /// What it declares, if it is a domain.
     pub(super) fn domain(&self) -> Option<&ColumnDef> {
         if let TypeKind::Domain(base) = &self.kind { Some(base) } else { None }

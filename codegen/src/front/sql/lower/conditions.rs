@@ -15,7 +15,11 @@ impl Lowering<'_> {
             let types = self.domain_types(column);
             let checks = types.iter().flat_map(|domain| &domain.checks);
             conditions.checks.extend(checks.filter_map(|check| lowered(check, |sql| self.of_value(sql, &column.name.ident))));
-            if let Some(base) = types.last().and_then(|domain| domain.domain()) {
+            let base = types.last().and_then(|domain| domain.domain()).unwrap_or(column);
+            if let Some(labels) = base.named_type.and_then(|at| self.types[at].labels()) {
+                let labels: Vec<_> = labels.iter().map(|label| format!("'{}'", label.replace('\'', "''"))).collect();
+                conditions.domains.insert(column.name.ident.clone(), format!("ENUM({})", labels.join(", ")));
+            } else if !types.is_empty() {
                 conditions.domains.insert(column.name.ident.clone(), base.sql_type.clone());
             }
         }

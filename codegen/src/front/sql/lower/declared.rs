@@ -82,7 +82,7 @@ impl Lowering<'_> {
         let rust_type = self.declared(field)?;
         let name = field.name.ident.clone();
         let is_list = |domain: &&ColumnDef| Words::of(self.options.dialect, &domain.sql_type).array;
-        let of_lists = field.named_type.and_then(|at| self.types[at].domain()).filter(is_list).is_some();
+        let of_lists = field.named_type.and_then(|at| self.types[at].domain()).as_ref().is_some_and(is_list);
         if types::postgres::is_textual(&self.base(field).sql_type) || of_lists && rust_type == RustType::Known(Known::String) {
             let message = format!(
                 "field `{name}` of `{}` has the type `{}`, which can be read as text only where it is a column of its own",
