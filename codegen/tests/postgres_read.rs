@@ -366,3 +366,35 @@ fn the_configuration_tells_tables_of_one_name_apart_by_their_schemas() {
     diagnostics.into_result(()).expect("the schema is right");
     assert_eq!(described(&reading.schema), "users User\n  x x: i32 null\na.users Person\n  x x: i32 null");
 }
+#[test]
+fn comments_on_views_and_their_columns_stay_with_them() {
+    let table = "CREATE SCHEMA s; CREATE TABLE t(a int, b int); COMMENT ON COLUMN t.a IS 'of the table';";
+    let views = "t T\n  a a: i32 null # of the table\n  b b: i32 null\n";
+    let refused = "\nrefuses insert\nrefuses upsert\nrefuses update\nrefuses delete";
+    for (sql, expected) in [
+        (
+            "CREATE VIEW v AS SELECT * FROM t; COMMENT ON VIEW v IS 'all'; COMMENT ON COLUMN v.b IS 'of the view'",
+            "v V # all\n  a a: i32 null # of the table\n  b b: i32 null # of the view",
+        ),
+        (
+            "CREATE MATERIALIZED VIEW s.v AS SELECT a FROM t; COMMENT ON MATERIALIZED VIEW s.v IS 'kept'; COMMENT ON COLUMN s.v.a IS NULL",
+            "s.v V # kept\n  a a: i32 null",
+        ),
+        (
+            "CREATE VIEW v AS SELECT a FROM t; COMMENT ON VIEW v IS 'x'; COMMENT ON COLUMN v.a IS 'y'; ALTER VIEW v SET SCHEMA s;
+             ALTER VIEW s.v RENAME TO w; CREATE OR REPLACE VIEW s.w AS SELECT b AS a, a AS b FROM t",
+            "s.w W # x\n  a a: i32 null # y\n  b b: i32 null # of the table",
+        ),
+        (
+            "CREATE VIEW v AS SELECT a FROM t; COMMENT ON VIEW v IS 'x'; COMMENT ON COLUMN v.a IS 'y'; DROP VIEW v; CREATE VIEW v AS SELECT a FROM t",
+            "v V\n  a a: i32 null # of the table",
+        ),
+        (
+            "CREATE VIEW s.v AS SELECT b FROM t; COMMENT ON VIEW s.v IS 'x'; ALTER SCHEMA s RENAME TO r; COMMENT ON COLUMN r.v.b IS 'y'",
+            "r.v V # x\n  b b: i32 null # y",
+        ),
+    ] {
+        check(&[(&format!("{table} {sql}"), &format!("{views}{expected}{refused}"))]);
+    }
+}
+

@@ -1,5 +1,7 @@
 //! Creates views and schemas.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
@@ -11,15 +13,23 @@ use crate::ir::{Dialect, SqlIdent};
 
 use super::object::{Object, unless_public};
 use super::state::Relation;
-use super::statement;
+use super::{comment_on, statement};
 
-/// Reads what follows `CREATE VIEW`.
+/// Reads what follows `CREATE VIEW`. A view that takes the place of one keeps its comments.
 pub(super) fn view(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
     cursor.eat(&["IF", "NOT", "EXISTS"]);
     let object = Object::read(cursor, "a view name")?;
-    let (schema, name) = object.new_key(catalog);
-    catalog.add_relation(&object, Relation::View);
+    let key = object.new_key(catalog);
+    let comment = object.view(catalog).filter(|view| view.key() == key).and_then(|view| view.comment.clone());
+    if !matches!(catalog.postgres.relations.get(&key), Some(Relation::View(_))) {
+        catalog.add_relation(&object, Relation::View(BTreeMap::new()));
+    }
+    let (schema, name) = key.clone();
     view::define(catalog, cursor, (Dialect::Postgres, &find), schema, Name { ident: name, ..object.name });
+    for view in catalog.views.iter_mut().filter(|view| view.key() == key) {
+        view.comment.clone_from(&comment);
+    }
+    comment_on::describe(catalog, &key);
     Ok(())
 }
 
@@ -94,6 +104,7 @@ pub(super) fn alter_schema(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fa
         table.foreign_keys.iter_mut().for_each(|key| rename(&mut key.schema));
         table.parents.iter_mut().for_each(|parent| rename(&mut parent.0));
     }
+    catalog.views.iter_mut().for_each(|view| rename(&mut view.schema));
     catalog.types.iter_mut().for_each(|one| rename(&mut one.schema));
     catalog.postgres.search_path.iter_mut().for_each(rename);
     let relations = std::mem::take(&mut catalog.postgres.relations);

@@ -69,6 +69,12 @@ impl Object {
         self.schemas(catalog).into_iter().find_map(|schema| position(catalog, &(schema, self.name.ident.clone())))
     }
 
+    /// The view whose columns are known.
+    pub(super) fn view<'c>(&self, catalog: &'c mut Catalog) -> Option<&'c mut TableDef> {
+        let key = self.relation(catalog)?;
+        catalog.views.iter_mut().find(|view| view.key() == key)
+    }
+
     /// The relation that is no table.
     pub(super) fn relation(&self, catalog: &Catalog) -> Option<Key> {
         let keys = self.schemas(catalog).into_iter().map(|schema| (schema, self.name.ident.clone()));
