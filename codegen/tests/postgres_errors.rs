@@ -112,6 +112,12 @@ fn each_mistake_is_one_error_at_its_token() {
         ),
         ("CREATE TABLE t (a int); CREATE INDEX i ON t (b)", "s.sql:1:46: table `t` has no column `b`"),
         ("CREATE TRIGGER x AFTER SELECT ON t", "s.sql:1:24: expected `INSERT`, `UPDATE`, `DELETE` or `TRUNCATE`, found `SELECT`"),
+        ("DO $$ BEGIN EXECUTE 'CREATE TABLE t (a int,, b int)'; END $$", "s.sql:1:44: expected a column name, found `,`"),
+        (
+            "DO $$ BEGIN EXECUTE 'CREATE TABLE t (a text DEFAULT '''',, b int)'; END $$",
+            "s.sql:1:21: expected a column name, found `,`",
+        ),
+        ("COMMENT ON VIEW v IS x", "s.sql:1:22: expected a text or `NULL`, found `x`"),
         ("COMMENT ON TABLE t IS x", "s.sql:1:23: expected a text or `NULL`, found `x`"),
         ("CREAT TABLE t (a int)", "s.sql:1:1: `CREAT TABLE t` does not begin a statement of PostgreSQL that is known here"),
         (

@@ -340,10 +340,32 @@ fn what_is_no_schema_is_passed_over() {
 fn blocks_of_code_are_looked_into_for_plain_statements() {
     check(&[(
         "CREATE TABLE t(a int); DO $$ DECLARE x int; BEGIN CREATE TYPE e AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN null; END $$;
-         DO $do$ BEGIN IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD COLUMN e e; ELSE x := 1; END IF; EXECUTE 'DROP TABLE t'; END; $do$ LANGUAGE plpgsql;
+         DO $do$ BEGIN IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD COLUMN e e; ELSE x := 1; END IF; EXECUTE 'DROP TABLE ' || x; END; $do$ LANGUAGE plpgsql;
          DO $$ BEGIN CREATE TYPE e AS ENUM ('b'); END $$",
         "t T\n  a a: i32 null\n  e e: E null\nenum E = e A=\"a\"",
     )]);
+}
+
+#[test]
+fn blocks_of_code_execute_the_texts_that_stand_there() {
+    for (executed, expected) in [
+        ("EXECUTE 'ALTER TABLE t ADD b text DEFAULT ''x'''", "\n  b b: String null default 'x'"),
+        ("IF true THEN EXECUTE $q$ALTER TABLE t ADD b text DEFAULT 'x'$q$; END IF", "\n  b b: String null default 'x'"),
+        ("EXECUTE format('ALTER TABLE t ADD b int DEFAULT 5 %% 3')", "\n  b b: i32 null default 5 % 3"),
+        ("EXECUTE 'ALTER TABLE t '\n'ADD b int;' || E' ALTER TABLE t\\nADD c int'", "\n  b b: i32 null\n  c c: i32 null"),
+        ("EXECUTE 'COMMENT ON TABLE t IS ''-- rows'''; PERFORM 1", " # -- rows"),
+        // It depends on values, or is no change of the schema.
+        ("EXECUTE 'ALTER TABLE t ADD ' || x", ""),
+        ("EXECUTE 'ALTER TABLE t ADD b int' INTO x", ""),
+        ("EXECUTE format('ALTER TABLE t ADD %I int', x)", ""),
+        ("EXECUTE format('ALTER TABLE t ADD %I int')", ""),
+        ("EXECUTE 'EXECUTE p'; EXECUTE 'it''s'; EXECUTE x", ""),
+    ] {
+        let column = "\n  a a: i32 null";
+        let expected =
+            if expected.starts_with('\n') { format!("t T{column}{expected}") } else { format!("t T{expected}{column}") };
+        check(&[(&format!("CREATE TABLE t(a int); DO $$ BEGIN {executed}; END $$"), &expected)]);
+    }
 }
 
 #[test]
@@ -354,18 +376,6 @@ fn comments_are_those_of_the_database_or_else_of_the_source() {
     )]);
 }
 
-#[test]
-fn the_configuration_tells_tables_of_one_name_apart_by_their_schemas() {
-    let entity = |name: &str| tablesmith_codegen::ir::RustIdent::new(name).expect("the test names entities");
-    let mut options = Options::new(Dialect::Postgres);
-    options.names.entities.insert("a.users".to_owned(), entity("Person"));
-    options.tables.skipped.insert("b.users".to_owned());
-    let text = "CREATE TABLE users(x int); CREATE TABLE a.users(x int); CREATE TABLE b.users(x int)".to_owned();
-    let mut diagnostics = Diagnostics::new();
-    let reading = read(&[Source { name: Arc::from("schema.sql"), text }], &options, &mut diagnostics);
-    diagnostics.into_result(()).expect("the schema is right");
-    assert_eq!(described(&reading.schema), "users User\n  x x: i32 null\na.users Person\n  x x: i32 null");
-}
 #[test]
 fn comments_on_views_and_their_columns_stay_with_them() {
     let table = "CREATE SCHEMA s; CREATE TABLE t(a int, b int); COMMENT ON COLUMN t.a IS 'of the table';";
@@ -398,3 +408,15 @@ fn comments_on_views_and_their_columns_stay_with_them() {
     }
 }
 
+#[test]
+fn the_configuration_tells_tables_of_one_name_apart_by_their_schemas() {
+    let entity = |name: &str| tablesmith_codegen::ir::RustIdent::new(name).expect("the test names entities");
+    let mut options = Options::new(Dialect::Postgres);
+    options.names.entities.insert("a.users".to_owned(), entity("Person"));
+    options.tables.skipped.insert("b.users".to_owned());
+    let text = "CREATE TABLE users(x int); CREATE TABLE a.users(x int); CREATE TABLE b.users(x int)".to_owned();
+    let mut diagnostics = Diagnostics::new();
+    let reading = read(&[Source { name: Arc::from("schema.sql"), text }], &options, &mut diagnostics);
+    diagnostics.into_result(()).expect("the schema is right");
+    assert_eq!(described(&reading.schema), "users User\n  x x: i32 null\na.users Person\n  x x: i32 null");
+}
