@@ -64,6 +64,8 @@ pub struct Config {
     pub include: Vec<Located<TablePattern>>,
     /// The tables to leave out, instead of [`EXCLUDED`].
     pub exclude: Option<Vec<Located<TablePattern>>>,
+    /// How statements begin that are passed over.
+    pub ignore: Vec<Located<String>>,
     /// What is said about columns by their names, by the pattern as it is written.
     pub columns: BTreeMap<String, ColumnRule>,
     /// Rust types by SQL type, in upper case and without arguments.
@@ -177,9 +179,11 @@ impl Config {
             included: self.include.iter().map(|pattern| pattern.value.clone()).collect(),
             excluded: self.excluded(),
         };
+        let beginnings = self.ignore.iter().map(|beginning| (beginning.value.clone(), beginning.origin.clone())).collect();
+        let ignored = sql::Ignored { beginnings, is_for_others: false };
         let has_all_overrides = !self.is_obscured;
         let (types, names) = (self.type_overrides(), self.name_overrides());
-        sql::Options { types, names, tables, has_all_overrides, ..sql::Options::new(dialect) }
+        sql::Options { types, names, tables, ignored, has_all_overrides, ..sql::Options::new(dialect) }
     }
 
     /// The types that the SQL front end is to use instead of its own.

@@ -274,7 +274,8 @@ impl Generator {
         let files = || {
             let prepared = self.prepare(&inputs, unreadable)?;
             let files = prepared.files(progress)?;
-            Ok((files, Summary::new(inputs.read.clone(), &prepared.schema, prepared.skipped, &prepared.untraceable)))
+            let summary = Summary::new(inputs.read.clone(), &prepared.schema, prepared.skipped, &prepared.untraceable);
+            Ok((files, Summary { ignored: prepared.ignored, ..summary }))
         };
         files().map_err(|all| self.error(all, inputs))
     }
@@ -325,6 +326,11 @@ impl Generator {
         (inputs, diagnostics)
     }
 
+    /// Whether other SQL is read than what the configuration names.
+    fn has_other_sources(&self) -> bool {
+        !self.sources.is_empty() || (!self.schema.is_empty() && !self.config.schema.is_empty())
+    }
+
     /// Reads the inputs as SQL and templates, up to a schema that can be rendered.
     fn prepare(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<Prepared, Vec<Diagnostic>> {
         let has_all_sources = unreadable.is_empty();
@@ -336,7 +342,8 @@ impl Generator {
         });
         let extras = Extras::read(&inputs.extras, &mut diagnostics);
         let dialect = self.required(&mut diagnostics);
-        let options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
+        let mut options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
+        options.ignored.is_for_others = self.has_other_sources();
         let mut reading = sql::read(&inputs.sql, &options, &mut diagnostics);
         if diagnostics.is_empty() && reading.schema.tables.is_empty() && reading.skipped.is_empty() {
             let message = "no table is defined in any of the SQL files";
@@ -350,8 +357,8 @@ impl Generator {
         }
         let overrides = inputs.templates.iter().map(|template| (template.name.to_string(), template.text.clone())).collect();
         let (settings, header) = (self.settings(), self.header());
-        let (skipped, untraceable) = (reading.skipped, reading.untraceable);
-        diagnostics.into_result(Prepared { schema, skipped, untraceable, renderer, extras, overrides, settings, header })
+        let (skipped, ignored, untraceable) = (reading.skipped, reading.ignored, reading.untraceable);
+        diagnostics.into_result(Prepared { schema, skipped, ignored, untraceable, renderer, extras, overrides, settings, header })
     }
 
     /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.

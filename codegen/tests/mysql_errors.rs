@@ -134,7 +134,10 @@ fn the_help_says_what_to_write() {
          or `type = \"String\"` under `[tables.t.columns.a]`"
     );
     assert_eq!(help("CREATE TABLE order (a INT)"), "to use the keyword as a name, quote it: `order`");
-    assert_eq!(help("CALL p()"), "write what it changes as statements of their own, and take this one out of the schema");
+    assert_eq!(
+        help("CALL p()"),
+        "write what it changes as statements of their own, and pass this one over with `ignore = [\"CALL p\"]` in tablesmith.toml"
+    );
 }
 
 #[test]

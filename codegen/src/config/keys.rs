@@ -126,6 +126,12 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Patterns(|config, _, patterns| config.exclude = Some(patterns.value)),
     },
     Key {
+        path: "ignore",
+        doc: "statements that are passed over, by how they begin, such as those that cannot be read; one that no statement begins with is an error",
+        example: r#"["CREATE FOREIGN TABLE legacy"]"#,
+        takes: Takes::Texts(|config, _, beginnings| config.ignore = beginnings.value),
+    },
+    Key {
         path: "columns.*.type",
         doc: "the Rust type of the values of every column with such a name, such as `*_url` or `users.*_at`; what is said about a single column wins",
         example: r#""crate::Url""#,

@@ -22,6 +22,8 @@ pub struct Summary {
     pub relations: usize,
     /// The tables that were left out.
     pub skipped: Vec<SqlIdent>,
+    /// How many statements were passed over.
+    pub ignored: usize,
     /// What may be missing.
     pub warnings: Vec<String>,
     /// What became of the files.
@@ -42,6 +44,7 @@ impl Summary {
             enums: schema.enums.len(),
             relations,
             skipped,
+            ignored: 0,
             warnings,
             files: Written::default(),
         }

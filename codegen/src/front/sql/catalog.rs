@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::{Name, same};
 use super::definition::{TableDef, TypeDef};
+use super::ignore::Ignoring;
 use super::mysql::names::Databases;
 use super::mysql::program::Programs;
 use super::postgres;
@@ -34,6 +35,8 @@ pub(super) struct Catalog {
     pub(super) databases: Databases,
     /// What statements of MySQL have defined for those that run later.
     pub(super) programs: Programs,
+    /// What is passed over.
+    pub(super) ignored: Ignoring,
     /// Whether a statement was not read and nobody knows what it would have changed: what is not here may have been in it.
     pub(super) has_gaps: bool,
 }

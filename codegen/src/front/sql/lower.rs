@@ -64,7 +64,7 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
     let columns = catalog.tables.iter().flat_map(|table| &table.columns);
     let declared: BTreeSet<&str> = columns.map(|column| column.sql_type.as_str()).collect();
     let sql_types = declared.into_iter().flat_map(|sql_type| Words::of(options.dialect, sql_type).keys()).collect();
-    Reading { schema, skipped, refused, untraceable, sql_types, is_complete: !catalog.has_gaps }
+    Reading { schema, skipped, refused, untraceable, sql_types, ignored: catalog.ignored.count, is_complete: !catalog.has_gaps }
 }
 
 /// How names are spelled where the case of letters in them means nothing.

@@ -6,7 +6,7 @@ use super::index;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::{Catalog, OtherKind, folded};
-use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::cursor::{Cursor, Name, correct_it};
 use crate::front::sql::definition::TableDef;
 use crate::front::sql::split::Statement;
 use crate::front::sql::view;
@@ -41,6 +41,9 @@ const WITHOUT_EFFECT: [&str; 20] = [
 /// What fails inside gives its error to `diagnostics` if it knows what the statement was about, and notes there that it is not
 /// known in full; an error that comes back leaves a gap that anything may have been in.
 pub(super) fn statement(catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
+    if catalog.ignored.takes(statement) {
+        return;
+    }
     let mut cursor = Cursor::new(statement);
     let result = if cursor.eat(&["CREATE"]) {
         create(catalog, &mut cursor, diagnostics)
@@ -349,5 +352,5 @@ fn unknown(cursor: &Cursor<'_>) -> Box<Diagnostic> {
     let tokens = cursor.at..(cursor.at + SHOWN).min(cursor.statement.tokens.len());
     let words = cursor.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     let message = format!("`{words}` does not begin a statement of SQLite that is known here");
-    Box::new(Diagnostic::new(&cursor.origin(&tokens), message).help("correct the statement, or take it out of the schema"))
+    Box::new(Diagnostic::new(&cursor.origin(&tokens), message).help(correct_it(cursor.statement)))
 }
