@@ -5,6 +5,7 @@
 mod apply;
 pub mod choice;
 pub mod keys;
+mod naming;
 mod parse;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use choice::{Choice, Mode};
 pub use keys::reference;
+pub use naming::NamingConfig;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
@@ -70,6 +72,8 @@ pub struct Config {
     pub columns: BTreeMap<String, ColumnRule>,
     /// Rust types by SQL type, in upper case and without arguments.
     pub types: BTreeMap<String, TypeConfig>,
+    /// How names are made.
+    pub naming: NamingConfig,
     /// What is said about single tables, by name.
     pub tables: BTreeMap<String, TableConfig>,
     /// Whether something could not be read that may have been about types or tables.
@@ -183,7 +187,8 @@ impl Config {
         let ignored = sql::Ignored { beginnings, is_for_others: false };
         let has_all_overrides = !self.is_obscured;
         let (types, names) = (self.type_overrides(), self.name_overrides());
-        sql::Options { types, names, tables, ignored, has_all_overrides, ..sql::Options::new(dialect) }
+        let naming = self.naming.naming();
+        sql::Options { types, names, naming, tables, ignored, has_all_overrides, ..sql::Options::new(dialect) }
     }
 
     /// The types that the SQL front end is to use instead of its own.

@@ -27,7 +27,7 @@ use crate::ir::{Dialect, Origin, Part, Schema, SqlIdent};
 use crate::output::{Files, Written, header};
 use crate::render::extra::Extras;
 use crate::render::{Modes, Renderer, Settings, Style};
-use crate::{check, resolve};
+use crate::{check, relations, resolve};
 
 /// The folder in `OUT_DIR` that [`Generator::run`] writes.
 ///
@@ -353,6 +353,7 @@ impl Generator {
         let mut schema = reading.schema;
         if reading.is_complete && options.has_all_overrides {
             resolve::resolve(&mut schema, &mut diagnostics);
+            relations::spell_out(&mut schema, &options.naming);
             check::check(&schema, &mut diagnostics);
         }
         let overrides = inputs.templates.iter().map(|template| (template.name.to_string(), template.text.clone())).collect();

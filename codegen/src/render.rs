@@ -288,7 +288,7 @@ pub fn root(schema: &Schema, more: &[syn::Item]) -> Module {
 
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
 pub fn stem(table: &Table) -> String {
-    let stem = table.entity.unraw().to_snake_case();
+    let stem = table.module.clone().unwrap_or_else(|| table.entity.unraw().to_snake_case());
     match RustIdent::new(stem.as_str()) {
         Ok(_) => stem,
         Err(_) => format!("{stem}_"),

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{Dialect, RustIdent, Schema, SqlIdent, TypePath};
+use crate::naming::Naming;
 use crate::pattern::{ColumnPattern, TablePattern};
 
 mod catalog;
@@ -58,8 +59,10 @@ pub struct Options {
     pub dialect: Dialect,
     /// Rust types that replace the usual ones.
     pub types: TypeOverrides,
-    /// Rust names that replace the usual ones.
+    /// Rust names that replace those that are made.
     pub names: NameOverrides,
+    /// How names are made.
+    pub naming: Naming,
     /// Which tables to read; foreign keys that refer to others are left out as well.
     pub tables: Selected,
     /// Which statements are passed over.
@@ -134,6 +137,7 @@ impl Options {
             dialect,
             types: TypeOverrides::default(),
             names: NameOverrides::default(),
+            naming: Naming::default(),
             tables: Selected::default(),
             ignored: Ignored::default(),
             has_all_sources: true,

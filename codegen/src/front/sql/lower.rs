@@ -113,6 +113,7 @@ struct Lowering<'l> {
 impl Lowering<'_> {
     fn table(&mut self, table: &TableDef) -> Option<Table> {
         let entity = self.entity(table)?;
+        let module = self.options.naming.snake(entity.unraw());
         let numbered = numbered::column(self.catalog, self.options.dialect, table);
         let mut columns = Vec::with_capacity(table.columns.len());
         for (at, column) in table.columns.iter().enumerate() {
@@ -126,6 +127,7 @@ impl Lowering<'_> {
         Some(Table {
             schema: table.schema.clone(),
             name: table.name.ident.clone(),
+            module: (module != naming::USUAL.snake(entity.unraw())).then_some(module),
             entity,
             comment: table.comment.clone(),
             columns,
@@ -157,7 +159,7 @@ impl Lowering<'_> {
             let section = toml_text::section(&["tables", &table.qualified_name()]);
             format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{section}`")
         };
-        self.named(&table.name, naming::entity(name), help)
+        self.named(&table.name, self.options.naming.entity(name), help)
     }
 
     fn field(&mut self, table: &TableDef, at: usize, column: &ColumnDef) -> RustIdent {
@@ -171,7 +173,7 @@ impl Lowering<'_> {
             let section = toml_text::section(&["tables", &table.qualified_name(), "columns", name]);
             format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`")
         };
-        self.named(&column.name, naming::field(name), help).unwrap_or_else(|| placeholder(at))
+        self.named(&column.name, self.options.naming.field(name), help).unwrap_or_else(|| placeholder(at))
     }
 
     fn named(&mut self, name: &Name, named: Result<RustIdent, InvalidName>, help: impl FnOnce() -> String) -> Option<RustIdent> {
@@ -212,8 +214,8 @@ impl Lowering<'_> {
     /// Adds the enum that a check makes of a column; labels that make no distinct variants leave it a text.
     fn enumeration(&mut self, table: &TableDef, column: &ColumnDef, entity: &RustIdent, field: &RustIdent) -> Option<RustIdent> {
         let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column.ident))?;
-        let labels = declared::labels(&membership.labels)?;
-        let name = naming::enumeration(entity, field);
+        let labels = self.labels(&membership.labels)?;
+        let name = self.options.naming.enumeration(entity, field);
         self.enums.push(Enum { name: name.clone(), labels, sql_name: None, origin: membership.origin.clone() });
         Some(name)
     }

@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::front::sql::definition::{ColumnDef, TableDef, TypeDef, TypeKind};
 use crate::front::sql::types::{self, Words};
 use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustType};
-use crate::naming;
 
 impl Lowering<'_> {
     /// The Rust type of a column, and whether it is one that the user names for this very column.
@@ -63,15 +62,15 @@ impl Lowering<'_> {
 
     /// An enum, or a text if the labels make no distinct variants.
     fn native_enum(&mut self, one: &TypeDef, texts: &[String]) -> RustType {
-        let name = naming::variant(one.name.ident.as_str()).ok();
-        let (Some(name), Some(labels)) = (name, labels(texts)) else { return RustType::Known(Known::String) };
+        let name = self.options.naming.variant(one.name.ident.as_str()).ok();
+        let (Some(name), Some(labels)) = (name, self.labels(texts)) else { return RustType::Known(Known::String) };
         let (sql_name, origin) = (Some(native(one)), one.name.origin.clone());
         self.enums.push(Enum { name: name.clone(), labels, sql_name, origin });
         RustType::Enum(name)
     }
 
     fn composite(&mut self, one: &TypeDef, fields: &[ColumnDef]) -> Option<RustType> {
-        let name = naming::variant(one.name.ident.as_str()).ok()?;
+        let name = self.options.naming.variant(one.name.ident.as_str()).ok()?;
         let fields = fields.iter().map(|field| self.composite_field(one, field)).collect::<Option<Vec<_>>>()?;
         let (sql_name, origin) = (native(one), one.name.origin.clone());
         self.composites.push(Composite { name: name.clone(), sql_name, fields, origin });
@@ -90,7 +89,12 @@ impl Lowering<'_> {
                         with `String` they are read as text";
             self.diagnostics.push(Diagnostic::new(&field.type_origin, message).help(help));
         }
-        Some(CompositeField { field: naming::field(name.as_str()).ok()?, name, sql_type: field.sql_type.clone(), rust_type })
+        Some(CompositeField {
+            field: self.options.naming.field(name.as_str()).ok()?,
+            name,
+            sql_type: field.sql_type.clone(),
+            rust_type,
+        })
     }
 
     /// What the type is in the end that a domain stands for.
@@ -106,16 +110,16 @@ impl Lowering<'_> {
         };
         std::iter::successors(base(column), |column| base(column)).collect()
     }
+
+    /// The labels of an enum, unless some make no variant or two make one.
+    pub(super) fn labels(&self, texts: &[String]) -> Option<Vec<Label>> {
+        let label = |text: &String| Some(Label { text: text.clone(), variant: self.options.naming.variant(text).ok()? });
+        let labels = texts.iter().map(label).collect::<Option<Vec<_>>>()?;
+        let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
+        (distinct.len() == labels.len() && !labels.is_empty()).then_some(labels)
+    }
 }
 
 fn native(one: &TypeDef) -> NativeType {
     NativeType { schema: one.schema.clone(), name: one.name.ident.clone() }
-}
-
-/// The labels of an enum, unless some make no variant or two make one.
-pub(super) fn labels(texts: &[String]) -> Option<Vec<Label>> {
-    let label = |text: &String| Some(Label { text: text.clone(), variant: naming::variant(text).ok()? });
-    let labels = texts.iter().map(label).collect::<Option<Vec<_>>>()?;
-    let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
-    (distinct.len() == labels.len() && !labels.is_empty()).then_some(labels)
 }
