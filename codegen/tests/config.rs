@@ -145,6 +145,13 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
             ],
         ),
         (
+            "[naming]\ninitialisms = [\"iOS\", \"2FA\", \"O_Auth\"]",
+            &[
+                "2:16: `iOS` cannot be a word in the name of a struct | write one word that begins with a capital letter: `OAuth`",
+                "2:30: `O_Auth` cannot be a word in the name of a struct | write one word that begins with a capital letter: `OAuth`",
+            ],
+        ),
+        (
             "[naming]\ninitialisms = [\"Id\", \"ID\"]\nirregular = { staff = \"member\" }\nuncountable = [\"Staff\", \"staff\"]",
             &[
                 "2:22: `Id` and `ID` are one word | keep one of the two",

@@ -26,8 +26,15 @@ impl NamingConfig {
         Naming::new(irregular, words(&self.uncountable), words(&self.initialisms))
     }
 
-    /// Reports words of which two things are said.
-    pub(super) fn contradictions(&self, diagnostics: &mut Diagnostics) {
+    /// Reports words that no struct can begin with, and words of which two things are said.
+    pub(super) fn check(&self, diagnostics: &mut Diagnostics) {
+        for Located { value, origin } in &self.initialisms {
+            if value.starts_with(char::is_lowercase) || value.contains('_') {
+                let message = format!("`{value}` cannot be a word in the name of a struct");
+                diagnostics
+                    .push(Diagnostic::new(origin, message).help("write one word that begins with a capital letter: `OAuth`"));
+            }
+        }
         let initialisms = self.initialisms.iter().map(|word| (word.value.to_lowercase(), (&word.origin, &word.value)));
         twice(initialisms, diagnostics);
         let naming = self.naming();

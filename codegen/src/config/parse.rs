@@ -47,7 +47,7 @@ impl Parser<'_> {
             self.entry("", name, value);
             self.config.is_obscured |= self.diagnostics.len() > before && value.get_ref().is_table();
         }
-        self.config.naming.contradictions(self.diagnostics);
+        self.config.naming.check(self.diagnostics);
     }
 
     fn section(&mut self, prefix: &str, table: &DeTable<'_>) {
