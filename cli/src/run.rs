@@ -67,6 +67,9 @@ fn text(summary: &Summary) -> String {
     if !summary.skipped.is_empty() {
         let _ = write!(text, "; {} left out", counted(summary.skipped.len(), "table"));
     }
+    if summary.ignored > 0 {
+        let _ = write!(text, "; {} passed over", counted(summary.ignored, "statement"));
+    }
     text.push('\n');
     text
 }

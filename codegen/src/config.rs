@@ -5,6 +5,7 @@
 mod apply;
 pub mod choice;
 pub mod keys;
+mod naming;
 mod parse;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use choice::{Choice, Mode};
 pub use keys::reference;
+pub use naming::NamingConfig;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
@@ -66,10 +68,14 @@ pub struct Config {
     pub include: Vec<Located<TablePattern>>,
     /// The tables to leave out, instead of [`EXCLUDED`].
     pub exclude: Option<Vec<Located<TablePattern>>>,
+    /// How statements begin that are passed over.
+    pub ignore: Vec<Located<String>>,
     /// What is said about columns by their names, by the pattern as it is written.
     pub columns: BTreeMap<String, ColumnRule>,
     /// Rust types by SQL type, in upper case and without arguments.
     pub types: BTreeMap<String, TypeConfig>,
+    /// How names are made.
+    pub naming: NamingConfig,
     /// What is said about single tables, by name.
     pub tables: BTreeMap<String, TableConfig>,
     /// Whether something could not be read that may have been about types or tables.
@@ -181,9 +187,12 @@ impl Config {
             included: self.include.iter().map(|pattern| pattern.value.clone()).collect(),
             excluded: self.excluded(),
         };
+        let beginnings = self.ignore.iter().map(|beginning| (beginning.value.clone(), beginning.origin.clone())).collect();
+        let ignored = sql::Ignored { beginnings, is_for_others: false };
         let has_all_overrides = !self.is_obscured;
         let (types, names) = (self.type_overrides(), self.name_overrides());
-        sql::Options { types, names, tables, has_all_overrides, ..sql::Options::new(dialect) }
+        let naming = self.naming.naming();
+        sql::Options { types, names, naming, tables, ignored, has_all_overrides, ..sql::Options::new(dialect) }
     }
 
     /// The types that the SQL front end is to use instead of its own.

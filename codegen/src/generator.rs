@@ -28,7 +28,7 @@ use crate::ir::{Dialect, Origin, Part, Schema, SqlIdent};
 use crate::output::{Files, Written, header};
 use crate::render::extra::Extras;
 use crate::render::{Modes, Renderer, Settings, Style};
-use crate::{check, resolve};
+use crate::{check, relations, resolve};
 
 /// The folder in `OUT_DIR` that [`Generator::run`] writes.
 ///
@@ -337,6 +337,11 @@ impl Generator {
         (inputs, diagnostics)
     }
 
+    /// Whether other SQL is read than what the configuration names.
+    fn has_other_sources(&self) -> bool {
+        !self.sources.is_empty() || (!self.schema.is_empty() && !self.config.schema.is_empty())
+    }
+
     /// Reads the inputs as SQL and templates, up to a schema that can be rendered.
     fn prepare(&self, inputs: &Inputs, unreadable: Diagnostics) -> Result<Prepared, Vec<Diagnostic>> {
         let has_all_sources = unreadable.is_empty();
@@ -348,7 +353,8 @@ impl Generator {
         });
         let extras = Extras::read(&inputs.extras, &mut diagnostics);
         let dialect = self.required(&mut diagnostics);
-        let options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
+        let mut options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
+        options.ignored.is_for_others = self.has_other_sources();
         let mut reading = sql::read(&inputs.sql, &options, &mut diagnostics);
         if diagnostics.is_empty() && reading.schema.tables.is_empty() && reading.skipped.is_empty() {
             let message = "no table is defined in any of the SQL files";
@@ -358,11 +364,12 @@ impl Generator {
         let mut schema = reading.schema;
         if reading.is_complete && options.has_all_overrides {
             resolve::resolve(&mut schema, &mut diagnostics);
+            relations::spell_out(&mut schema, &options.naming);
             check::check(&schema, &mut diagnostics);
         }
         let overrides = inputs.templates.iter().map(|template| (template.name.to_string(), template.text.clone())).collect();
         let (settings, header) = (self.settings(), self.header());
-        let (skipped, untraceable) = (reading.skipped, reading.untraceable);
+        let (skipped, ignored, untraceable) = (reading.skipped, reading.ignored, reading.untraceable);
         let (mut tests, mut untested) = (Vec::new(), Vec::new());
         if self.config.selftest == Some(true) && diagnostics.is_empty() {
             let made = tests::tests(&schema, &reading.conditions, dialect, &renderer, &settings);
@@ -374,6 +381,7 @@ impl Generator {
         diagnostics.into_result(Prepared {
             schema,
             skipped,
+            ignored,
             untraceable,
             renderer,
             extras,

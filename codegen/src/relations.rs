@@ -14,13 +14,13 @@
 //! The last one only for a table that is called after both others and after nothing else: one of `memberships` may as well be a thing of its own, and says with
 //! `through` that it is to be a way from one to the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 use serde::Serialize;
 
-use crate::ir::{ForeignKey, Part, RelationName, RustIdent, SqlIdent, Table};
-use crate::naming;
+use crate::ir::{ForeignKey, Part, RelationName, RustIdent, Schema, SqlIdent, Table};
+use crate::naming::{self, Naming};
 
 /// Rows that belong to the rows of an entity.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -49,7 +49,7 @@ pub struct Relation {
 }
 
 /// Which of the relations of a foreign key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// To the row that the key refers to.
@@ -76,6 +76,7 @@ struct End<'t> {
     position: usize,
     key: &'t ForeignKey,
     entity: RustIdent,
+    naming: &'t Naming,
     /// The columns there; none are the primary key.
     columns: Vec<SqlIdent>,
 }
@@ -85,11 +86,43 @@ const JOINING: [&str; 12] = ["and", "has", "have", "in", "join", "link", "map", 
 
 /// The relations that the foreign keys of one of the tables make.
 pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
+    named(tables, table, &naming::USUAL)
+}
+
+/// Writes down the names of relations that exceptions make other than they would be, so that whoever knows no exceptions calls them
+/// the same.
+///
+/// The schema must have been resolved.
+pub fn spell_out(schema: &mut Schema, naming: &Naming) {
+    if naming.is_usual() {
+        return;
+    }
+    for at in 0..schema.tables.len() {
+        let names = |naming| {
+            let made = named(&schema.tables, &schema.tables[at], naming).into_iter();
+            made.map(|relation| ((relation.key, relation.role), relation.name)).collect::<BTreeMap<_, _>>()
+        };
+        let (meant, otherwise) = (names(naming), names(&naming::USUAL));
+        let differs = |place: &&(usize, Role)| meant.get(*place) != otherwise.get(*place);
+        let places: BTreeSet<(usize, Role)> = meant.keys().chain(otherwise.keys()).filter(differs).copied().collect();
+        for (key, role) in places {
+            let relations = &mut schema.tables[at].foreign_keys[key].relations;
+            let name = match role {
+                Role::Relation => &mut relations.relation,
+                Role::Inverse => &mut relations.inverse,
+                Role::Through => &mut relations.through,
+            };
+            *name = Some(meant.get(&(key, role)).cloned().into());
+        }
+    }
+}
+
+fn named(tables: &[Table], table: &Table, naming: &Naming) -> Vec<Relation> {
     if !table.has(Part::Relations) {
         return Vec::new();
     }
     let keys = table.foreign_keys.iter().enumerate();
-    let all: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key)).collect();
+    let all: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key, naming)).collect();
     let ends: Vec<&End<'_>> = all.iter().filter(|end| !all.iter().any(|other| end.repeats(other))).collect();
     let mut relations: Vec<Relation> = ends.iter().flat_map(|end| [end.relation(table), end.inverse(table)]).flatten().collect();
     if let Some((one, other)) = joined(table, &ends) {
@@ -99,14 +132,14 @@ pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
 }
 
 impl<'t> End<'t> {
-    fn new(tables: &[Table], position: usize, key: &'t ForeignKey) -> Option<Self> {
+    fn new(tables: &[Table], position: usize, key: &'t ForeignKey, naming: &'t Naming) -> Option<Self> {
         let to = &key.references;
         if let Some(model) = &to.model {
-            return Some(Self { position, key, entity: model.clone(), columns: to.columns.clone() });
+            return Some(Self { position, key, entity: model.clone(), naming, columns: to.columns.clone() });
         }
         let far = to.target(tables)?;
         let columns = if to.columns == far.primary_key.columns { Vec::new() } else { to.columns.clone() };
-        Some(Self { position, key, entity: far.entity.clone(), columns })
+        Some(Self { position, key, entity: far.entity.clone(), naming, columns })
     }
 
     /// Whether the other one leads to the same rows: by the same columns, which is another constraint of one meaning, or by fewer.
@@ -120,7 +153,7 @@ impl<'t> End<'t> {
     fn relation(&self, table: &Table) -> Option<Relation> {
         let name = chosen(self.key.relations.relation.as_ref(), || {
             let (field, stem) = self.stem(table);
-            let there = snake(&self.entity);
+            let there = self.snake(&self.entity);
             match (field == stem, stem == there) {
                 (false, _) => stem,
                 (true, true) => format!("{field}_ref"),
@@ -145,9 +178,9 @@ impl<'t> End<'t> {
         let is_many = !is_unique(table, &self.key.columns);
         let name = chosen(self.key.relations.inverse.as_ref(), || {
             let (_, stem) = self.stem(table);
-            let rows = if is_many { naming::table(table.entity.as_str()) } else { snake(&table.entity) };
+            let rows = if is_many { self.naming.table(table.entity.as_str()) } else { self.snake(&table.entity) };
             match stem.as_str() {
-                stem if stem == snake(&self.entity) => rows,
+                stem if stem == self.snake(&self.entity) => rows,
                 "parent" if self.entity == table.entity && is_many => "children".to_owned(),
                 // One row of a table has one of the same table in both directions, which would be called alike.
                 stem if self.entity == table.entity && !is_many => format!("{rows}_by_{stem}"),
@@ -171,10 +204,10 @@ impl<'t> End<'t> {
     /// The relation that leads from the other end of the table's other foreign key to that of this one.
     fn through(&self, other: &End<'_>, table: &Table) -> Option<Relation> {
         let name = chosen(self.key.relations.through.as_ref(), || {
-            let (rows, (_, stem)) = (naming::table(self.entity.as_str()), self.stem(table));
-            if stem == snake(&self.entity) { rows } else { format!("{stem}_{rows}") }
+            let (rows, (_, stem)) = (self.naming.table(self.entity.as_str()), self.stem(table));
+            if stem == self.snake(&self.entity) { rows } else { format!("{stem}_{rows}") }
         })
-        .filter(|_| self.key.relations.through.is_some() || names_both(table, &self.entity, &other.entity))?;
+        .filter(|_| self.key.relations.through.is_some() || names_both(table, &self.entity, &other.entity, self.naming))?;
         Some(Relation {
             key: self.position,
             role: Role::Through,
@@ -189,10 +222,14 @@ impl<'t> End<'t> {
         })
     }
 
+    fn snake(&self, entity: &RustIdent) -> String {
+        self.naming.snake(entity.unraw())
+    }
+
     /// The field that the relations are named after, with and without what says that it is a key: one that is called like the entity
     /// there, or else the last one. Where that is one of several and says nothing of a key, it is as if it was called like the entity.
     fn stem(&self, table: &Table) -> (String, String) {
-        let there = snake(&self.entity);
+        let there = self.snake(&self.entity);
         let field = |column: &SqlIdent| table.column(column).map_or("", |column| column.field.unraw()).to_snake_case();
         let mut fields = self.key.columns.iter().map(field).map(|field| (field.clone(), stem(&field)));
         let last = fields.clone().next_back().unwrap_or_default();
@@ -226,10 +263,10 @@ fn joined<'e, 't>(table: &Table, ends: &[&'e End<'t>]) -> Option<(&'e End<'t>, &
 }
 
 /// Whether the table is called after both entities, and after nothing else.
-fn names_both(table: &Table, one: &RustIdent, other: &RustIdent) -> bool {
-    let mut rest = format!("_{}_", snake(&table.entity));
+fn names_both(table: &Table, one: &RustIdent, other: &RustIdent, naming: &Naming) -> bool {
+    let mut rest = format!("_{}_", naming.snake(table.entity.unraw()));
     let mut take = |entity: &RustIdent| {
-        let names = [naming::table(entity.as_str()), snake(entity)];
+        let names = [naming.table(entity.as_str()), naming.snake(entity.unraw())];
         let found = names.iter().find_map(|name| rest.contains(&format!("_{name}_")).then(|| format!("_{name}_")));
         found.is_some_and(|name| {
             rest = rest.replacen(&name, "_", 1);
@@ -248,8 +285,4 @@ fn stem(field: &str) -> String {
     let suffixes = ["_id", "_uuid", "_guid", "_oid"];
     let stem = suffixes.iter().find_map(|suffix| field.strip_suffix(suffix)).filter(|stem| !stem.is_empty());
     stem.unwrap_or(field).to_owned()
-}
-
-fn snake(entity: &RustIdent) -> String {
-    entity.unraw().to_snake_case()
 }

@@ -298,7 +298,7 @@ pub(crate) fn path(stem: &Ident) -> Option<syn::Attribute> {
 
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name.
 pub fn stem(table: &Table) -> String {
-    let stem = table.entity.unraw().to_snake_case();
+    let stem = table.module.clone().unwrap_or_else(|| table.entity.unraw().to_snake_case());
     // Letters without case make one name of the entity and its module.
     match RustIdent::new(stem.as_str()) {
         Ok(_) if stem != table.entity.unraw() => stem,

@@ -62,6 +62,7 @@ fn table(name: &str, entity: &str, key: &[&str], columns: Vec<Column>) -> Table 
         schema: None,
         name: sql(name),
         entity: rust(entity),
+        module: None,
         comment: None,
         columns,
         primary_key: PrimaryKey { columns: names(key) },

@@ -161,6 +161,15 @@ fn a_change_renders_the_modules_that_it_concerns() {
             |p| p.replace(SQL, "CREATE TABLE teams", "CREATE TABLE moods (mood feeling);\nCREATE TABLE teams"),
             2,
         ),
+        ("how a word of one entity is written", |p| p.add("tablesmith.toml", "[naming]\ninitialisms = [\"NoTe\"]\n"), 1),
+        (
+            "a statement that is passed over",
+            |p| {
+                p.add(SQL, "FROB x;\n");
+                p.replace("tablesmith.toml", "[tables.teams]", "ignore = [\"FROB\"]\n[tables.teams]");
+            },
+            0,
+        ),
     ]);
 }
 

@@ -28,7 +28,8 @@ fn every_key_is_accepted_as_its_example_writes_it_and_stands_in_the_reference() 
     for key in KEYS {
         let (section, name) = key.written();
         let section = section.replace("<table>", "users").replace("<column>", "email").replace("<pattern>", "\"*_url\"");
-        let text = format!("{section}\n{} = {}\n", name.replace("<SQL type>", "MONEY"), key.example);
+        let text =
+            format!("{section}\n{} = {}\n", name.replace("<SQL type>", "MONEY").replace("<plural>", "people"), key.example);
         assert!(parse(&text).is_ok(), "{text}\n{:?}", refused(&text));
         assert!(reference.contains(key.doc) && reference.contains(&format!("`{name}`")), "{}", key.path);
     }
@@ -121,6 +122,43 @@ fn every_mistake_is_reported_at_its_token_and_says_what_to_write() {
             "[types]\n\"varchar(20)\" = \"String\"",
             &["2:1: `varchar(20)` is not the name of an SQL type without arguments | write `VARCHAR`, for any arguments"],
         ),
+        (
+            "naming = 3",
+            &["1:10: `naming` must be a table, not an integer | the keys in it are `initialisms`, `irregular`, `uncountable`"],
+        ),
+        ("[naming]\ninitialism = []", &["2:1: unknown key `initialism` in `[naming]` | did you mean `initialisms`?"]),
+        ("[naming]\nirregular = [\"people\"]", &["2:13: `irregular` must be a table, not an array | the keys in it are names"]),
+        (
+            "[naming]\nirregular = { people = 1, \"a b\" = \"c\", mice = \"\" }\nuncountable = \"staff\"",
+            &[
+                "2:24: `<plural>` must be a string, not an integer | write `<plural> = \"person\"`",
+                "2:27: `a b` is no word | write letters, digits and `_`, such as `person` or `IPv4`",
+                "2:47: `` is no word | write letters, digits and `_`, such as `person` or `IPv4`",
+                "3:15: `uncountable` must be an array of strings, not a string | write `uncountable = [\"staff\"]`",
+            ],
+        ),
+        (
+            "[naming]\ninitialisms = [\"ID\", \"O-Auth\", \"42\"]",
+            &[
+                "2:22: `O-Auth` is no word | write letters, digits and `_`, such as `person` or `IPv4`",
+                "2:32: `42` is no word | write letters, digits and `_`, such as `person` or `IPv4`",
+            ],
+        ),
+        (
+            "[naming]\ninitialisms = [\"iOS\", \"2FA\", \"O_Auth\"]",
+            &[
+                "2:16: `iOS` cannot be a word in the name of a struct | write one word that begins with a capital letter: `OAuth`",
+                "2:30: `O_Auth` cannot be a word in the name of a struct | write one word that begins with a capital letter: `OAuth`",
+            ],
+        ),
+        (
+            "[naming]\ninitialisms = [\"Id\", \"ID\"]\nirregular = { staff = \"member\" }\nuncountable = [\"Staff\", \"staff\"]",
+            &[
+                "2:22: `Id` and `ID` are one word | keep one of the two",
+                "4:16: `staff` and `Staff` are one word | keep one of the two",
+                "4:25: `staff` is named twice | keep one of the two",
+            ],
+        ),
         ("a = 1\nb = ", &["2:5: this is not TOML: "]),
         ("# ż\n\"ż\" = 1; x", &["2:7: this is not TOML: "]),
     ];
@@ -211,6 +249,30 @@ fn a_name_that_is_none_in_rust_can_be_given() {
     assert_eq!(helps, ["name the entity in tablesmith.toml: `entity = \"…\"` under `[tables.\"+\"]`"]);
     let helps: Vec<_> = apply_to("CREATE TABLE t (\"-\" INT)", "").unwrap_err().into_iter().filter_map(|one| one.help).collect();
     assert_eq!(helps, ["name the field in tablesmith.toml: `field = \"…\"` under `[tables.t.columns.-]`"]);
+}
+
+#[test]
+fn rules_of_naming_reach_entities_fields_and_enums() {
+    let sql =
+        "CREATE TABLE api_keys (ID INTEGER PRIMARY KEY, ownerIDs TEXT, oauth_kind TEXT CHECK (oauth_kind IN ('api', 'none')));
+        CREATE TABLE app_people (id INTEGER PRIMARY KEY); CREATE TABLE user_ips (id INTEGER PRIMARY KEY);
+        CREATE TABLE staff (id INTEGER PRIMARY KEY);";
+    let names = |text: &str| {
+        let schema = apply_to(sql, text).unwrap();
+        let entities = schema.tables.iter().map(|table| table.entity.as_str());
+        let fields = schema.tables[0].columns.iter().map(|column| column.field.as_str());
+        let labels = schema.enums[0].labels.iter().map(|label| label.variant.as_str());
+        entities.chain(fields).chain([schema.enums[0].name.as_str()]).chain(labels).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(names(""), "ApiKey AppPerson UserIp Staff id owner_i_ds oauth_kind ApiKeyOauthKind Api None");
+    assert_eq!(
+        names(
+            "[naming]\ninitialisms = [\"ID\", \"API\", \"OAuth\", \"IP\"]\nirregular = { people = \"human\" }\nuncountable = [\"user_ips\"]\n"
+        ),
+        "APIKey AppHuman UserIPs Staff id owner_ids oauth_kind APIKeyOAuthKind API None"
+    );
+    let given = names("[naming]\ninitialisms = [\"API\"]\n[tables.api_keys]\nentity = \"ApiKey\"\n");
+    assert!(given.starts_with("ApiKey AppPerson"), "{given}");
 }
 
 #[test]

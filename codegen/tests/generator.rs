@@ -8,7 +8,7 @@ use std::process::Command;
 use tablesmith_codegen::Generator;
 use tablesmith_codegen::generator::{Error, Layout};
 use tablesmith_codegen::ir::Dialect;
-use tablesmith_codegen::render::Modes;
+use tablesmith_codegen::render::{Modes, Style};
 use tempfile::{TempDir, tempdir};
 
 const USERS: &str = "CREATE TABLE users (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL);\n";
@@ -53,6 +53,26 @@ fn a_directory_is_replayed_in_the_order_of_its_numbers_without_down_migrations()
         ("migrations/README.md", "not SQL"),
     ]);
     assert_eq!(tables(&sqlite([project.path().join("migrations")])), ["users", "posts"]);
+}
+
+#[test]
+fn modules_are_called_after_the_words_of_entities() {
+    let project = project(&[
+        (
+            "a.sql",
+            "CREATE TABLE oauth_tokens (id INTEGER PRIMARY KEY); CREATE TABLE api_keys (token_id INT REFERENCES oauth_tokens);",
+        ),
+        ("tablesmith.toml", "schema = [\"a.sql\"]\ndialect = \"sqlite\"\nnaming.initialisms = [\"API\", \"OAuth\"]\n"),
+    ]);
+    let generator = Generator::from_config(project.path().join("tablesmith.toml")).unwrap();
+    for style in [Style::Plain, Style::Derive] {
+        let files = generator.clone().style(style).generate().unwrap();
+        files.write_to(&project.path().join("db")).unwrap();
+        let read = |name: &str| fs::read_to_string(project.path().join("db").join(name)).unwrap();
+        let (root, token) = (read("mod.rs"), read("oauth_token.rs"));
+        assert!(root.contains("mod oauth_token;\n") && root.contains("mod api_key;\n"), "{root}");
+        assert!(token.contains("pub struct OAuthToken {") && read("api_key.rs").contains("pub struct APIKey {"));
+    }
 }
 
 #[test]

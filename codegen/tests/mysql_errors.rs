@@ -49,7 +49,7 @@ fn each_mistake_is_one_error_at_its_token() {
             "s.sql:1:19: column `a` of `t` has the type `POINT`, which tablesmith does not know",
         ),
         ("CREATE TABLE t (a INT) SELECT 1", "s.sql:1:14: `CREATE TABLE … AS` declares no types for its columns"),
-        ("CREATE TABLE t AS SELECT 1", "s.sql:1:14: `CREATE TABLE … AS` declares no types for its columns"),
+        ("CREATE TABLE t AS SELECT f() AS a", "s.sql:1:14: `CREATE TABLE … AS` declares no types for its columns"),
         ("CREATE TABLE t LIKE u", "s.sql:1:21: there is no table `u` at this point"),
         ("CREATE TABLE t (a INT); CREATE TABLE t (a INT)", "s.sql:1:38: table `t` is defined twice"),
         ("CREATE TABLE t (a INT); ALTER TABLE t DROP b", "s.sql:1:44: table `t` has no column `b` at this point"),
@@ -134,7 +134,10 @@ fn the_help_says_what_to_write() {
          or `type = \"String\"` under `[tables.t.columns.a]`"
     );
     assert_eq!(help("CREATE TABLE order (a INT)"), "to use the keyword as a name, quote it: `order`");
-    assert_eq!(help("CALL p()"), "write what it changes as statements of their own, and take this one out of the schema");
+    assert_eq!(
+        help("CALL p()"),
+        "write what it changes as statements of their own, and pass this one over with `ignore = [\"CALL p\"]` in tablesmith.toml"
+    );
 }
 
 #[test]

@@ -94,6 +94,25 @@ fn types_are_what_the_words_say() {
 }
 
 #[test]
+fn a_table_that_is_made_of_a_query_has_the_columns_of_the_query() {
+    let tables = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE a(id serial PRIMARY KEY, at date NOT NULL, e e NOT NULL); DROP TABLE IF EXISTS x;";
+    for (query, expected) in [
+        ("SELECT id, at FROM a", "t T\n  id id: i32 null\n  at at: NaiveDate null"),
+        (
+            "SELECT at, NULL::e AS e FROM a UNION ALL SELECT at, e FROM a",
+            "t T\n  at at: NaiveDate null\n  e e: E null\nenum E = e A=\"a\"",
+        ),
+        (
+            "SELECT max(id) = 1 AS one, at FROM (SELECT id, at FROM a) GROUP BY at",
+            "t T\n  one one: bool null\n  at at: NaiveDate null",
+        ),
+    ] {
+        let found = schema(&format!("{tables} CREATE TABLE t AS {query}; DROP TABLE a;"), TypeOverrides::default());
+        assert_eq!(described(&found), expected, "{query}");
+    }
+}
+
+#[test]
 fn types_of_the_schema_come_along_with_their_first_use() {
     check(&[
         (
@@ -111,6 +130,10 @@ fn types_of_the_schema_come_along_with_their_first_use() {
             "t T\n  a a: i32 default 3\n  b b: i32 default 4\n  c c: Vec<i32> null",
         ),
         ("CREATE TYPE r AS RANGE (subtype = int8); CREATE TABLE t(r r)", "t T\n  r r: Range<i64> null"),
+        // What a cast alone could read is not read within others.
+        ("CREATE TYPE p AS (x int, y tsvector); CREATE TABLE t(p p, q p[])", "t T\n  p p: String null\n  q q: Vec<String> null"),
+        ("CREATE TYPE p AS (x int); CREATE DOMAIN d AS p[]; CREATE TYPE q AS (x d[]); CREATE TABLE t(q q)", "t T\n  q q: String null"),
+        ("CREATE DOMAIN d AS int[]; CREATE TABLE t(a d, b d[])", "t T\n  a a: Vec<i32> null\n  b b: String null"),
         ("CREATE TYPE e AS ENUM ('a'); CREATE TABLE t(a int, e e); DROP TYPE e CASCADE", "t T\n  a a: i32 null"),
     ]);
 }
@@ -340,10 +363,32 @@ fn what_is_no_schema_is_passed_over() {
 fn blocks_of_code_are_looked_into_for_plain_statements() {
     check(&[(
         "CREATE TABLE t(a int); DO $$ DECLARE x int; BEGIN CREATE TYPE e AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN null; END $$;
-         DO $do$ BEGIN IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD COLUMN e e; ELSE x := 1; END IF; EXECUTE 'DROP TABLE t'; END; $do$ LANGUAGE plpgsql;
+         DO $do$ BEGIN IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD COLUMN e e; ELSE x := 1; END IF; EXECUTE 'DROP TABLE ' || x; END; $do$ LANGUAGE plpgsql;
          DO $$ BEGIN CREATE TYPE e AS ENUM ('b'); END $$",
         "t T\n  a a: i32 null\n  e e: E null\nenum E = e A=\"a\"",
     )]);
+}
+
+#[test]
+fn blocks_of_code_execute_the_texts_that_stand_there() {
+    for (executed, expected) in [
+        ("EXECUTE 'ALTER TABLE t ADD b text DEFAULT ''x'''", "\n  b b: String null default 'x'"),
+        ("IF true THEN EXECUTE $q$ALTER TABLE t ADD b text DEFAULT 'x'$q$; END IF", "\n  b b: String null default 'x'"),
+        ("EXECUTE format('ALTER TABLE t ADD b int DEFAULT 5 %% 3')", "\n  b b: i32 null default 5 % 3"),
+        ("EXECUTE 'ALTER TABLE t '\n'ADD b int;' || E' ALTER TABLE t\\nADD c int'", "\n  b b: i32 null\n  c c: i32 null"),
+        ("EXECUTE 'COMMENT ON TABLE t IS ''-- rows'''; PERFORM 1", " # -- rows"),
+        // It depends on values, or is no change of the schema.
+        ("EXECUTE 'ALTER TABLE t ADD ' || x", ""),
+        ("EXECUTE 'ALTER TABLE t ADD b int' INTO x", ""),
+        ("EXECUTE format('ALTER TABLE t ADD %I int', x)", ""),
+        ("EXECUTE format('ALTER TABLE t ADD %I int')", ""),
+        ("EXECUTE 'EXECUTE p'; EXECUTE 'it''s'; EXECUTE x", ""),
+    ] {
+        let column = "\n  a a: i32 null";
+        let expected =
+            if expected.starts_with('\n') { format!("t T{column}{expected}") } else { format!("t T{expected}{column}") };
+        check(&[(&format!("CREATE TABLE t(a int); DO $$ BEGIN {executed}; END $$"), &expected)]);
+    }
 }
 
 #[test]
@@ -352,6 +397,38 @@ fn comments_are_those_of_the_database_or_else_of_the_source() {
         "CREATE TABLE t( -- rows\n  a int, -- number\n  b int -- other\n); COMMENT ON TABLE public.t IS $$it's$$; COMMENT ON COLUMN t.b IS 'a' 'b'; COMMENT ON FUNCTION f(int) IS 'x'",
         "t T # it's\n  a a: i32 null # number\n  b b: i32 null # ab",
     )]);
+}
+
+#[test]
+fn comments_on_views_and_their_columns_stay_with_them() {
+    let table = "CREATE SCHEMA s; CREATE TABLE t(a int, b int); COMMENT ON COLUMN t.a IS 'of the table';";
+    let views = "t T\n  a a: i32 null # of the table\n  b b: i32 null\n";
+    let refused = "\nrefuses insert\nrefuses upsert\nrefuses update\nrefuses delete";
+    for (sql, expected) in [
+        (
+            "CREATE VIEW v AS SELECT * FROM t; COMMENT ON VIEW v IS 'all'; COMMENT ON COLUMN v.b IS 'of the view'",
+            "v V # all\n  a a: i32 null # of the table\n  b b: i32 null # of the view",
+        ),
+        (
+            "CREATE MATERIALIZED VIEW s.v AS SELECT a FROM t; COMMENT ON MATERIALIZED VIEW s.v IS 'kept'; COMMENT ON COLUMN s.v.a IS NULL",
+            "s.v V # kept\n  a a: i32 null",
+        ),
+        (
+            "CREATE VIEW v AS SELECT a FROM t; COMMENT ON VIEW v IS 'x'; COMMENT ON COLUMN v.a IS 'y'; ALTER VIEW v SET SCHEMA s;
+             ALTER VIEW s.v RENAME TO w; CREATE OR REPLACE VIEW s.w AS SELECT b AS a, a AS b FROM t",
+            "s.w W # x\n  a a: i32 null # y\n  b b: i32 null # of the table",
+        ),
+        (
+            "CREATE VIEW v AS SELECT a FROM t; COMMENT ON VIEW v IS 'x'; COMMENT ON COLUMN v.a IS 'y'; DROP VIEW v; CREATE VIEW v AS SELECT a FROM t",
+            "v V\n  a a: i32 null # of the table",
+        ),
+        (
+            "CREATE VIEW s.v AS SELECT b FROM t; COMMENT ON VIEW s.v IS 'x'; ALTER SCHEMA s RENAME TO r; COMMENT ON COLUMN r.v.b IS 'y'",
+            "r.v V # x\n  b b: i32 null # y",
+        ),
+    ] {
+        check(&[(&format!("{table} {sql}"), &format!("{views}{expected}{refused}"))]);
+    }
 }
 
 #[test]

@@ -64,7 +64,8 @@ const ROWS: &[Row] = &[
     ("`SET search_path`, `USE`, and a table behind it",
         ["", "CREATE SCHEMA s; SET search_path = s; CREATE TABLE u (id INT)", "USE d; CREATE TABLE u (id INT)"]),
     ("`DO`, with statements that stand there", ["", "DO $$ BEGIN ALTER TABLE t ADD c INT; END $$", ""]),
-    ("`DO` and functions, with statements that are put together", ["", "DO $$ BEGIN EXECUTE 'DROP TABLE t'; END $$", ""]),
+    ("`DO`, with `EXECUTE` of a text that stands there", ["", "DO $$ BEGIN EXECUTE 'ALTER TABLE t ADD c INT'; END $$", ""]),
+    ("`DO` and functions, with statements that are put together", ["", "DO $$ BEGIN EXECUTE 'DROP TABLE ' || x; END $$", ""]),
     ("`CALL`, `EXECUTE`, by what arguments and the schema say", [
         "", "", "CREATE PROCEDURE p(n TEXT) BEGIN SET @q = CONCAT('DROP TABLE ', n); PREPARE s FROM @q; EXECUTE s; END; CALL p('t')",
     ]),

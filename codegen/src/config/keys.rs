@@ -29,6 +29,9 @@ pub(super) type Store<T> = fn(&mut Config, &[Located<String>], Located<T>);
 pub(super) enum Takes {
     Text(Store<String>),
     Texts(Store<Vec<Located<String>>>),
+    /// Letters, digits and underscores.
+    Word(Store<String>),
+    Words(Store<Vec<Located<String>>>),
     Patterns(Store<Vec<Located<TablePattern>>>),
     Switch(Store<bool>),
     Dialect(Store<Dialect>),
@@ -132,6 +135,12 @@ pub const KEYS: &[Key] = &[
         takes: Takes::Patterns(|config, _, patterns| config.exclude = Some(patterns.value)),
     },
     Key {
+        path: "ignore",
+        doc: "statements that are passed over, by how they begin, such as those that cannot be read; one that no statement begins with is an error",
+        example: r#"["CREATE FOREIGN TABLE legacy"]"#,
+        takes: Takes::Texts(|config, _, beginnings| config.ignore = beginnings.value),
+    },
+    Key {
         path: "columns.*.type",
         doc: "the Rust type of the values of every column with such a name, such as `*_url` or `users.*_at`; what is said about a single column wins",
         example: r#""crate::Url""#,
@@ -175,6 +184,27 @@ pub const KEYS: &[Key] = &[
             let origin = names[0].origin.clone();
             config.types.insert(names[0].value.clone(), TypeConfig { origin, ty: ty.value });
         }),
+    },
+    Key {
+        path: "naming.irregular.*",
+        doc: "the singular of a plural, for the names of entities: of the whole name of a table, or of its last word",
+        example: r#""person""#,
+        takes: Takes::Word(|config, names, one| {
+            let many = &names[0];
+            config.naming.irregular.insert(many.value.clone(), (many.origin.clone(), one.value));
+        }),
+    },
+    Key {
+        path: "naming.uncountable",
+        doc: "names of tables, or last words of them, that stay as they are in names of entities",
+        example: r#"["staff"]"#,
+        takes: Takes::Words(|config, _, words| config.naming.uncountable = words.value),
+    },
+    Key {
+        path: "naming.initialisms",
+        doc: "words as the names of structs, enums and variants have them: `oauth_tokens` gives `OAuthToken`; names of columns and tables that are written so are split there",
+        example: r#"["ID", "API", "OAuth"]"#,
+        takes: Takes::Words(|config, _, words| config.naming.initialisms = words.value),
     },
     Key {
         path: "tables.*.skip",
@@ -357,7 +387,12 @@ impl Key {
         let names: &[&str] = if self.path.starts_with("columns.") { &["<pattern>"] } else { &["<table>", "<column>"] };
         let section = names.iter().fold(section.to_owned(), |section, name| section.replacen('*', name, 1));
         let section = if section.is_empty() { section } else { format!("[{section}]") };
-        (section, if name == "*" { "<SQL type>" } else { name })
+        let name = match self.path {
+            "types.*" => "<SQL type>",
+            "naming.irregular.*" => "<plural>",
+            _ => name,
+        };
+        (section, name)
     }
 }
 
@@ -366,8 +401,8 @@ impl Key {
     pub fn kind(&self) -> Kind {
         match self.takes {
             Takes::Switch(_) => Kind::Switch,
-            Takes::Text(_) | Takes::Type(_) | Takes::Ident(_) | Takes::Relation(_) => Kind::Text,
-            Takes::Texts(_) | Takes::Patterns(_) => Kind::Texts,
+            Takes::Text(_) | Takes::Word(_) | Takes::Type(_) | Takes::Ident(_) | Takes::Relation(_) => Kind::Text,
+            Takes::Texts(_) | Takes::Words(_) | Takes::Patterns(_) => Kind::Texts,
             Takes::Dialect(_) => Kind::OneOf(words::<Dialect>()),
             Takes::Style(_) => Kind::OneOf(words::<Style>()),
             Takes::KeyStrategy(_) => Kind::OneOf(words::<KeyStrategy>()),
@@ -386,9 +421,12 @@ impl Takes {
     /// What the value must be, in a message.
     pub(super) fn expected(&self) -> &'static str {
         match self {
-            Self::Texts(_) | Self::Patterns(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => "an array of strings",
+            Self::Texts(_) | Self::Words(_) | Self::Patterns(_) | Self::Modes(_) | Self::Dialects(_) | Self::Parts(_) => {
+                "an array of strings"
+            }
             Self::Switch(_) => "`true` or `false`",
             Self::Text(_)
+            | Self::Word(_)
             | Self::Dialect(_)
             | Self::Style(_)
             | Self::Type(_)

@@ -47,6 +47,7 @@ impl Parser<'_> {
             self.entry("", name, value);
             self.config.is_obscured |= self.diagnostics.len() > before && value.get_ref().is_table();
         }
+        self.config.naming.check(self.diagnostics);
     }
 
     fn section(&mut self, prefix: &str, table: &DeTable<'_>) {
@@ -90,6 +91,8 @@ impl Parser<'_> {
         match &key.takes {
             Takes::Text(store) => self.keep(*store, key, value, |_, value| text(value)),
             Takes::Texts(store) => self.keep(*store, key, value, Self::texts),
+            Takes::Word(store) => self.keep(*store, key, value, |_, value| word(&text(value)?).map_err(Wrong::from)),
+            Takes::Words(store) => self.keep(*store, key, value, Self::words),
             Takes::Patterns(store) => self.keep(*store, key, value, Self::patterns),
             Takes::Switch(store) => self.keep(*store, key, value, |_, value| value.get_ref().as_bool().ok_or(Wrong::Type)),
             Takes::Dialect(store) => self.keep(*store, key, value, |_, value| choice(value)),
@@ -150,6 +153,16 @@ impl Parser<'_> {
         text.map(|text| self.located(element, text.to_owned()))
     }
 
+    /// Every element of an array, each one a word; there may be none.
+    fn words(&mut self, value: &Value<'_>) -> Result<Vec<Located<String>>, Wrong> {
+        let texts = self.elements(value.get_ref().as_array().ok_or(Wrong::Type)?)?;
+        let mut refuse = |text: &Located<String>, (message, help): (String, String)| {
+            self.diagnostics.push(Diagnostic::new(&text.origin, message).help(help));
+        };
+        let refused = texts.iter().filter_map(|text| word(&text.value).map_err(|why| refuse(text, why)).err()).count();
+        if refused > 0 { Err(Wrong::Reported) } else { Ok(texts) }
+    }
+
     /// Every element of an array, each one of a few words; reports each element that is none.
     fn choices<T: Choice, C: FromIterator<T>>(&mut self, value: &Value<'_>) -> Result<C, Wrong> {
         let texts = self.texts(value)?;
@@ -193,6 +206,7 @@ impl Parser<'_> {
         let written = name.get_ref();
         let read = match path {
             "types.*" => sql_type(written),
+            "naming.irregular.*" => word(written),
             "columns.*" => {
                 ColumnPattern::new(written).map(|_| written.to_string()).map_err(|error| (error, A_PATTERN.to_owned()))
             }
@@ -234,6 +248,19 @@ enum Wrong {
     Type,
     Value(String, String),
     Reported,
+}
+
+impl From<(String, String)> for Wrong {
+    fn from((message, help): (String, String)) -> Self {
+        Self::Value(message, help)
+    }
+}
+
+/// A word, or several with underscores between.
+fn word(written: &str) -> Result<String, (String, String)> {
+    let is_word = written.contains(char::is_alphabetic) && written.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let refused = || (format!("`{written}` is no word"), "write letters, digits and `_`, such as `person` or `IPv4`".to_owned());
+    is_word.then(|| written.to_owned()).ok_or_else(refused)
 }
 
 /// The name of an SQL type in upper case, with single spaces.

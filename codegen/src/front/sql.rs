@@ -7,8 +7,8 @@
 //! A dialect has its lexical rules (`rules/`), its table of types (`types/`), and a folder with its grammar, which says what
 //! its statements do to the catalog; everything else is common.
 //!
-//! A statement that cannot be read is an error at the token that is wrong, never passed over: a schema that lacks one `ALTER`
-//! is a wrong schema. Errors do not stop the reading, so that all are reported at once; what they may have left out is noted
+//! A statement that cannot be read is an error at the token that is wrong, and is passed over only where the user says so
+//! (`ignore`): a schema that lacks one `ALTER` is a wrong schema. Errors do not stop the reading, so that all are reported at once; what they may have left out is noted
 //! ([`Reading::is_complete`]), so that nobody is told that something is missing which stands in a statement with an error.
 //!
 //! The grammar of `CREATE TABLE` is read here, on tokens, and not by a general parser: SQLite takes more than the standard, the
@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::Source;
 use crate::ir::{Dialect, RustIdent, Schema, SqlIdent, TypePath};
+use crate::naming::Naming;
 use crate::pattern::{ColumnPattern, TablePattern};
 
 mod catalog;
@@ -28,6 +29,7 @@ mod cursor;
 mod definition;
 mod direction;
 mod escape;
+mod ignore;
 mod lex;
 mod lower;
 mod membership;
@@ -42,6 +44,8 @@ mod view;
 
 use catalog::Catalog;
 pub use direction::Marker;
+pub use ignore::Ignored;
+use ignore::Ignoring;
 use rules::Rules;
 use split::{Splitter, Statement};
 
@@ -55,10 +59,14 @@ pub struct Options {
     pub dialect: Dialect,
     /// Rust types that replace the usual ones.
     pub types: TypeOverrides,
-    /// Rust names that replace the usual ones.
+    /// Rust names that replace those that are made.
     pub names: NameOverrides,
+    /// How names are made.
+    pub naming: Naming,
     /// Which tables to read; foreign keys that refer to others are left out as well.
     pub tables: Selected,
+    /// Which statements are passed over.
+    pub ignored: Ignored,
     /// Whether all sources are given: if one could not be read, statements may refer to what it creates.
     pub has_all_sources: bool,
     /// Whether all overrides are given: if some could not be read, a type or name may be one that they replace.
@@ -131,6 +139,8 @@ pub struct Reading {
     pub sql_types: BTreeSet<String>,
     /// What rows of each table have to meet beside their types and keys, by schema and name.
     pub conditions: BTreeMap<(Option<SqlIdent>, SqlIdent), Conditions>,
+    /// How many statements were passed over because the options say so.
+    pub ignored: usize,
     /// Whether there can be no other tables and columns: every statement was read, or it is known which table it is about.
     pub is_complete: bool,
 }
@@ -149,7 +159,9 @@ impl Options {
             dialect,
             types: TypeOverrides::default(),
             names: NameOverrides::default(),
+            naming: Naming::default(),
             tables: Selected::default(),
+            ignored: Ignored::default(),
             has_all_sources: true,
             has_all_overrides: true,
         }
@@ -163,17 +175,27 @@ impl Options {
 /// * `diagnostics`: takes everything that is wrong. The schema is only right if it stays empty.
 pub fn read(sources: &[Source], options: &Options, diagnostics: &mut Diagnostics) -> Reading {
     let rules = Rules::of(options.dialect);
-    let mut catalog = Catalog { has_gaps: !options.has_all_sources, ..Catalog::default() };
+    let ignored = Ignoring::new(&options.ignored, rules, diagnostics);
+    let mut catalog =
+        Catalog { has_gaps: !options.has_all_sources, selected: options.tables.clone(), ignored, ..Catalog::default() };
+    let mut is_split = options.has_all_sources;
     for source in sources {
-        for statement in Splitter::new(&source.name, &source.text, rules) {
+        let mut statements = Splitter::new(&source.name, &source.text, rules);
+        while let Some(statement) = statements.next() {
             match statement {
                 Ok(statement) => replay(options.dialect, &mut catalog, &statement, diagnostics),
+                Err(_) if statements.broken().is_some_and(|broken| catalog.ignored.takes(broken)) => {}
                 Err(error) => {
-                    catalog.has_gaps = true;
-                    diagnostics.push(*error);
+                    (catalog.has_gaps, is_split) = (true, false);
+                    let way_out = || statements.broken().map(cursor::correct_it);
+                    diagnostics.push(Diagnostic { help: error.help.clone().or_else(way_out), ..*error });
                 }
             }
         }
+    }
+    // What was not seen may have been what is to be passed over.
+    if is_split && !options.ignored.is_for_others {
+        catalog.ignored.report_unused(diagnostics);
     }
     lower::reading(&catalog, options, diagnostics)
 }

@@ -19,6 +19,8 @@ use crate::render::{self, Module, Renderer, Settings, Style};
 pub(super) struct Prepared {
     pub(super) schema: Schema,
     pub(super) skipped: Vec<SqlIdent>,
+    /// How many statements were passed over.
+    pub(super) ignored: usize,
     pub(super) untraceable: Vec<SqlIdent>,
     pub(super) renderer: Renderer,
     pub(super) extras: Extras,

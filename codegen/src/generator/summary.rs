@@ -23,6 +23,8 @@ pub struct Summary {
     pub relations: usize,
     /// The tables that were left out.
     pub skipped: Vec<SqlIdent>,
+    /// How many statements were passed over.
+    pub ignored: usize,
     /// What may be missing.
     pub warnings: Vec<String>,
     /// How many tables have tests, if tests are generated.
@@ -46,7 +48,7 @@ pub struct Untested {
 
 impl Summary {
     pub(super) fn new(inputs: Vec<Input>, prepared: Prepared) -> Self {
-        let Prepared { schema, skipped, untraceable, tests, untested, .. } = prepared;
+        let Prepared { schema, skipped, ignored, untraceable, tests, untested, .. } = prepared;
         let program = |program: &String| format!("`{program}` is a program: what it does to the schema is not known");
         let view = |name: &SqlIdent| format!("the view `{name}` has no model: its query does not show what columns it has");
         let programs = inputs.iter().flat_map(|input| &input.programs).map(program);
@@ -60,6 +62,7 @@ impl Summary {
             enums: schema.enums.len(),
             relations,
             skipped,
+            ignored,
             warnings,
             tested: (!tests.is_empty()).then(|| schema.tables.len() - untested.len()),
             untested,

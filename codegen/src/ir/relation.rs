@@ -66,6 +66,12 @@ impl TryFrom<String> for RelationName {
     }
 }
 
+impl From<Option<RustIdent>> for RelationName {
+    fn from(name: Option<RustIdent>) -> Self {
+        Self(name)
+    }
+}
+
 impl From<RelationName> for String {
     fn from(name: RelationName) -> Self {
         name.as_str().to_owned()

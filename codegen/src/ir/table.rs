@@ -14,6 +14,9 @@ pub struct Table {
     pub name: SqlIdent,
     /// The name of the entity struct.
     pub entity: RustIdent,
+    /// What its module is called, where that is not the entity's name in snake case as the case of its letters has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub module: Option<String>,
     /// What the definition says about the table in words.
     pub comment: Option<String>,
     /// In the order of the definition.

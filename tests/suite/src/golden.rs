@@ -23,6 +23,7 @@ golden! {
     policies: "policies_enums_and_relations";
     keys: "keys_of_every_kind";
     names: "names_that_need_care";
+    named: "names_with_rules_of_their_own";
     postgres_types: "types_of_postgres";
     refused: "writes_that_are_refused";
     omitted: "parts_that_are_left_out";

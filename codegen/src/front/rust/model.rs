@@ -27,6 +27,7 @@ pub(super) fn read(input: &DeriveInput, cx: &mut Context<'_>) -> Option<Table> {
     Some(Table {
         schema: args::find(&args, "schema").and_then(Arg::text).and_then(|text| cx.sql_name(text)),
         name: name?,
+        module: None,
         comment: comment::read(&input.attrs),
         primary_key,
         uniques: keys::uniques(&args, &fields, cx),

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::{Name, same};
 use super::definition::{TableDef, TypeDef};
+use super::ignore::Ignoring;
 use super::mysql::names::Databases;
 use super::mysql::program::Programs;
-use super::postgres;
-use crate::ir::{Origin, SqlIdent};
+use super::{Selected, postgres};
+use crate::ir::{Dialect, Origin, SqlIdent};
 
 /// The state that statements change.
 #[derive(Debug, Default)]
@@ -34,6 +35,10 @@ pub(super) struct Catalog {
     pub(super) databases: Databases,
     /// What statements of MySQL have defined for those that run later.
     pub(super) programs: Programs,
+    /// What is passed over.
+    pub(super) ignored: Ignoring,
+    /// The tables to read: others may be a tool's own, which no statement creates.
+    pub(super) selected: Selected,
     /// Whether a statement was not read and nobody knows what it would have changed: what is not here may have been in it.
     pub(super) has_gaps: bool,
 }
@@ -76,6 +81,11 @@ impl OtherKind {
 }
 
 impl Catalog {
+    /// Whether it is no mistake if nothing has created the table.
+    pub(super) fn may_lack(&self, dialect: Dialect, schema: Option<&SqlIdent>, name: &SqlIdent) -> bool {
+        self.has_gaps || self.selected.leaves_out(dialect, schema, name)
+    }
+
     /// Where the table stands in `tables`; without a schema, the main one is meant first.
     pub(super) fn position(&self, schema: Option<&SqlIdent>, name: &SqlIdent) -> Option<usize> {
         let is = |table: &&TableDef| table.name.is(name);

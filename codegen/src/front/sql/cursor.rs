@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Fallible;
+use super::ignore;
 use super::lex::{Kind, Token, unquoted};
 use super::rules::Case;
 use super::split::Statement;
@@ -197,8 +198,14 @@ impl<'s> Cursor<'s> {
             Some(token) => format!("`{}`", shortened(self.written(token))),
             None => "the end of the statement".to_owned(),
         };
-        Box::new(Diagnostic::new(&self.origin(&(self.at..self.at + 1)), format!("expected {expected}, found {found}")))
+        let message = format!("expected {expected}, found {found}");
+        Box::new(Diagnostic::new(&self.origin(&(self.at..self.at + 1)), message).help(correct_it(self.statement)))
     }
+}
+
+/// What to do about a statement that is written otherwise than it can be read.
+pub(super) fn correct_it(statement: &Statement<'_>) -> String {
+    format!("correct the statement, or pass it over with {}", ignore::way_out(statement))
 }
 
 /// A diagnostic for a text that cannot be a name.

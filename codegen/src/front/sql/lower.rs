@@ -69,7 +69,8 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
     let columns = catalog.tables.iter().flat_map(|table| &table.columns);
     let declared: BTreeSet<&str> = columns.map(|column| column.sql_type.as_str()).collect();
     let sql_types = declared.into_iter().flat_map(|sql_type| Words::of(options.dialect, sql_type).keys()).collect();
-    Reading { schema, skipped, refused, untraceable, sql_types, conditions, is_complete: !catalog.has_gaps }
+    let (ignored, is_complete) = (catalog.ignored.count, !catalog.has_gaps);
+    Reading { schema, skipped, refused, untraceable, sql_types, conditions, ignored, is_complete }
 }
 
 /// How names are spelled where the case of letters in them means nothing.
@@ -82,10 +83,17 @@ fn spelling(catalog: &Catalog, dialect: Dialect) -> BTreeMap<String, Spelling> {
 
 impl Options {
     fn skips(&self, schema: Option<&SqlIdent>, table: &SqlIdent) -> bool {
-        let any = |patterns: &[TablePattern]| patterns.iter().any(|pattern| pattern.matches(self.dialect, schema, table));
-        let Selected { skipped, included, excluded } = &self.tables;
-        let is_included = included.is_empty() || any(included);
-        skipped.iter().any(|skipped| is_called(schema, table, skipped)) || any(excluded) || !is_included
+        self.tables.leaves_out(self.dialect, schema, table)
+    }
+}
+
+impl Selected {
+    /// Whether the table is not among those that are read.
+    pub(super) fn leaves_out(&self, dialect: Dialect, schema: Option<&SqlIdent>, table: &SqlIdent) -> bool {
+        let any = |patterns: &[TablePattern]| patterns.iter().any(|pattern| pattern.matches(dialect, schema, table));
+        let is_included = self.included.is_empty() || any(&self.included);
+        let is_skipped = self.skipped.iter().any(|skipped| is_called(schema, table, skipped));
+        is_skipped || any(&self.excluded) || !is_included
     }
 }
 
@@ -118,6 +126,7 @@ struct Lowering<'l> {
 impl Lowering<'_> {
     fn table(&mut self, table: &TableDef) -> Option<Table> {
         let entity = self.entity(table)?;
+        let module = self.options.naming.snake(entity.unraw());
         let numbered = numbered::column(self.catalog, self.options.dialect, table);
         let mut columns = Vec::with_capacity(table.columns.len());
         for (at, column) in table.columns.iter().enumerate() {
@@ -131,6 +140,7 @@ impl Lowering<'_> {
         Some(Table {
             schema: table.schema.clone(),
             name: table.name.ident.clone(),
+            module: (module != naming::USUAL.snake(entity.unraw())).then_some(module),
             entity,
             comment: table.comment.clone(),
             columns,
@@ -162,7 +172,7 @@ impl Lowering<'_> {
             let section = toml_text::section(&["tables", &table.qualified_name()]);
             format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{section}`")
         };
-        self.named(&table.name, naming::entity(name), help)
+        self.named(&table.name, self.options.naming.entity(name), help)
     }
 
     fn field(&mut self, table: &TableDef, at: usize, column: &ColumnDef) -> RustIdent {
@@ -176,7 +186,7 @@ impl Lowering<'_> {
             let section = toml_text::section(&["tables", &table.qualified_name(), "columns", name]);
             format!("name the field in tablesmith.toml: `field = \"…\"` under `{section}`")
         };
-        self.named(&column.name, naming::field(name), help).unwrap_or_else(|| placeholder(at))
+        self.named(&column.name, self.options.naming.field(name), help).unwrap_or_else(|| placeholder(at))
     }
 
     fn named(&mut self, name: &Name, named: Result<RustIdent, InvalidName>, help: impl FnOnce() -> String) -> Option<RustIdent> {
@@ -217,8 +227,8 @@ impl Lowering<'_> {
     /// Adds the enum that a check makes of a column; labels that make no distinct variants leave it a text.
     fn enumeration(&mut self, table: &TableDef, column: &ColumnDef, entity: &RustIdent, field: &RustIdent) -> Option<RustIdent> {
         let membership = table.memberships.iter().find(|membership| column.name.is(&membership.column.ident))?;
-        let labels = declared::labels(&membership.labels)?;
-        let name = naming::enumeration(entity, field);
+        let labels = self.labels(&membership.labels)?;
+        let name = self.options.naming.enumeration(entity, field);
         self.enums.push(Enum { name: name.clone(), labels, sql_name: None, origin: membership.origin.clone() });
         Some(name)
     }

@@ -46,16 +46,23 @@ pub(super) struct Splitter<'a> {
     text: &'a str,
     rules: &'static Rules,
     lexer: Lexer<'a>,
+    /// What has been read of the statement whose error came last, if it is known where that statement ends.
+    broken: Option<Statement<'a>>,
 }
 
 impl<'a> Splitter<'a> {
     pub(super) fn new(file: &'a Arc<str>, text: &'a str, rules: &'static Rules) -> Self {
-        Self { file, text, rules, lexer: Lexer::new(file, text, rules) }
+        Self { file, text, rules, lexer: Lexer::new(file, text, rules), broken: None }
     }
 
     /// The statements of a part of the text, which `from` is the position of.
     pub(super) fn within(file: &'a Arc<str>, text: &'a str, rules: &'static Rules, part: Range<usize>, from: Position) -> Self {
-        Self { file, text, rules, lexer: Lexer::within(file, text, rules, part, from) }
+        Self { file, text, rules, lexer: Lexer::within(file, text, rules, part, from), broken: None }
+    }
+
+    /// What stands before the error that came last, unless that hides the rest of the text.
+    pub(super) fn broken(&self) -> Option<&Statement<'a>> {
+        self.broken.as_ref()
     }
 
     fn symbol(&self, token: &Token) -> Option<u8> {
@@ -66,8 +73,9 @@ impl<'a> Splitter<'a> {
         token.kind == Kind::Word && self.text[token.start..token.end].eq_ignore_ascii_case(word)
     }
 
-    fn skip_statement(&mut self) {
+    fn skip_statement(&mut self, broken: Statement<'a>) {
         let text = self.text;
+        self.broken = (!self.lexer.is_at_end() && !broken.tokens.is_empty()).then_some(broken);
         let ends = |token: &Token| token.kind == Kind::Delimiter || &text[token.start..token.end] == ";";
         self.lexer.by_ref().find(|token| token.as_ref().is_ok_and(ends));
     }
@@ -134,7 +142,13 @@ impl<'a> Splitter<'a> {
             Statement { file: self.file, text: self.text, rules: self.rules, tokens: Vec::new(), comments: Vec::new() };
         let (mut depth, mut opens_body, mut blocks) = (0_usize, None, Blocks::default());
         while let Some(token) = self.lexer.next() {
-            let token = token.inspect_err(|_| self.skip_statement())?;
+            let token = match token {
+                Ok(token) => token,
+                Err(error) => {
+                    self.skip_statement(statement);
+                    return Err(error);
+                }
+            };
             if token.kind == Kind::Comment {
                 // It also ends a statement that has no semicolon.
                 if self.goes_down(&token) && !statement.tokens.is_empty() {
@@ -166,7 +180,7 @@ impl<'a> Splitter<'a> {
                 _ => {}
             }
             if depth > MAX_DEPTH {
-                self.skip_statement();
+                self.skip_statement(statement);
                 let message = format!("parentheses are nested more than {MAX_DEPTH} deep");
                 return Err(Box::new(Diagnostic::new(&token.origin(self.file), message)));
             }

@@ -27,6 +27,31 @@ pub(super) type Lookup<'l> = dyn Fn(Option<&SqlIdent>, &SqlIdent) -> Option<Vec<
 pub(super) struct Tracer<'l> {
     pub(super) dialect: Dialect,
     pub(super) lookup: &'l Lookup<'l>,
+    /// Reads a type that a statement has created.
+    pub(super) declared: &'l Declared<'l>,
+}
+
+/// Reads a type and gives a column of it.
+pub(super) type Declared<'l> = dyn Fn(&mut Cursor<'_>, Name) -> Option<ColumnDef> + 'l;
+
+/// Finds the columns of a table or view of the catalog.
+type Find = dyn Fn(&Catalog, Option<&SqlIdent>, &SqlIdent) -> Option<Vec<ColumnDef>>;
+
+/// How a dialect knows what queries name.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'n> {
+    pub(super) dialect: Dialect,
+    /// The columns of a table or view.
+    pub(super) find: &'n Find,
+    /// A column of the type that comes next.
+    pub(super) declared: &'n dyn Fn(&Catalog, &mut Cursor<'_>, Name) -> Option<ColumnDef>,
+}
+
+impl Names<'_> {
+    /// Names of a dialect that has no types of its users'.
+    pub(super) fn of(dialect: Dialect) -> Self {
+        Self { dialect, find: &find, declared: &|_, _, _| None }
+    }
 }
 
 impl Tracer<'_> {
@@ -83,6 +108,15 @@ fn renamed(mut columns: Vec<ColumnDef>, names: Option<Vec<Name>>) -> Columns {
     Some(columns)
 }
 
+/// What becomes of a column that nobody has named.
+#[derive(Debug, Clone, Copy)]
+enum Naming {
+    /// The columns are not known.
+    Required,
+    /// It is called that: the first part of a union names the columns of all.
+    Of(&'static str),
+}
+
 /// A query in parentheses or not, with those that it names before it.
 fn query(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Columns {
     let mut known = Known { depth: known.depth + 1, ..known.clone() };
@@ -92,10 +126,10 @@ fn query(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Columns
     if cursor.eat(&["WITH"]) {
         named_queries(cursor, tracer, &mut known)?;
     }
-    let mut columns = operand(cursor, tracer, &known)?;
+    let mut columns = operand(cursor, tracer, &known, Naming::Required)?;
     while cursor.eat_any(&["UNION", "EXCEPT", "INTERSECT", "MINUS"]) {
         cursor.eat_any(&["ALL", "DISTINCT"]);
-        let others = operand(cursor, tracer, &known)?;
+        let others = operand(cursor, tracer, &known, Naming::Of("?column?"))?;
         combine(tracer, &mut columns, &others);
     }
     Some(columns)
@@ -113,7 +147,7 @@ fn named_queries(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &mut Known
         let group = cursor.group().ok()?;
         let part = cursor.statement.part(group);
         let mut own = Cursor::new(&part);
-        let first = operand(&mut own, tracer, known).and_then(|columns| renamed(columns, names.clone()));
+        let first = operand(&mut own, tracer, known, Naming::Required).and_then(|columns| renamed(columns, names.clone()));
         known.queries.push((name.clone(), first));
         let whole = query(&mut Cursor::new(&part), tracer, known).and_then(|columns| renamed(columns, names));
         if let Some(last) = known.queries.last_mut() {
@@ -126,7 +160,7 @@ fn named_queries(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &mut Known
 }
 
 /// One side of a `UNION`.
-fn operand(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Columns {
+fn operand(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known, naming: Naming) -> Columns {
     if cursor.is_symbol('(') {
         let group = cursor.group().ok()?;
         return query(&mut Cursor::new(&cursor.statement.part(group)), tracer, known);
@@ -140,7 +174,7 @@ fn operand(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Colum
     let items = item::split(cursor);
     let scope = if cursor.eat(&["FROM"]) { Scope::read(cursor, tracer, known)? } else { Scope::default() };
     item::skip_rest(cursor);
-    item::columns(tracer, cursor, &items, &scope)
+    item::columns(tracer, cursor, &items, &scope, naming)
 }
 
 /// A column of a union is known if it is the same on all sides.
@@ -180,23 +214,8 @@ fn seen(column: &ColumnDef, is_nullable: bool) -> ColumnDef {
 }
 
 /// Reads what follows the name of a view, and keeps its columns as far as they are known.
-pub(super) fn define(
-    catalog: &mut Catalog,
-    cursor: &mut Cursor<'_>,
-    tracer: (Dialect, &Finder),
-    schema: Option<SqlIdent>,
-    name: Name,
-) {
-    let (dialect, find) = tracer;
-    let given = names(cursor);
-    // Options may stand before the query.
-    while cursor.peek().is_some() && !cursor.eat(&["AS"]) {
-        if !(cursor.is_symbol('(') && cursor.group().is_ok()) {
-            cursor.at += 1;
-        }
-    }
-    let lookup = |schema: Option<&SqlIdent>, name: &SqlIdent| find(catalog, schema, name);
-    let columns = given.ok().and_then(|given| columns(cursor, &Tracer { dialect, lookup: &lookup }, given));
+pub(super) fn define(catalog: &mut Catalog, cursor: &mut Cursor<'_>, found: Names<'_>, schema: Option<SqlIdent>, name: Name) {
+    let columns = traced(catalog, cursor, found);
     catalog.views.retain(|view| view.schema != schema || !view.name.is(&name.ident));
     catalog.untraceable_views.retain(|view| !view.is(&name.ident));
     match columns {
@@ -207,8 +226,25 @@ pub(super) fn define(
     }
 }
 
-/// Finds the columns of a table or view of the catalog, as the dialect looks names up.
-pub(super) type Finder = dyn Fn(&Catalog, Option<&SqlIdent>, &SqlIdent) -> Option<Vec<ColumnDef>>;
+/// The columns of a table that is made of a query, if the type of each is known. `cursor` stands behind the name of the table.
+pub(super) fn derived(catalog: &Catalog, cursor: &mut Cursor<'_>, found: Names<'_>) -> Columns {
+    let columns = traced(catalog, cursor, found)?;
+    let is_known = |column: &ColumnDef| !column.sql_type.is_empty();
+    (are_distinct(&columns) && columns.iter().all(is_known)).then_some(columns)
+}
+
+/// Reads `[(names)] [options] AS query`.
+fn traced(catalog: &Catalog, cursor: &mut Cursor<'_>, found: Names<'_>) -> Columns {
+    let given = names(cursor).ok()?;
+    while cursor.peek().is_some() && !cursor.eat(&["AS"]) {
+        if !(cursor.is_symbol('(') && cursor.group().is_ok()) {
+            cursor.at += 1;
+        }
+    }
+    let lookup = |schema: Option<&SqlIdent>, name: &SqlIdent| (found.find)(catalog, schema, name);
+    let declared = |cursor: &mut Cursor<'_>, name| (found.declared)(catalog, cursor, name);
+    columns(cursor, &Tracer { dialect: found.dialect, lookup: &lookup, declared: &declared }, given)
+}
 
 /// No two columns of a model have one name.
 fn are_distinct(columns: &[ColumnDef]) -> bool {

@@ -6,7 +6,7 @@
 //! | Prisma | `20240109000000_users/migration.sql` | |
 //! | goose, dbmate, sql-migrate | `00001_users.sql` | both ways in one file, behind comments |
 //! | sqlx, golang-migrate | `1_users.up.sql` | |
-//! | pop | `1_users.up.sql`, `1_users.mysql.up.sql` | what is for a database replaces what is for all |
+//! | pop | `1_users.up.sql`, `1_users.mysql.up.sql` | what is for a database replaces what is for all; `.autocommit` means nothing here |
 //! | Flyway, refinery | `V1.1__users.sql` | |
 //! | Flyway | `R__views.sql`, `U1__users.sql`, `B5__all.sql` | repeated after all others; undo; everything up to a version |
 //!
@@ -146,16 +146,23 @@ fn is_program(file: &Path) -> bool {
     PROGRAMS.contains(&extension) && has_version && !stem.ends_with("_test") && !is_of_kind(stem, "down")
 }
 
-/// The database that a file is for, and what the file for all of them is called: `1_users.mysql.up.sql`, `1_users.up.sql`.
-fn for_database(name: &str) -> Option<(Dialect, String)> {
-    let (stem, database) = name.strip_suffix(".up.sql")?.rsplit_once('.')?;
+/// A file that is for one database: which, if it is one of ours, and what it is called without that. `1_users` of `1_users.mysql.up.sql`.
+fn for_database(name: &str) -> Option<(Option<Dialect>, &str)> {
+    let (general, database) = general(name)?.rsplit_once('.')?;
     let dialect = match database {
-        "postgres" | "postgresql" => Dialect::Postgres,
-        "mysql" | "mariadb" => Dialect::Mysql,
-        "sqlite" | "sqlite3" => Dialect::Sqlite,
+        "postgres" | "postgresql" => Some(Dialect::Postgres),
+        "mysql" | "mariadb" => Some(Dialect::Mysql),
+        "sqlite" | "sqlite3" => Some(Dialect::Sqlite),
+        "cockroach" | "cockroachdb" | "mssql" | "oracle" | "sqlserver" => None,
         _ => return None,
     };
-    Some((dialect, format!("{stem}.up.sql")))
+    Some((dialect, general))
+}
+
+/// What a way up is called without what says so, and without what says that it is in no transaction.
+fn general(name: &str) -> Option<&str> {
+    let stem = name.strip_suffix(".up.sql")?;
+    Some(stem.strip_suffix(".autocommit").unwrap_or(stem))
 }
 
 /// Whether the file is for this database, and for all of them only if there is none for this one.
@@ -163,10 +170,10 @@ fn is_for(file: &Path, dialect: Option<Dialect>, files: &[PathBuf]) -> bool {
     let Some(dialect) = dialect else { return true };
     let name_of_file = name(file);
     match for_database(&name_of_file) {
-        Some((other, _)) => other == dialect,
+        Some((other, _)) => other == Some(dialect),
         None => !files.iter().any(|other| {
-            let replaced = other.parent() == file.parent();
-            replaced && for_database(&name(other)).is_some_and(|(of, general)| of == dialect && general == name_of_file)
+            let is_ours = |(of, own): (Option<Dialect>, &str)| of == Some(dialect) && general(&name_of_file) == Some(own);
+            other.parent() == file.parent() && for_database(&name(other)).is_some_and(is_ours)
         }),
     }
 }

@@ -27,12 +27,12 @@ pub(super) fn natural_names(a: &str, b: &str) -> Ordering {
     left.len().cmp(&right.len())
 }
 
-/// A leading date without its hyphens: `2019-03-01-093000_posts` is `20190301093000_posts`.
+/// A leading date without its hyphens: `2019-03-01-093000_posts` is `20190301093000_posts`. One without a time of day is at midnight.
 fn undated(name: &str) -> Cow<'_, str> {
     let prefix = name.split(|c: char| c != '-' && !c.is_ascii_digit()).next().unwrap_or_default();
     let lengths: Vec<usize> = prefix.split('-').map(str::len).collect();
     if lengths.starts_with(&[4, 2, 2]) {
-        return Cow::Owned(format!("{}{}", prefix.replace('-', ""), &name[prefix.len()..]));
+        return Cow::Owned(format!("{:0<14}{}", prefix.replace('-', ""), &name[prefix.len()..]));
     }
     Cow::Borrowed(name)
 }
@@ -69,6 +69,8 @@ mod tests {
             "20151219180527_p/up.sql",
             "2019-03-01-093000_q/up.sql",
             "20240101000000_z/up.sql",
+            "2024-03-06-170000_a/up.sql",
+            "2024-03-13_170000_b/up.sql",
             "99999999999999999999999_big.sql",
             "V2__b.sql",
             "V10__a.sql",

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
-use crate::diagnostic::Diagnostic;
 use crate::front::sql::definition::{ColumnDef, TableDef, TypeDef, TypeKind};
 use crate::front::sql::types::{self, Words};
 use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustType};
-use crate::naming;
+use crate::statements;
 
 impl Lowering<'_> {
     /// The Rust type of a column, and whether it is one that the user names for this very column.
@@ -63,36 +62,36 @@ impl Lowering<'_> {
 
     /// An enum, or a text if the labels make no distinct variants.
     fn native_enum(&mut self, one: &TypeDef, texts: &[String]) -> RustType {
-        let name = naming::variant(one.name.ident.as_str()).ok();
-        let (Some(name), Some(labels)) = (name, labels(texts)) else { return RustType::Known(Known::String) };
+        let name = self.options.naming.variant(one.name.ident.as_str()).ok();
+        let (Some(name), Some(labels)) = (name, self.labels(texts)) else { return RustType::Known(Known::String) };
         let (sql_name, origin) = (Some(native(one)), one.name.origin.clone());
         self.enums.push(Enum { name: name.clone(), labels, sql_name, origin });
         RustType::Enum(name)
     }
 
+    /// A composite type, or a text if one of the fields can be read as a text only, which it cannot be within others.
     fn composite(&mut self, one: &TypeDef, fields: &[ColumnDef]) -> Option<RustType> {
-        let name = naming::variant(one.name.ident.as_str()).ok()?;
-        let fields = fields.iter().map(|field| self.composite_field(one, field)).collect::<Option<Vec<_>>>()?;
+        let name = self.options.naming.variant(one.name.ident.as_str()).ok()?;
+        let types = fields.iter().map(|field| self.declared(field)).collect::<Option<Vec<_>>>()?;
+        if fields.iter().zip(&types).any(|(field, ty)| self.is_cast(field, ty)) {
+            return Some(RustType::Known(Known::String));
+        }
+        let field = |(field, rust_type): (&ColumnDef, RustType)| {
+            let name = field.name.ident.clone();
+            let named = self.options.naming.field(name.as_str()).ok()?;
+            Some(CompositeField { field: named, name, sql_type: field.sql_type.clone(), rust_type })
+        };
+        let fields = fields.iter().zip(types).map(field).collect::<Option<Vec<_>>>()?;
         let (sql_name, origin) = (native(one), one.name.origin.clone());
         self.composites.push(Composite { name: name.clone(), sql_name, fields, origin });
         Some(RustType::Composite(name))
     }
 
-    fn composite_field(&mut self, one: &TypeDef, field: &ColumnDef) -> Option<CompositeField> {
-        let rust_type = self.declared(field)?;
-        let name = field.name.ident.clone();
-        let is_list = |domain: &&ColumnDef| Words::of(self.options.dialect, &domain.sql_type).array;
-        let of_lists = field.named_type.and_then(|at| self.types[at].domain()).as_ref().is_some_and(is_list);
-        if types::postgres::is_textual(&self.base(field).sql_type) || of_lists && rust_type == RustType::Known(Known::String) {
-            let message = format!(
-                "field `{name}` of `{}` has the type `{}`, which can be read as text only where it is a column of its own",
-                one.name.ident, field.sql_type
-            );
-            let help = "declare the field as `text`, or name a Rust type for columns of the composite type under `[types]`: \
-                        with `String` they are read as text";
-            self.diagnostics.push(Diagnostic::new(&field.type_origin, message).help(help));
-        }
-        Some(CompositeField { field: naming::field(name.as_str()).ok()?, name, sql_type: field.sql_type.clone(), rust_type })
+    /// Whether a column of the type is read through a cast to text.
+    fn is_cast(&self, column: &ColumnDef, ty: &RustType) -> bool {
+        let base = self.base(column);
+        let is_enum = base.named_type.is_some_and(|at| self.types[at].labels().is_some());
+        *ty == RustType::Known(Known::String) && !is_enum && !statements::is_text(&base.sql_type)
     }
 
     /// What the type is in the end that a domain stands for.
@@ -113,16 +112,16 @@ impl Lowering<'_> {
         };
         std::iter::successors(domain(column), |one| one.domain().and_then(domain)).collect()
     }
+
+    /// The labels of an enum, unless some make no variant or two make one.
+    pub(super) fn labels(&self, texts: &[String]) -> Option<Vec<Label>> {
+        let label = |text: &String| Some(Label { text: text.clone(), variant: self.options.naming.variant(text).ok()? });
+        let labels = texts.iter().map(label).collect::<Option<Vec<_>>>()?;
+        let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
+        (distinct.len() == labels.len() && !labels.is_empty()).then_some(labels)
+    }
 }
 
 fn native(one: &TypeDef) -> NativeType {
     NativeType { schema: one.schema.clone(), name: one.name.ident.clone() }
-}
-
-/// The labels of an enum, unless some make no variant or two make one.
-pub(super) fn labels(texts: &[String]) -> Option<Vec<Label>> {
-    let label = |text: &String| Some(Label { text: text.clone(), variant: naming::variant(text).ok()? });
-    let labels = texts.iter().map(label).collect::<Option<Vec<_>>>()?;
-    let distinct: BTreeSet<_> = labels.iter().map(|label| &label.variant).collect();
-    (distinct.len() == labels.len() && !labels.is_empty()).then_some(labels)
 }

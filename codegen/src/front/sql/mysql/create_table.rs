@@ -8,6 +8,8 @@ use crate::front::sql::catalog::{Catalog, OtherKind};
 use crate::front::sql::comments;
 use crate::front::sql::cursor::Cursor;
 use crate::front::sql::definition::TableDef;
+use crate::front::sql::view;
+use crate::ir::Dialect;
 
 /// What stands behind the name of a table.
 #[derive(Debug)]
@@ -16,7 +18,7 @@ enum Body {
     Columns(Box<TableDef>),
     /// `LIKE other`
     Like(TableName),
-    /// `AS SELECT`: the columns have no declared types.
+    /// `AS SELECT`, of columns whose types do not all stand there.
     Derived,
 }
 
@@ -38,7 +40,7 @@ pub(super) fn read(
     let lenient = cursor.eat(&["IF", "NOT", "EXISTS"]);
     let existing = if lenient { Existing::Kept } else { existing };
     let name = TableName::read(&catalog.databases, cursor)?;
-    let body = body(cursor, &catalog.databases, &name);
+    let body = body(cursor, catalog, &name);
     let found = name.position(catalog);
     if existing == Existing::Kept && (found.is_some() || catalog.other(&name.name.ident).is_some()) {
         return body.map(drop);
@@ -59,14 +61,19 @@ pub(super) fn read(
     Ok(())
 }
 
-fn body(cursor: &mut Cursor<'_>, databases: &Databases, name: &TableName) -> Fallible<Body> {
+fn body(cursor: &mut Cursor<'_>, catalog: &Catalog, name: &TableName) -> Fallible<Body> {
+    let databases = &catalog.databases;
     if cursor.is(&["LIKE"]) || is_like_in_parentheses(cursor) {
         return like(cursor, databases);
     }
     let mut table = TableDef::new(name.schema.clone(), name.name.clone());
     if !cursor.is_symbol('(') {
         options::read_all(cursor, &mut table)?;
-        return if is_query(cursor) { Ok(Body::Derived) } else { Err(cursor.unexpected("`(`")) };
+        if !is_query(cursor) {
+            return Err(cursor.unexpected("`(`"));
+        }
+        let Some(columns) = view::derived(catalog, cursor, view::Names::of(Dialect::Mysql)) else { return Ok(Body::Derived) };
+        return Ok(Body::Columns(Box::new(TableDef { columns, ..table })));
     }
     let open = cursor.at;
     cursor.at += 1;

@@ -5,7 +5,7 @@ use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::{Cursor, Name, same};
 use crate::front::sql::definition::TableDef;
-use crate::ir::SqlIdent;
+use crate::ir::{Dialect, SqlIdent};
 
 /// The databases that `USE` has named.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl TableName {
     /// Where the table stands. One that nothing has created is reported once, and is from then on not known in full.
     pub(super) fn expect(self, catalog: &mut Catalog, diagnostics: &mut Diagnostics) -> usize {
         self.position(catalog).unwrap_or_else(|| {
-            if !catalog.has_gaps {
+            if !catalog.may_lack(Dialect::Mysql, self.schema.as_ref(), &self.name.ident) {
                 diagnostics.push(*no_such("table", &self.name));
             }
             catalog.tables.push(TableDef::unread(self.schema, self.name));

@@ -8,7 +8,8 @@ use super::value::{Scope, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::{Catalog, folded};
-use crate::front::sql::cursor::Cursor;
+use crate::front::sql::cursor::{Cursor, correct_it};
+use crate::front::sql::ignore;
 use crate::front::sql::lex::Kind;
 use crate::ir::Position;
 
@@ -72,12 +73,12 @@ fn comment(cursor: &mut Cursor<'_>) -> bool {
 /// Reads `(IN a INT, b VARCHAR(10))`.
 fn parameters(cursor: &mut Cursor<'_>) -> Fallible<Vec<Option<String>>> {
     let group = cursor.group()?;
-    let inner = cursor.statement.part(group);
+    let (outer, inner) = (cursor.statement, cursor.statement.part(group));
     let (mut cursor, mut names) = (Cursor::new(&inner), Vec::new());
     while cursor.peek().is_some() {
         let is_given = !cursor.eat_any(&["OUT", "INOUT"]);
         cursor.eat(&["IN"]);
-        let name = cursor.label("a parameter name")?;
+        let name = cursor.label("a parameter name").map_err(|error| Box::new(error.help(correct_it(outer))))?;
         names.push(is_given.then(|| folded(&name.ident)));
         while cursor.peek().is_some() && !cursor.eat_symbol(',') {
             if cursor.is_symbol('(') {
@@ -143,6 +144,9 @@ fn arguments(
 
 /// What a statement does is only known when it runs.
 pub(super) fn unread(cursor: &Cursor<'_>, message: &str) -> Box<Diagnostic> {
-    let help = "write what it changes as statements of their own, and take this one out of the schema";
+    let help = format!(
+        "write what it changes as statements of their own, and pass this one over with {}",
+        ignore::way_out(cursor.statement)
+    );
     Box::new(Diagnostic::new(&cursor.origin(&(cursor.at..cursor.at + 1)), message).help(help))
 }

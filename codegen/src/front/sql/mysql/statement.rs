@@ -8,7 +8,7 @@ use super::{alter, drop, index, program, routine, trigger};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::{Catalog, OtherKind};
-use crate::front::sql::cursor::Cursor;
+use crate::front::sql::cursor::{Cursor, correct_it};
 use crate::front::sql::lex::{Kind, unquoted};
 use crate::front::sql::split::Statement;
 use crate::front::sql::view;
@@ -45,6 +45,9 @@ pub(super) fn replay(catalog: &mut Catalog, statement: &Statement<'_>, diagnosti
 
 /// As [`replay`], with the error that leaves a gap.
 pub(super) fn apply(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
+    if catalog.ignored.takes(cursor.statement) {
+        return Ok(());
+    }
     program::assign(catalog, cursor, &mut BTreeMap::new());
     if cursor.eat(&["CREATE"]) {
         create(catalog, cursor, diagnostics)
@@ -150,7 +153,7 @@ fn create_view(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
     cursor.eat(&["IF", "NOT", "EXISTS"]);
     let name = TableName::read(&catalog.databases, cursor)?.name;
     catalog.add_other(&name, OtherKind::View);
-    view::define(catalog, cursor, (Dialect::Mysql, &view::find), None, name);
+    view::define(catalog, cursor, view::Names::of(Dialect::Mysql), None, name);
     Ok(())
 }
 
@@ -206,5 +209,5 @@ pub(super) fn unknown(cursor: &Cursor<'_>) -> Box<Diagnostic> {
     let tokens = 0..SHOWN.min(cursor.statement.tokens.len());
     let words = start.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     let message = format!("`{words}` does not begin a statement of MySQL that is known here");
-    Box::new(Diagnostic::new(&start.origin(&tokens), message).help("correct the statement, or take it out of the schema"))
+    Box::new(Diagnostic::new(&start.origin(&tokens), message).help(correct_it(cursor.statement)))
 }

@@ -15,6 +15,8 @@ pub(in crate::front::sql) enum Value {
     Number(i64),
     /// The name of the database, whatever it is.
     Database,
+    /// What a query gives that finds no row.
+    Null,
 }
 
 impl Value {
@@ -22,12 +24,16 @@ impl Value {
         match self {
             Self::Text(text) => Some(text),
             Self::Number(number) => Some(number.to_string()),
-            Self::Database => None,
+            Self::Database | Self::Null => None,
         }
     }
 
     pub(super) fn truth(self) -> Option<bool> {
-        if let Self::Number(number) = self { Some(number != 0) } else { None }
+        match self {
+            Self::Number(number) => Some(number != 0),
+            Self::Null => Some(false),
+            Self::Text(_) | Self::Database => None,
+        }
     }
 
     fn of(truth: bool) -> Self {
@@ -91,13 +97,16 @@ impl Scope<'_> {
             is_negated = !is_negated;
         }
         let value = self.comparison(cursor)?;
-        if is_negated { Some(Value::of(!value.truth()?)) } else { Some(value) }
+        if is_negated && value != Value::Null { Some(Value::of(!value.truth()?)) } else { Some(value) }
     }
 
     fn comparison(&self, cursor: &mut Cursor<'_>) -> Option<Value> {
         let value = self.primary(cursor)?;
         let Some(is_true) = operator(cursor) else { return Some(value) };
         let other = self.primary(cursor)?;
+        if [&value, &other].contains(&&Value::Null) {
+            return Some(Value::Null);
+        }
         Some(Value::of(is_true(value.compare(&other)?)))
     }
 
@@ -166,6 +175,13 @@ impl Scope<'_> {
                 .map(Value::Number);
         }
         let value = self.value(cursor)?;
+        if cursor.is(&["FROM"]) {
+            return match self.rows(cursor)? {
+                0 => Some(Value::Null),
+                1 => Some(value),
+                _ => None,
+            };
+        }
         cursor.peek().is_none().then_some(value)
     }
 

@@ -1,29 +1,47 @@
 //! Creates views and schemas.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::{Cursor, Name};
 use crate::front::sql::definition::ColumnDef;
 use crate::front::sql::split::Statement;
+use crate::front::sql::types::postgres::without_serial;
 use crate::front::sql::view;
 use crate::ir::{Dialect, SqlIdent};
 
 use super::object::{Object, unless_public};
 use super::state::Relation;
-use super::statement;
+use super::{comment_on, data_type, statement};
 
-/// Reads what follows `CREATE VIEW`.
+/// Reads what follows `CREATE VIEW`. A view that takes the place of one keeps its comments.
 pub(super) fn view(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fallible<()> {
     cursor.eat(&["IF", "NOT", "EXISTS"]);
     let object = Object::read(cursor, "a view name")?;
-    let (schema, name) = object.new_key(catalog);
-    catalog.add_relation(&object, Relation::View);
-    view::define(catalog, cursor, (Dialect::Postgres, &find), schema, Name { ident: name, ..object.name });
+    let key = object.new_key(catalog);
+    let comment = object.view(catalog).filter(|view| view.key() == key).and_then(|view| view.comment.clone());
+    if !matches!(catalog.postgres.relations.get(&key), Some(Relation::View(_))) {
+        catalog.add_relation(&object, Relation::View(BTreeMap::new()));
+    }
+    let (schema, name) = key.clone();
+    view::define(catalog, cursor, NAMES, schema, Name { ident: name, ..object.name });
+    for view in catalog.views.iter_mut().filter(|view| view.key() == key) {
+        view.comment.clone_from(&comment);
+    }
+    comment_on::describe(catalog, &key);
     Ok(())
 }
 
-/// Where a name is looked up: in its schema, or in those of the search path.
+/// What names in queries stand for.
+pub(super) const NAMES: view::Names<'_> = view::Names {
+    dialect: Dialect::Postgres,
+    find: &find,
+    declared: &|catalog, cursor, name| data_type::column(catalog, cursor, name).ok().filter(|column| column.named_type.is_some()),
+};
+
+/// Where a name is looked up: in its schema, or in those of the search path. What the database numbers is an integer elsewhere.
 fn find(catalog: &Catalog, schema: Option<&SqlIdent>, name: &SqlIdent) -> Option<Vec<ColumnDef>> {
     let schemas = match schema {
         Some(schema) => vec![unless_public(schema.clone())],
@@ -31,7 +49,10 @@ fn find(catalog: &Catalog, schema: Option<&SqlIdent>, name: &SqlIdent) -> Option
     };
     schemas.into_iter().find_map(|schema| {
         let tables = catalog.tables.iter().chain(catalog.known_views());
-        tables.into_iter().find(|table| table.schema == schema && table.name.ident == *name).map(view::columns_of)
+        tables.into_iter().find(|table| table.schema == schema && table.name.ident == *name).map(|table| {
+            let plain = |column: ColumnDef| ColumnDef { sql_type: without_serial(&column.sql_type).to_owned(), ..column };
+            view::columns_of(table).into_iter().map(plain).collect()
+        })
     })
 }
 
@@ -94,6 +115,7 @@ pub(super) fn alter_schema(catalog: &mut Catalog, cursor: &mut Cursor<'_>) -> Fa
         table.foreign_keys.iter_mut().for_each(|key| rename(&mut key.schema));
         table.parents.iter_mut().for_each(|parent| rename(&mut parent.0));
     }
+    catalog.views.iter_mut().for_each(|view| rename(&mut view.schema));
     catalog.types.iter_mut().for_each(|one| rename(&mut one.schema));
     catalog.postgres.search_path.iter_mut().for_each(rename);
     let relations = std::mem::take(&mut catalog.postgres.relations);

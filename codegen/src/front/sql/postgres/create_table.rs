@@ -6,10 +6,11 @@ use crate::front::sql::catalog::{Catalog, OtherKind};
 use crate::front::sql::comments;
 use crate::front::sql::cursor::Cursor;
 use crate::front::sql::definition::{ColumnDef, TableDef, TypeKind};
+use crate::front::sql::view;
 
 use super::object::{Object, position};
 use super::state::Relation;
-use super::{column, constraint, expression, implied_name, inherit};
+use super::{column, constraint, create, expression, implied_name, inherit};
 
 /// Reads what follows `CREATE [TEMPORARY] TABLE` and applies it.
 pub(super) fn create(
@@ -31,9 +32,18 @@ pub(super) fn create(
     if lenient && (exists.is_some() || object.is_other(catalog)) {
         return is_derived.map(drop);
     }
-    match is_derived {
-        Ok(true) => catalog.add_other(&object.name, OtherKind::Derived),
-        Ok(false) => {
+    let is_known = match is_derived {
+        Ok(true) => {
+            let columns = view::derived(catalog, cursor, create::NAMES);
+            // Only names and types come along.
+            table.columns = columns.into_iter().flatten().map(|column| ColumnDef { not_null: false, ..column }).collect();
+            Ok(!table.columns.is_empty())
+        }
+        is_derived => is_derived.map(|_| true),
+    };
+    match is_known {
+        Ok(false) => catalog.add_other(&object.name, OtherKind::Derived),
+        Ok(true) => {
             catalog.remove_other(&object.name.ident);
             match exists {
                 Some(at) if !catalog.tables[at].has_gaps => {

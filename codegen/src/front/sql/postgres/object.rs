@@ -5,7 +5,7 @@ use crate::front::sql::Fallible;
 use crate::front::sql::catalog::Catalog;
 use crate::front::sql::cursor::{Cursor, Name};
 use crate::front::sql::definition::{Key, TableDef};
-use crate::ir::SqlIdent;
+use crate::ir::{Dialect, SqlIdent};
 
 use super::state::Relation;
 
@@ -69,6 +69,12 @@ impl Object {
         self.schemas(catalog).into_iter().find_map(|schema| position(catalog, &(schema, self.name.ident.clone())))
     }
 
+    /// The view whose columns are known.
+    pub(super) fn view<'c>(&self, catalog: &'c mut Catalog) -> Option<&'c mut TableDef> {
+        let key = self.relation(catalog)?;
+        catalog.views.iter_mut().find(|view| view.key() == key)
+    }
+
     /// The relation that is no table.
     pub(super) fn relation(&self, catalog: &Catalog) -> Option<Key> {
         let keys = self.schemas(catalog).into_iter().map(|schema| (schema, self.name.ident.clone()));
@@ -110,8 +116,10 @@ pub(super) fn position(catalog: &Catalog, key: &Key) -> Option<usize> {
 /// Where the table stands. One that nothing has created is reported once, and is from then on one that is not known in full.
 pub(super) fn table(catalog: &mut Catalog, object: &Object, diagnostics: &mut Diagnostics) -> usize {
     object.table(catalog).unwrap_or_else(|| {
-        missing(catalog, "table", object, diagnostics);
         let (schema, _) = object.new_key(catalog);
+        if !catalog.may_lack(Dialect::Postgres, schema.as_ref(), &object.name.ident) {
+            missing(catalog, "table", object, diagnostics);
+        }
         catalog.tables.push(TableDef::unread(schema, object.name.clone()));
         catalog.tables.len() - 1
     })

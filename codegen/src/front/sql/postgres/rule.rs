@@ -1,6 +1,6 @@
 //! Rules: what the database does beside a write of rows, or instead of it, so that it may refuse to return them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::front::sql::Fallible;
@@ -51,7 +51,7 @@ pub(super) fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
     let Some(event) = event else {
         // A rule for `SELECT` makes a view of an empty table: so a dump writes views that refer to each other.
         let key = catalog.tables.remove(at).key();
-        catalog.postgres.relations.insert(key, Relation::View);
+        catalog.postgres.relations.insert(key, Relation::View(BTreeMap::new()));
         return Ok(());
     };
     let (instead, action) = action(cursor)?;

@@ -19,7 +19,8 @@ pub(in crate::front::sql) struct State {
 /// A relation that no model is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Relation {
-    View,
+    /// With the comments that its columns have been given.
+    View(BTreeMap<SqlIdent, Option<String>>),
     /// It lives as long as one session.
     Temporary,
     /// With the table and the column that it counts for.
@@ -29,7 +30,7 @@ pub(super) enum Relation {
 impl State {
     /// The views that are there.
     pub(in crate::front::sql) fn views(&self) -> impl Iterator<Item = &Key> {
-        self.relations.iter().filter(|(_, relation)| **relation == Relation::View).map(|(key, _)| key)
+        self.relations.iter().filter(|(_, relation)| matches!(relation, Relation::View(_))).map(|(key, _)| key)
     }
 
     /// The column that the sequence of this name belongs to; the name is as `nextval` takes it.

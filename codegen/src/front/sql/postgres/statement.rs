@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::catalog::Catalog;
-use crate::front::sql::cursor::Cursor;
+use crate::front::sql::cursor::{Cursor, correct_it};
 use crate::front::sql::split::Statement;
 
 use super::{alter_table, comment_on, create, create_type, do_block, drop, relation, rule, sequence, settings, trigger};
@@ -95,6 +95,9 @@ const OBJECTS_WITHOUT_EFFECT: &[&[&str]] = &[
 /// What fails inside gives its error to `diagnostics` if it knows what the statement was about, and notes there that it is not
 /// known in full; an error that comes back leaves a gap that anything may have been in.
 pub(super) fn replay(catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
+    if catalog.ignored.takes(statement) {
+        return;
+    }
     let mut cursor = Cursor::new(statement);
     if let Err(error) = apply(catalog, &mut cursor, diagnostics) {
         catalog.has_gaps = true;
@@ -205,5 +208,5 @@ pub(super) fn unknown(cursor: &Cursor<'_>) -> Box<Diagnostic> {
     let tokens = 0..SHOWN.min(cursor.statement.tokens.len());
     let words = cursor.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     let message = format!("`{words}` does not begin a statement of PostgreSQL that is known here");
-    Box::new(Diagnostic::new(&cursor.origin(&tokens), message).help("correct the statement, or take it out of the schema"))
+    Box::new(Diagnostic::new(&cursor.origin(&tokens), message).help(correct_it(cursor.statement)))
 }

@@ -6,7 +6,7 @@ use super::index;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::front::sql::Fallible;
 use crate::front::sql::catalog::{Catalog, OtherKind, folded};
-use crate::front::sql::cursor::{Cursor, Name};
+use crate::front::sql::cursor::{Cursor, Name, correct_it};
 use crate::front::sql::definition::TableDef;
 use crate::front::sql::split::Statement;
 use crate::front::sql::view;
@@ -41,6 +41,9 @@ const WITHOUT_EFFECT: [&str; 20] = [
 /// What fails inside gives its error to `diagnostics` if it knows what the statement was about, and notes there that it is not
 /// known in full; an error that comes back leaves a gap that anything may have been in.
 pub(super) fn statement(catalog: &mut Catalog, statement: &Statement<'_>, diagnostics: &mut Diagnostics) {
+    if catalog.ignored.takes(statement) {
+        return;
+    }
     let mut cursor = Cursor::new(statement);
     let result = if cursor.eat(&["CREATE"]) {
         create(catalog, &mut cursor, diagnostics)
@@ -69,7 +72,7 @@ fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diag
     } else if cursor.eat(&["VIEW"]) {
         let name = new_name(cursor)?;
         catalog.add_other(&name, OtherKind::View);
-        view::define(catalog, cursor, (Dialect::Sqlite, &view::find), None, name);
+        view::define(catalog, cursor, view::Names::of(Dialect::Sqlite), None, name);
         Ok(())
     } else if cursor.eat(&["TRIGGER"]) {
         let trigger = create_trigger(catalog, cursor, temporary, diagnostics);
@@ -153,7 +156,7 @@ fn without_gap(result: Fallible<()>, diagnostics: &mut Diagnostics) {
 /// Where the table stands. One that nothing has created is reported once, and is from then on a table that is not known in full.
 pub(super) fn table(catalog: &mut Catalog, schema: Option<SqlIdent>, name: &Name, diagnostics: &mut Diagnostics) -> usize {
     catalog.position(schema.as_ref(), &name.ident).unwrap_or_else(|| {
-        if !catalog.has_gaps {
+        if !catalog.may_lack(Dialect::Sqlite, schema.as_ref(), &name.ident) {
             diagnostics.push(*no_such("table", name));
         }
         catalog.tables.push(TableDef::unread(schema, name.clone()));
@@ -349,5 +352,5 @@ fn unknown(cursor: &Cursor<'_>) -> Box<Diagnostic> {
     let tokens = cursor.at..(cursor.at + SHOWN).min(cursor.statement.tokens.len());
     let words = cursor.text(&tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     let message = format!("`{words}` does not begin a statement of SQLite that is known here");
-    Box::new(Diagnostic::new(&cursor.origin(&tokens), message).help("correct the statement, or take it out of the schema"))
+    Box::new(Diagnostic::new(&cursor.origin(&tokens), message).help(correct_it(cursor.statement)))
 }

@@ -41,6 +41,7 @@ pub(super) const TYPES: [(Known, &[&str]); 15] = [
 ];
 
 /// Declared types whose number in parentheses makes another type of them.
+#[cfg(feature = "generator")]
 pub(super) const BY_WIDTH: [(Known, &str); 3] = [(Known::Bool, "TINYINT(1)"), (Known::U64, "BIT(2)"), (Known::F64, "FLOAT(25)")];
 
 /// A text in this character set is bytes.

@@ -35,10 +35,11 @@ pub(super) const TYPES: &[(Known, &[&str])] = &[
 /// Types that have no Rust type of their own, and are read and written as the texts that they are printed as.
 #[rustfmt::skip]
 pub(super) const TEXTUAL: &[&str] = &[
-    "BOX", "CIRCLE", "DATEMULTIRANGE", "HSTORE", "INT4MULTIRANGE", "INT8MULTIRANGE", "JSONPATH", "LINE", "LSEG", "LTREE",
-    "MACADDR8", "MONEY", "NUMMULTIRANGE", "PATH", "PG_LSN", "POINT", "POLYGON", "REGCLASS", "REGCOLLATION", "REGCONFIG",
-    "REGDICTIONARY", "REGNAMESPACE", "REGOPER", "REGOPERATOR", "REGPROC", "REGPROCEDURE", "REGROLE", "REGTYPE",
-    "TIME WITH TIME ZONE", "TIMETZ", "TSMULTIRANGE", "TSQUERY", "TSTZMULTIRANGE", "TSVECTOR", "XML",
+    "BOX", "CID", "CIRCLE", "CUBE", "DATEMULTIRANGE", "GEOGRAPHY", "GEOMETRY", "HALFVEC", "HSTORE", "INT4MULTIRANGE", "INT8MULTIRANGE",
+    "JSONPATH", "LINE", "LQUERY", "LSEG", "LTREE", "LTXTQUERY", "MACADDR8", "MONEY", "NUMMULTIRANGE", "PATH", "PG_LSN", "PG_SNAPSHOT",
+    "POINT", "POLYGON", "REGCLASS", "REGCOLLATION", "REGCONFIG", "REGDICTIONARY", "REGNAMESPACE", "REGOPER", "REGOPERATOR", "REGPROC",
+    "REGPROCEDURE", "REGROLE", "REGTYPE", "SEG", "SPARSEVEC", "TID", "TIME WITH TIME ZONE", "TIMETZ", "TSMULTIRANGE", "TSQUERY",
+    "TSTZMULTIRANGE", "TSVECTOR", "TXID_SNAPSHOT", "XID", "XID8", "XML",
 ];
 
 /// With what they are ranges of.
@@ -68,11 +69,6 @@ pub(super) fn of_words(words: &str) -> Option<RustType> {
     }
     let range = RANGES.iter().find(|(range, _)| *range == words).map(|(_, bound)| RustType::Range(*bound));
     range.or_else(|| TEXTUAL.contains(&words).then_some(RustType::Known(Known::String)))
-}
-
-/// Whether values of the type are read as the texts that they are printed as.
-pub(in crate::front::sql) fn is_textual(sql_type: &str) -> bool {
-    TEXTUAL.contains(&words(sql_type).0.as_str())
 }
 
 /// Whether the words name a type that is there without being created.
@@ -141,7 +137,7 @@ mod tests {
             ("tstzrange", Some(RustType::Range(Known::DateTimeUtc))),
             ("tsvector", Some(RustType::Known(Known::String))),
             ("\"char\"", None),
-            ("geometry(Point,4326)", None),
+            ("geometry(Point,4326)", Some(RustType::Known(Known::String))),
             ("nosuch", None),
         ] {
             let (words, array) = words(sql_type);

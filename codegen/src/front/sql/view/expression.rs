@@ -114,6 +114,17 @@ impl<'s> Expression<'_, 's> {
         is_known.then(|| typed(name, sql_type.to_owned(), not_null))
     }
 
+    /// A column of the type that the tokens write, also of one that a statement has created.
+    fn of_written(&self, written: Range<usize>, not_null: bool) -> Option<ColumnDef> {
+        let known = self.of_type(self.cursor().text(&written), not_null);
+        known.or_else(|| {
+            let mut cursor = self.at(written.start);
+            let name = cursor.clone().label("a type").ok()?;
+            let column = (self.tracer.declared)(&mut cursor, name)?;
+            (cursor.at == written.end).then_some(ColumnDef { not_null, ..column })
+        })
+    }
+
     /// The type that each dialect has for something, in the order of [`Dialect`].
     fn by_dialect(&self, [sqlite, postgres, mysql]: [&str; 3], not_null: bool) -> Option<ColumnDef> {
         let sql_type = match self.tracer.dialect {
@@ -160,10 +171,10 @@ impl<'s> Expression<'_, 's> {
     fn cast(&self) -> Option<ColumnDef> {
         if let Some(at) = self.last_cast() {
             // What is computed with the value of a cast is not of its type.
-            let sql_type = self.cursor().text(&(at + 2..self.tokens.end));
+            let written = at + 2..self.tokens.end;
             let inner = self.part(self.tokens.start..at);
             let is_whole = inner.is_operand();
-            return self.of_type(sql_type, inner.column().is_some_and(|inner| inner.not_null)).filter(|_| is_whole);
+            return self.of_written(written, inner.column().is_some_and(|inner| inner.not_null)).filter(|_| is_whole);
         }
         let mut cursor = self.cursor();
         if !cursor.eat(&["CAST"]) {
@@ -176,12 +187,12 @@ impl<'s> Expression<'_, 's> {
         let separator = separator?;
         let inner = self.part(group.start..separator).column();
         let written = self.cursor().text(&(separator + 1..end));
-        let sql_type = match (self.tracer.dialect, written.to_ascii_uppercase().as_str()) {
-            (Dialect::Mysql, "SIGNED" | "SIGNED INTEGER") => "bigint",
-            (Dialect::Mysql, "UNSIGNED" | "UNSIGNED INTEGER") => "bigint unsigned",
-            _ => written,
-        };
-        self.of_type(sql_type, inner.is_some_and(|inner| inner.not_null))
+        let not_null = inner.is_some_and(|inner| inner.not_null);
+        match (self.tracer.dialect, written.to_ascii_uppercase().as_str()) {
+            (Dialect::Mysql, "SIGNED" | "SIGNED INTEGER") => self.of_type("bigint", not_null),
+            (Dialect::Mysql, "UNSIGNED" | "UNSIGNED INTEGER") => self.of_type("bigint unsigned", not_null),
+            _ => self.of_written(separator + 1..end, not_null),
+        }
     }
 
     /// Whether it is one operand, with no operator beside it.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::expression::Expression;
 use super::scope::Scope;
-use super::{Columns, Tracer};
+use super::{Columns, Naming, Tracer};
 use crate::front::sql::cursor::{Cursor, Name};
 use crate::front::sql::definition::ColumnDef;
 use crate::front::sql::lex::{Kind, unquoted};
@@ -65,15 +65,21 @@ pub(super) fn skip_rest(cursor: &mut Cursor<'_>) {
 }
 
 /// The columns of the items.
-pub(super) fn columns(tracer: &Tracer<'_>, cursor: &Cursor<'_>, items: &[Range<usize>], scope: &Scope) -> Columns {
+pub(super) fn columns(
+    tracer: &Tracer<'_>,
+    cursor: &Cursor<'_>,
+    items: &[Range<usize>],
+    scope: &Scope,
+    naming: Naming,
+) -> Columns {
     let mut columns = Vec::new();
     for item in items {
-        columns.extend(of_item(tracer, cursor, item, scope)?);
+        columns.extend(of_item(tracer, cursor, item, scope, naming)?);
     }
     Some(columns)
 }
 
-fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope: &Scope) -> Columns {
+fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope: &Scope, naming: Naming) -> Columns {
     let mut inside = Cursor { statement: cursor.statement, at: item.start };
     if inside.eat_symbol('*') {
         return scope.all(None);
@@ -85,9 +91,16 @@ fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope:
     }
     let (end, alias) = alias(cursor, item);
     let expression = Expression { tracer, statement: cursor.statement, tokens: item.start..end, scope };
-    let name = alias.or_else(|| implied_name(&expression, cursor, item))?;
+    let name = alias.or_else(|| implied_name(&expression, cursor, item)).or_else(|| naming.name(cursor, item))?;
     let known = expression.column().unwrap_or_else(|| super::unknown(name.clone()));
     Some(vec![ColumnDef { name, ..known }])
+}
+
+impl Naming {
+    fn name(self, cursor: &Cursor<'_>, item: &Range<usize>) -> Option<Name> {
+        let Self::Of(name) = self else { return None };
+        Some(Name { ident: SqlIdent::new(name).ok()?, origin: cursor.origin(item), case: cursor.statement.rules.case })
+    }
 }
 
 /// Where the expression of an item ends, and the name behind it.
