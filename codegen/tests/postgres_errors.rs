@@ -141,9 +141,9 @@ fn what_stands_in_a_statement_with_an_error_is_not_missed_after_it() {
 
 #[test]
 fn every_unknown_type_names_the_override_that_helps() {
-    let (_, found) = attempt("CREATE TABLE t (a public.geometry(Point,4326), b hyperspace[])");
+    let (_, found) = attempt("CREATE TABLE t (a public.volume(Point,4326), b hyperspace[])");
     let help: Vec<_> = found.iter().filter_map(|error| error.help.clone()).collect();
-    assert!(help[0].contains("`\"GEOMETRY\" = \"String\"` under `[types]`"), "{help:?}");
+    assert!(help[0].contains("`\"VOLUME\" = \"String\"` under `[types]`"), "{help:?}");
     assert!(help[1].contains("`\"HYPERSPACE\" = \"String\"` under `[types]`"), "{help:?}");
 }
 

@@ -72,10 +72,10 @@ impl Lowering<'_> {
     /// A composite type, or a text if one of the fields can be read as a text only, which it cannot be within others.
     fn composite(&mut self, one: &TypeDef, fields: &[ColumnDef]) -> Option<RustType> {
         let name = self.options.naming.variant(one.name.ident.as_str()).ok()?;
-        let types = fields.iter().map(|field| self.declared(field)).collect::<Option<Vec<_>>>()?;
-        if fields.iter().zip(&types).any(|(field, ty)| self.is_cast(field, ty)) {
+        if fields.iter().any(|field| self.is_cast(field)) {
             return Some(RustType::Known(Known::String));
         }
+        let types = fields.iter().map(|field| self.declared(field)).collect::<Option<Vec<_>>>()?;
         let field = |(field, rust_type): (&ColumnDef, RustType)| {
             let name = field.name.ident.clone();
             let named = self.options.naming.field(name.as_str()).ok()?;
@@ -88,15 +88,26 @@ impl Lowering<'_> {
     }
 
     /// Whether a column of the type is read through a cast to text.
-    fn is_cast(&self, column: &ColumnDef, ty: &RustType) -> bool {
-        let base = self.base(column);
-        let is_enum = base.named_type.is_some_and(|at| self.types[at].labels().is_some());
-        *ty == RustType::Known(Known::String) && !is_enum && !statements::is_text(&base.sql_type)
+    fn is_cast(&self, column: &ColumnDef) -> bool {
+        let words = Words::of(self.options.dialect, &column.sql_type);
+        if types::of_declared(self.options, &words).is_some() {
+            return false;
+        }
+        match column.named_type.map(|at| &self.types[at].kind) {
+            None => {
+                words.built_in(self.options.dialect) == Some(RustType::Known(Known::String))
+                    && !statements::is_text(&column.sql_type)
+            }
+            Some(TypeKind::Domain(base)) => words.array && self.is_list(base) || self.is_cast(base),
+            Some(TypeKind::Composite(fields)) => fields.iter().any(|field| self.is_cast(field)),
+            Some(TypeKind::Enum(_) | TypeKind::Range(_) | TypeKind::Opaque | TypeKind::Dropped) => false,
+        }
     }
 
-    /// What the type is in the end that a domain stands for.
-    fn base<'c>(&'c self, column: &'c ColumnDef) -> &'c ColumnDef {
-        self.domains(column).last().copied().unwrap_or(column)
+    /// Whether the values are arrays.
+    fn is_list(&self, column: &ColumnDef) -> bool {
+        let below = column.named_type.and_then(|at| self.types[at].domain());
+        Words::of(self.options.dialect, &column.sql_type).array || below.is_some_and(|below| self.is_list(below))
     }
 
     /// What the domains that a column's type stands for declare, the outermost first.
