@@ -107,6 +107,8 @@ pub struct NameOverrides {
 /// What the rows of a table have to meet, which is not in its representation: nothing is generated from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Conditions {
+    /// Whether rows that are written stay when their transaction is rolled back.
+    pub is_lasting: bool,
     /// The `CHECK`s of the table, and of the domains of its columns.
     pub checks: Vec<Check>,
     /// The types behind domains, as the domains declare them, and enums of the schema with their labels, as MySQL writes them; by column.

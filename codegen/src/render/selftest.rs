@@ -116,6 +116,9 @@ fn context(schema: &Schema, specimens: &[Specimen], at: usize, model: &Value) ->
         let value = column.and_then(|column| selftest::given(schema, at, &rows, column));
         value.map_or_else(none, |value| Sink::Expression(value.to_string()).value())
     };
+    // The last rows first, because they refer to the others.
+    let is_lasting = |at: &&usize| matches!(&specimens[**at], Specimen::Rows(rows, _) if rows.are_lasting);
+    let removals = std::iter::once(&at).chain(needs.iter().rev()).filter(is_lasting);
     let policies = &table.policies;
     Value::from_pairs([
         ("impossible", impossible),
@@ -124,6 +127,9 @@ fn context(schema: &Schema, specimens: &[Specimen], at: usize, model: &Value) ->
         ("rows", names.iter().take(rows.rows.len()).enumerate().map(|(number, name)| row((number, name))).collect()),
         ("changes", changes),
         ("unique", unique(table, &rows, model)),
+        ("removal", Sink::Text(format!("delete a row of `{}`", table.name)).value()),
+        ("is_lasting", Value::from(rows.are_lasting)),
+        ("removals", removals.map(|at| stem(*at)).collect()),
         ("tenant", role(policies.tenant.as_ref())),
         ("actor", role(policies.created_by.as_ref().or(policies.updated_by.as_ref()))),
     ])

@@ -99,7 +99,7 @@ impl Domain<'_> {
     }
 
     fn integers(&self, known: Known, row: usize, mined: &Mined) -> Vec<Value> {
-        let (least, most) = limits(known);
+        let (least, most) = self.limits(known);
         let offset = i128::try_from(row).unwrap_or_default();
         let is_year = self.words() == "YEAR";
         // `BIT(n)` holds numbers below 2^n, and what another row has of a small number may be there already.
@@ -109,6 +109,7 @@ impl Domain<'_> {
             _ if !self.is_unique => 1,
             101..=255 => 101,
             30_001..=65_535 => 30_001,
+            8_000_001..=99_999_999 => 8_000_001,
             1_900_000_001.. => 1_900_000_001,
             _ => 1,
         };
@@ -223,6 +224,25 @@ impl Domain<'_> {
         inner.split(',').nth(at)?.trim().parse().ok()
     }
 
+    /// The least and the greatest number of the type.
+    fn limits(&self, known: Known) -> (i128, i128) {
+        const MEDIUM: i128 = 1 << 23;
+        let is_medium = ["MEDIUMINT", "MIDDLEINT", "INT3"].iter().any(|name| self.words().starts_with(name));
+        match known {
+            Known::I32 if is_medium => (-MEDIUM, MEDIUM - 1),
+            Known::U32 if is_medium => (0, 2 * MEDIUM - 1),
+
+            Known::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Known::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Known::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Known::U8 => (0, u8::MAX.into()),
+            Known::U16 => (0, u16::MAX.into()),
+            Known::U32 => (0, u32::MAX.into()),
+            Known::U64 => (0, i64::MAX.into()),
+            _ => (i64::MIN.into(), i64::MAX.into()),
+        }
+    }
+
     fn longest(&self) -> Option<usize> {
         let words = self.words();
         let is_single = matches!(words.as_str(), "CHAR" | "CHARACTER" | "NCHAR" | "BINARY");
@@ -242,19 +262,6 @@ pub(super) fn given(ty: &RustType, samples: &[String], row: usize) -> Vec<Value>
         _ => Value::Text(text),
     };
     rotated(samples, row).into_iter().map(value).collect()
-}
-
-fn limits(known: Known) -> (i128, i128) {
-    match known {
-        Known::I8 => (i8::MIN.into(), i8::MAX.into()),
-        Known::I16 => (i16::MIN.into(), i16::MAX.into()),
-        Known::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Known::U8 => (0, u8::MAX.into()),
-        Known::U16 => (0, u16::MAX.into()),
-        Known::U32 => (0, u32::MAX.into()),
-        Known::U64 => (0, i64::MAX.into()),
-        _ => (i64::MIN.into(), i64::MAX.into()),
-    }
 }
 
 /// Two neighbours, further from those of the other rows than they are from each other.

@@ -28,6 +28,8 @@ pub struct Rows {
     pub changes: Vec<(usize, Value)>,
     /// The conditions that only the database can evaluate.
     pub doubts: Vec<String>,
+    /// Whether they stay when their transaction is rolled back, so that the test has to remove them.
+    pub are_lasting: bool,
 }
 
 /// A table, with what is known of its rows and of those that it refers to.
@@ -74,6 +76,10 @@ impl<'s> Solver<'s> {
 
     /// The rows, or why there are none.
     pub(super) fn solve(mut self) -> Result<Rows, String> {
+        let are_lasting = self.domains.is_lasting;
+        if are_lasting && self.table().primary_key.columns.is_empty() {
+            return Err("its engine has no transactions, so that the rows would stay, and no key to delete them by".to_owned());
+        }
         let mut rows: Vec<Vec<Value>> = Vec::new();
         for number in 0..ROWS {
             let columns = self.table().columns.iter();
@@ -93,7 +99,7 @@ impl<'s> Solver<'s> {
             }
         }
         let changes = self.changes(&rows)?;
-        Ok(Rows { rows, changes, doubts: self.doubts })
+        Ok(Rows { rows, changes, doubts: self.doubts, are_lasting })
     }
 
     /// Whether it depends on the number that the database gives the row whether a condition is met.

@@ -30,6 +30,8 @@ pub(super) struct TableDef {
     pub(super) without_rowid: bool,
     /// Whether it is a view: nobody writes its rows.
     pub(super) is_view: bool,
+    /// Whether rows that are written stay when their transaction is rolled back: an engine of MySQL's without transactions.
+    pub(super) is_lasting: bool,
     /// The tables that it has columns from and that hand their changes on to it.
     pub(super) parents: Vec<Key>,
     /// Whether it is a part of its parent, so that it has the keys of it, too.
@@ -231,6 +233,7 @@ impl TableDef {
             rules: Vec::new(),
             without_rowid: false,
             is_view: false,
+            is_lasting: false,
             parents: Vec::new(),
             is_partition: false,
             checks: Vec::new(),

@@ -9,7 +9,7 @@ use crate::ir::SqlIdent;
 
 impl Lowering<'_> {
     pub(super) fn conditions(&self, table: &TableDef) -> Conditions {
-        let mut conditions = Conditions::default();
+        let mut conditions = Conditions { is_lasting: table.is_lasting, ..Conditions::default() };
         conditions.checks.extend(table.checks.iter().filter_map(|check| lowered(check, str::to_owned)));
         for column in &table.columns {
             let types = self.domain_types(column);

@@ -1,4 +1,4 @@
-//! Reads the options of a table, of which only the comment says something about its columns.
+//! Reads the options of a table: the comment, and whether its rows are written in transactions.
 
 use super::text;
 use crate::front::sql::Fallible;
@@ -8,22 +8,31 @@ use crate::front::sql::lex::Kind;
 
 /// In the order of the alphabet, words that are one option by themselves or have a value.
 #[rustfmt::skip]
-const OPTIONS: [&[&str]; 44] = [
+const OPTIONS: [&[&str]; 42] = [
     &["AUTOEXTEND_SIZE"], &["AUTO_INCREMENT"], &["AVG_ROW_LENGTH"], &["CHARACTER", "SET"], &["CHARSET"], &["CHECKSUM"],
     &["COLLATE"], &["COMPRESSION"], &["CONNECTION"], &["DATA", "DIRECTORY"], &["DEFAULT", "CHARACTER", "SET"],
     &["DEFAULT", "CHARSET"], &["DEFAULT", "COLLATE"], &["DELAY_KEY_WRITE"], &["ENCRYPTED"], &["ENCRYPTION"],
-    &["ENCRYPTION_KEY_ID"], &["ENGINE"], &["ENGINE_ATTRIBUTE"], &["IETF_QUOTES"], &["INDEX", "DIRECTORY"], &["INSERT_METHOD"],
+    &["ENCRYPTION_KEY_ID"], &["ENGINE_ATTRIBUTE"], &["IETF_QUOTES"], &["INDEX", "DIRECTORY"], &["INSERT_METHOD"],
     &["ITEF_QUOTES"], &["KEY_BLOCK_SIZE"], &["MAX_ROWS"], &["MIN_ROWS"], &["PACK_KEYS"], &["PAGE_CHECKSUM"],
     &["PAGE_COMPRESSED"], &["PAGE_COMPRESSION_LEVEL"], &["PASSWORD"], &["ROW_FORMAT"], &["SECONDARY_ENGINE"],
     &["SECONDARY_ENGINE_ATTRIBUTE"], &["SEQUENCE"], &["STATS_AUTO_RECALC"], &["STATS_PERSISTENT"], &["STATS_SAMPLE_PAGES"],
-    &["STORAGE"], &["TABLESPACE"], &["TABLE_CHECKSUM"], &["TRANSACTIONAL"], &["TYPE"], &["UNION"],
+    &["STORAGE"], &["TABLESPACE"], &["TABLE_CHECKSUM"], &["TRANSACTIONAL"], &["UNION"],
 ];
+
+/// Engines that take no part in transactions.
+const LASTING: [&str; 9] = ["ARCHIVE", "ARIA", "BLACKHOLE", "COLUMNSTORE", "CSV", "HEAP", "MEMORY", "MERGE", "MYISAM"];
 
 /// Reads an option, if one comes next.
 pub(super) fn read(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<bool> {
     if cursor.eat(&["COMMENT"]) {
         cursor.eat_symbol('=');
         table.comment = Some(text::read(cursor, "a string")?);
+    } else if cursor.eat(&["ENGINE"]) || cursor.eat(&["TYPE"]) {
+        let first = cursor.at;
+        value(cursor)?;
+        let named = cursor.text(&(first..cursor.at));
+        let engine = named.trim_start_matches('=').trim().trim_matches(['\'', '"', '`']);
+        table.is_lasting = LASTING.iter().any(|lasting| engine.eq_ignore_ascii_case(lasting));
     } else if OPTIONS.iter().any(|option| cursor.eat(option)) {
         value(cursor)?;
     } else if !cursor.eat(&["WITH", "SYSTEM", "VERSIONING"]) && !cursor.eat(&["START", "TRANSACTION"]) {
