@@ -28,6 +28,55 @@ pub fn into_text(mut file: File) -> String {
     }
 }
 
+/// A file that is printed piece by piece.
+#[derive(Debug)]
+pub struct Page {
+    text: String,
+    /// What comes last, if anything stands there.
+    last: Option<Shape>,
+}
+
+impl Page {
+    /// A file with attributes and nothing else.
+    pub fn new(attrs: Vec<Attribute>) -> Self {
+        let last = is_headed(&attrs).then_some(Shape::Alone);
+        Self { text: into_text(File { shebang: None, frontmatter: None, attrs, items: Vec::new() }), last }
+    }
+
+    /// Adds items, as they would stand behind the others in one file.
+    pub fn add(&mut self, items: Vec<Item>) {
+        let Some((first, last)) = items.first().zip(items.last()) else { return };
+        if is_apart(self.last, first.shape()) {
+            self.text.push('\n');
+        }
+        self.last = Some(last.shape());
+        self.text += &into_text(File { shebang: None, frontmatter: None, attrs: Vec::new(), items });
+    }
+
+    /// The whole text.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// How an item stands among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// With a blank line on either side.
+    Alone,
+    /// On one line, beside others of its kind.
+    Line(u8),
+}
+
+/// Whether a blank line belongs between an item and what stands before it.
+fn is_apart(previous: Option<Shape>, next: Shape) -> bool {
+    previous.is_some_and(|previous| previous == Shape::Alone || previous != next)
+}
+
+fn is_headed(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| matches!(attribute.style, AttrStyle::Inner(_)))
+}
+
 /// Puts a marker, a macro call on a line of its own, where a blank line belongs.
 struct Spacing {
     marker: Ident,
@@ -41,15 +90,14 @@ impl Spacing {
     fn space<T: Spaced>(&mut self, below: &[Attribute], items: &mut Vec<T>) {
         items.retain(|item| !self.clashed.iter().any(|clashed| item.is_marker(clashed)));
         let mut spaced: Vec<T> = Vec::with_capacity(items.len() * 2);
-        let headed = below.iter().any(|attribute| matches!(attribute.style, AttrStyle::Inner(_)));
-        let mut previous = None;
+        let mut previous = is_headed(below).then_some(Shape::Alone);
         for item in items.drain(..) {
-            let kind = item.one_line();
-            if previous.map_or(headed, |previous: Option<u8>| previous.is_none() || previous != kind) {
+            let shape = item.shape();
+            if is_apart(previous, shape) {
                 spaced.push(T::marker(self.call()));
                 self.inserted += 1;
             }
-            previous = Some(kind);
+            previous = Some(shape);
             spaced.push(item);
         }
         *items = spaced;
@@ -118,8 +166,7 @@ trait Spaced: Sized {
 
     fn is_marker(&self, name: &Ident) -> bool;
 
-    /// What kind of one-line item this is; `None` for one that stands alone.
-    fn one_line(&self) -> Option<u8>;
+    fn shape(&self) -> Shape;
 }
 
 impl Spaced for Item {
@@ -131,12 +178,12 @@ impl Spaced for Item {
         matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
-    fn one_line(&self) -> Option<u8> {
+    fn shape(&self) -> Shape {
         match self {
             Self::Use(item) => bare(&item.attrs, 0),
             Self::Mod(item) if item.content.is_none() => bare(&item.attrs, 1),
-            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Some(2),
-            _ => None,
+            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Shape::Line(2),
+            _ => Shape::Alone,
         }
     }
 }
@@ -150,11 +197,11 @@ impl Spaced for ImplItem {
         matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
-    fn one_line(&self) -> Option<u8> {
+    fn shape(&self) -> Shape {
         match self {
             Self::Type(item) => bare(&item.attrs, 0),
-            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Some(1),
-            _ => None,
+            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Shape::Line(1),
+            _ => Shape::Alone,
         }
     }
 }
@@ -168,11 +215,11 @@ impl Spaced for TraitItem {
         matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
-    fn one_line(&self) -> Option<u8> {
+    fn shape(&self) -> Shape {
         match self {
             Self::Type(item) => bare(&item.attrs, 0),
-            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Some(1),
-            _ => None,
+            Self::Const(item) if item.attrs.is_empty() && is_short(item) => Shape::Line(1),
+            _ => Shape::Alone,
         }
     }
 }
@@ -186,13 +233,13 @@ impl Spaced for ForeignItem {
         matches!(self, Self::Macro(item) if item.semi_token.is_none() && item.mac.path.is_ident(name))
     }
 
-    fn one_line(&self) -> Option<u8> {
-        None
+    fn shape(&self) -> Shape {
+        Shape::Alone
     }
 }
 
-fn bare(attributes: &[Attribute], kind: u8) -> Option<u8> {
-    attributes.is_empty().then_some(kind)
+fn bare(attributes: &[Attribute], kind: u8) -> Shape {
+    if attributes.is_empty() { Shape::Line(kind) } else { Shape::Alone }
 }
 
 fn is_short(item: &impl ToTokens) -> bool {

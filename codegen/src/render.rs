@@ -24,6 +24,7 @@ use minijinja::Environment;
 use minijinja::value::Value;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::format_ident;
+use syn::Item;
 
 use failure::Failure;
 #[cfg(feature = "generator")]
@@ -37,6 +38,8 @@ pub use view::{Definition, FromSchema};
 use crate::diagnostic::Diagnostic;
 use crate::front::Source;
 use crate::ir::{Composite, Dialect, Enum, RustIdent, Schema, Table};
+#[cfg(feature = "pretty")]
+use crate::pretty::Page;
 use crate::relations;
 use crate::twin;
 
@@ -134,22 +137,40 @@ impl Renderer {
         settings: &Settings,
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        let mut finished = self.render_some(&subjects(schema), schema, settings, &finish)?;
+        let mut finished = Self::on_threads(&subjects(schema), schema, settings, |job| self.module(job, settings).map(&finish))?;
         finished.push(finish(root(schema, &[])));
         Ok(finished)
     }
 
-    /// As [`Self::render_each`], of some of the schema's [`subjects`] and without the root. A module is dropped before the next one
-    /// is rendered: the syntax trees of a large schema take many times the memory of its text, and so much of the time.
+    /// What `finish` makes of the names and texts of the modules of some of the schema's [`subjects`], on several threads and without the root.
+    /// Each part of a module is printed and dropped before the next one is rendered: the syntax trees of a large schema, or of one wide
+    /// table, take many times the memory of its text, and so much of the time.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
-    pub fn render_some<T: Send>(
+    #[cfg(feature = "pretty")]
+    pub fn print_some<T: Send>(
         &self,
         subjects: &[Subject<'_>],
         schema: &Schema,
         settings: &Settings,
-        finish: impl Fn(Module) -> T + Sync,
+        finish: impl Fn(&str, String) -> T + Sync,
+    ) -> Result<Vec<T>, Vec<Diagnostic>> {
+        Self::on_threads(subjects, schema, settings, |job| {
+            let mut page = Page::new(attributes(job));
+            self.each_part(job, settings, &mut |items| {
+                page.add(items);
+                proc_macro2::extra::invalidate_current_thread_spans();
+            })?;
+            Ok(finish(&job.stem, page.into_text()))
+        })
+    }
+
+    fn on_threads<T: Send>(
+        subjects: &[Subject<'_>],
+        schema: &Schema,
+        settings: &Settings,
+        work: impl Fn(&Job) -> Result<T, Failure> + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
         let jobs = || subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
         let has_failed = AtomicBool::new(false);
@@ -157,19 +178,14 @@ impl Renderer {
             if has_failed.load(Ordering::Relaxed) {
                 return None;
             }
-            let finished = self.module(job, settings).map(&finish);
-            let finished = finished.inspect_err(|_| has_failed.store(true, Ordering::Relaxed)).ok();
+            let finished = work(job).inspect_err(|_| has_failed.store(true, Ordering::Relaxed)).ok();
             // Else the texts that were parsed would be kept for their spans until the thread ends.
             proc_macro2::extra::invalidate_current_thread_spans();
             finished
         });
         let finished: Option<Vec<T>> = finished.into_iter().collect();
-        if let Some(finished) = finished {
-            return Ok(finished);
-        }
         // A diagnostic has spans, which do not leave their thread, so what failed there is done here once more.
-        let modules = self.modules(jobs(), settings)?;
-        Ok(modules.into_iter().map(finish).collect())
+        finished.map_or_else(|| Self::every(jobs(), work), Ok)
     }
 
     /// What the derive emits beside each struct of the schema, a module for each.
@@ -187,29 +203,31 @@ impl Renderer {
     /// If an overridden template does not render, or renders no Rust.
     pub fn beside_entity(&self, table: &Table, definition: &dyn Definition, settings: &Settings) -> Tokens {
         let relations = relations::relations(std::slice::from_ref(table), table);
-        Ok(self.beside(&view::model(table, &relations, definition, &settings.dialects, settings.serde), settings)?)
+        let (context, mut all) =
+            (view::model(table, &relations, definition, &settings.dialects, settings.serde), TokenStream::new());
+        self.beside(&context, settings, &mut |part: TokenStream| all.extend(part))?;
+        Ok(all)
     }
 
-    fn beside<F: Form>(&self, context: &Value, settings: &Settings) -> Result<F, Failure> {
-        let mut all = F::default();
+    fn beside<F: Form>(&self, context: &Value, settings: &Settings, take: &mut dyn FnMut(F)) -> Result<(), Failure> {
         for name in ["mapping", "key", "create", "update", "public", "filter", "unique", "relations", "repository"] {
-            all.append(self.part(name, context)?);
+            take(self.part(name, context)?);
         }
         if settings.modes.blocking {
-            let operations: Vec<syn::Item> = self.part("operations", context)?;
+            let operations: Vec<Item> = self.part("operations", context)?;
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
             let refused = |refusals: Vec<_>| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from);
             let blocking = blocking.map_err(|refusals| Box::new(refused(refusals)))?;
             if settings.modes.asynchronous {
-                all.append(F::from_items(operations));
+                take(F::from_items(operations));
             }
-            all.append(F::from_items(blocking));
+            take(F::from_items(blocking));
         } else {
-            all.append(self.part("operations", context)?);
+            take(self.part("operations", context)?);
         }
-        all.append(self.part("table", context)?);
-        Ok(all)
+        take(self.part("table", context)?);
+        Ok(())
     }
 
     /// How an enum and its labels correspond.
@@ -229,10 +247,15 @@ impl Renderer {
     }
 
     fn modules(&self, jobs: impl Iterator<Item = Job>, settings: &Settings) -> Result<Vec<Module>, Vec<Diagnostic>> {
-        let (mut modules, mut failures) = (Vec::new(), Vec::new());
+        Self::every(jobs, |job| self.module(job, settings))
+    }
+
+    /// What `work` makes of each job, or everything that is wrong with them.
+    fn every<T>(jobs: impl Iterator<Item = Job>, work: impl Fn(&Job) -> Result<T, Failure>) -> Result<Vec<T>, Vec<Diagnostic>> {
+        let (mut finished, mut failures) = (Vec::new(), Vec::new());
         for job in jobs {
-            match self.module(&job, settings) {
-                Ok(module) => modules.push(module),
+            match work(&job) {
+                Ok(one) => finished.push(one),
                 Err(failure) => {
                     let Failure { diagnostic, is_exhausted } = failure;
                     // A mistake in a template is there for every table, and still one.
@@ -245,24 +268,26 @@ impl Renderer {
                 }
             }
         }
-        if failures.is_empty() { Ok(modules) } else { Err(failures) }
+        if failures.is_empty() { Ok(finished) } else { Err(failures) }
     }
 
     fn module(&self, job: &Job, settings: &Settings) -> Result<Module, Failure> {
-        let mut items = Vec::new();
+        let mut all = Vec::new();
+        self.each_part(job, settings, &mut |items| all.extend(items))?;
+        let file = syn::File { shebang: None, frontmatter: None, attrs: attributes(job), items: all };
+        Ok(Module { stem: job.stem.clone(), file })
+    }
+
+    /// Hands on the items of a module, part by part.
+    fn each_part(&self, job: &Job, settings: &Settings, take: &mut dyn FnMut(Vec<Item>)) -> Result<(), Failure> {
         for part in &job.parts {
-            items.extend(match part {
-                Part::Template(name, context) => self.part(name, context)?,
-                Part::BesideEntity(context) => self.beside(context, settings)?,
-                Part::Import(name) => vec![import(name)],
-            });
+            match part {
+                Part::Template(name, context) => take(self.part(name, context)?),
+                Part::BesideEntity(context) => self.beside(context, settings, take)?,
+                Part::Import(name) => take(vec![import(name)]),
+            }
         }
-        let doc = &job.doc;
-        let attrs = vec![
-            syn::parse_quote!(#![doc = #doc]),
-            syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]),
-        ];
-        Ok(Module { stem: job.stem.clone(), file: syn::File { shebang: None, frontmatter: None, attrs, items } })
+        Ok(())
     }
 
     fn part<F: Form>(&self, template: &str, context: &Value) -> Result<F, Failure> {
@@ -277,8 +302,15 @@ impl Default for Renderer {
     }
 }
 
+/// The attributes of a module.
+fn attributes(job: &Job) -> Vec<syn::Attribute> {
+    let doc = &job.doc;
+    let allowed = syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]);
+    vec![syn::parse_quote!(#![doc = #doc]), allowed]
+}
+
 /// The module that declares the others, and those that are declared by `more`.
-pub fn root(schema: &Schema, more: &[syn::Item]) -> Module {
+pub fn root(schema: &Schema, more: &[Item]) -> Module {
     let stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
     let paths = stems.iter().map(path);
     let file = syn::parse_quote! {
@@ -307,7 +339,7 @@ pub fn stem(table: &Table) -> String {
 }
 
 /// A model or type of another module that this one refers to.
-fn import(name: &RustIdent) -> syn::Item {
+fn import(name: &RustIdent) -> Item {
     let ident = name.spanned(Span::call_site());
     syn::parse_quote!(use super::#ident;)
 }

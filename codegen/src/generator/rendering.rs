@@ -41,13 +41,13 @@ impl Prepared {
         let mut diagnostics = Diagnostics::new();
         let plan = self.extras.plan(&self.schema, &mut diagnostics);
         let (done, all, header) = (AtomicUsize::new(0), self.schema.tables.len(), self.header.as_str());
-        let finish = |module| {
-            let finished = file(module, header);
+        let finish = |stem: &str, text: String| {
+            let finished = printed(stem, &text, header);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             finished
         };
         let subjects = render::subjects(&self.schema);
-        let tables = self.renderer.render_some(&subjects, &self.schema, &self.settings, finish);
+        let tables = self.renderer.print_some(&subjects, &self.schema, &self.settings, finish);
         let tables = or_report(tables, &mut diagnostics);
         let extras = or_report(plan.render(plan.files()), &mut diagnostics);
         let mut files = diagnostics.into_result(Files::new())?;
@@ -88,7 +88,8 @@ impl Prepared {
                 None => changed_extras.push(planned),
             }
         }
-        let tables = self.renderer.render_some(&changed, &self.schema, &self.settings, |module| file(module, header));
+        let print = |stem: &str, text: String| printed(stem, &text, header);
+        let tables = self.renderer.print_some(&changed, &self.schema, &self.settings, print);
         let tables = or_report(tables, &mut diagnostics);
         let extras = or_report(plan.render(changed_extras.iter().copied()), &mut diagnostics);
         diagnostics.into_result(())?;
@@ -170,8 +171,12 @@ fn or_report<T: Default>(made: Result<T, Vec<Diagnostic>>, diagnostics: &mut Dia
 
 /// The name and the text of a module's file.
 fn file(module: Module, header: &str) -> (String, String) {
-    let text = format!("{header}\n\n{}", pretty::into_text(module.file));
-    (file_name(&module.stem), text)
+    printed(&module.stem, &pretty::into_text(module.file), header)
+}
+
+/// The same of one that has been printed.
+fn printed(stem: &str, text: &str, header: &str) -> (String, String) {
+    (file_name(stem), format!("{header}\n\n{text}"))
 }
 
 fn file_name(stem: &str) -> String {

@@ -7,12 +7,10 @@ use quote::ToTokens;
 use syn::Item;
 
 /// A piece of code, in the form in which it is wanted.
-pub(super) trait Form: Default {
+pub(super) trait Form: Sized {
     fn from_text(text: &str) -> syn::Result<Self>;
 
     fn from_items(items: Vec<Item>) -> Self;
-
-    fn append(&mut self, other: Self);
 }
 
 /// For who prints it.
@@ -24,10 +22,6 @@ impl Form for Vec<Item> {
     fn from_items(items: Vec<Item>) -> Self {
         items
     }
-
-    fn append(&mut self, mut other: Self) {
-        Self::append(self, &mut other);
-    }
 }
 
 /// For a macro. It is compiled without optimisation, and to parse and print what is there as tokens already took 45 % of its time.
@@ -38,10 +32,6 @@ impl Form for TokenStream {
 
     fn from_items(items: Vec<Item>) -> Self {
         items.iter().map(ToTokens::to_token_stream).collect()
-    }
-
-    fn append(&mut self, other: Self) {
-        self.extend(other);
     }
 }
 
