@@ -53,7 +53,8 @@ pub fn read_as(column: &Column) -> Option<&'static str> {
 pub fn is_text(sql_type: &str) -> bool {
     let arguments = sql_type.find(['(', '[']).unwrap_or(sql_type.len());
     let declared = sql_type[..arguments].trim().to_ascii_uppercase();
-    let element = declared.strip_suffix(" ARRAY").unwrap_or(&declared);
+    let declared = declared.rsplit('.').next().unwrap_or_default();
+    let element = declared.strip_suffix(" ARRAY").unwrap_or(declared);
     element.is_empty() || TEXT.contains(&element)
 }
 

@@ -35,6 +35,7 @@ const PROJECTS: [Project; 3] = [
             CREATE TABLE settings (id INTEGER PRIMARY KEY CHECK (id = 1), currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'));
             CREATE TABLE chains (id INTEGER PRIMARY KEY, next_id INTEGER NOT NULL REFERENCES chains (id));
             CREATE TABLE events (at DATETIME NOT NULL, payload BLOB NOT NULL, CHECK (length(payload) = 16));
+            CREATE TRIGGER events_are_of_now BEFORE INSERT ON events WHEN NEW.at IS NULL BEGIN SELECT RAISE(ABORT, 'no time'); END;
             CREATE VIEW rich_accounts AS SELECT id, email FROM accounts WHERE balance > 1000;",
         config: "
             [tables.accounts]

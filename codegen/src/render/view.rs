@@ -462,8 +462,9 @@ impl Model<'_> {
         self.table.columns.iter().enumerate().filter_map(max_len).collect()
     }
 
+    /// Whether rows have to be read again because a trigger may have changed them. Without a key they cannot be found again.
     fn fires(&self, event: crate::ir::TriggerEvent) -> bool {
-        self.table.triggers.iter().any(|trigger| trigger.event == event)
+        !self.table.primary_key.columns.is_empty() && self.table.triggers.iter().any(|trigger| trigger.event == event)
     }
 
     /// `name`, or `query_name` in a table that has a column of that name.

@@ -8,12 +8,16 @@ FROM pragma_table_list
 WHERE schema = ?1 AND type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
 ORDER BY name";
 
-/// The rowid's other name is the one primary key without an index. A column of the key cannot be NULL as far as models go.
+/// The rowid's other name is the one primary key without an index; one that refers to another row has the number of that. A column of the key cannot be NULL as far as models go.
 pub(super) const COLUMNS: &str = r"
 SELECT t.name AS table_name, c.name AS column_name, c.type AS sql_type,
     c.[notnull] = 0 AND c.pk = 0 AS nullable,
     c.dflt_value IS NOT NULL AND (upper(c.dflt_value) <> 'NULL' OR c.[notnull] <> 0) AS has_default,
-    c.pk = 1 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name, t.schema) WHERE origin = 'pk') AS numbered,
+    c.pk = 1 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name, t.schema) WHERE origin = 'pk')
+        AND NOT EXISTS (
+            SELECT 1 FROM pragma_foreign_key_list(t.name, t.schema) AS f WHERE f.[from] = c.name COLLATE NOCASE
+            GROUP BY f.id HAVING (SELECT count(*) FROM pragma_foreign_key_list(t.name, t.schema) AS g WHERE g.id = f.id) = 1
+        ) AS numbered,
     CASE c.hidden WHEN 2 THEN 'virtual' WHEN 3 THEN 'stored' ELSE '' END AS computed
 FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name, t.schema) AS c
 WHERE t.schema = ?1 AND t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\'
