@@ -29,13 +29,10 @@ mod cursor;
 mod definition;
 mod direction;
 mod escape;
-<<<<<<< HEAD
-mod ignore;
-=======
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
->>>>>>> 002772e (Fuzz targets for the splitter, SQL, the configuration and the derive's input)
+mod ignore;
 mod lex;
 mod lower;
 mod membership;

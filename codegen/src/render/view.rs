@@ -491,10 +491,10 @@ fn text(text: &str) -> Value {
     Sink::Text(text.to_owned()).value()
 }
 
-/// Joining parts of identifiers gives an identifier, raw if it is a keyword.
+/// Joining parts of identifiers gives an identifier, raw if it is a keyword, and with an underscore if a digit has come to the front.
 pub(super) fn ident(name: &str) -> Value {
-    let plain =
-        RustIdent::new(name).or_else(|_| RustIdent::new(format!("r#{name}"))).or_else(|_| RustIdent::new(format!("{name}_")));
+    let spellings = [name.to_owned(), format!("r#{name}"), format!("{name}_"), format!("_{name}")];
+    let plain = spellings.into_iter().find_map(|spelling| RustIdent::new(spelling).ok());
     Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()
 }
 
