@@ -331,12 +331,10 @@ pub(crate) fn path(stem: &Ident) -> Option<syn::Attribute> {
 /// The name of a table's module: the entity in snake case, with an underscore where that is a keyword or the root's name, or begins with a digit.
 pub fn stem(table: &Table) -> String {
     let stem = table.module.clone().unwrap_or_else(|| table.entity.unraw().to_snake_case());
-    // Letters without case make one name of the entity and its module.
-    match RustIdent::new(stem.as_str()) {
-        Ok(_) if stem != table.entity.unraw() => stem,
-        Err(_) if stem.starts_with(|first: char| first.is_ascii_digit()) => format!("_{stem}"),
-        _ => format!("{stem}_"),
-    }
+    let stem = if stem.starts_with(|first: char| first.is_ascii_digit()) { format!("_{stem}") } else { stem };
+    // Letters without case would make one name of the entity and its module.
+    let is_free = RustIdent::new(stem.as_str()).is_ok() && stem != table.entity.unraw();
+    if is_free { stem } else { format!("{stem}_") }
 }
 
 /// A model or type of another module that this one refers to.

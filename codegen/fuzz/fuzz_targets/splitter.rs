@@ -52,6 +52,10 @@ fn again(dialect: Dialect, text: &str, statement: &[Piece]) {
     let end = last.end + usize::from(text[last.end..].starts_with(';'));
     // The space keeps a first character from being taken for a mark of the encoding.
     let alone = format!(" {}", &text[first.start..end]);
+    // At the end of a text two hyphens are a comment, which before a letter they are not.
+    if dialect == Dialect::Mysql && alone.ends_with("--") {
+        return;
+    }
     let found = pieces(dialect, &alone);
     let found: Vec<Vec<_>> = found.iter().map(|one| moved(one, first.start)).collect();
     assert_eq!(found, [tokens], "{dialect:?}: {alone:?}");

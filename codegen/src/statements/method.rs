@@ -98,6 +98,8 @@ fn keyed<'t>(table: &'t Table, name: &str, kind: Kind) -> Option<Method<'t>> {
 }
 
 fn finder<'t>(table: &'t Table, verb: &str, columns: &'t [SqlIdent]) -> Method<'t> {
-    let fields: Vec<_> = columns.iter().filter_map(|name| table.column(name)).map(|column| column.field.unraw()).collect();
+    // No name in Rust has two underscores in a row.
+    let field = |column: &'t Column| column.field.unraw().trim_matches('_');
+    let fields: Vec<_> = columns.iter().filter_map(|name| table.column(name)).map(field).collect();
     Method { table, name: format!("{verb}_{}", fields.join("_")), columns, kind: Kind::Select }
 }
