@@ -139,7 +139,8 @@ fn write(folder: &Path, name: &str, project: &Project) {
     fs::create_dir_all(folder.join("src")).expect("a folder can be made");
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         tablesmith = {{ path = {root:?}, features = [\"blocking\", \"json\", \"mysql\", \"postgres\", \"sqlite\", \"uuid\"] }}\n"
+         tablesmith = {{ path = \"{}\", features = [\"blocking\", \"json\", \"mysql\", \"postgres\", \"sqlite\", \"uuid\"] }}\n",
+        root.display()
     );
     let config = format!("dialect = \"{dialect}\"\nschema = [\"schema.sql\"]\nout = \"src/db\"\n{}\n", project.config);
     let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the repository has a lock file");
