@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::visit_mut::{self, VisitMut};
-use syn::{AttrStyle, Attribute, File, ForeignItem, ImplItem, Item, Macro, MacroDelimiter, Token, TraitItem, token};
+use syn::{AttrStyle, Attribute, File, ForeignItem, ImplItem, Item, Macro, MacroDelimiter, Path, Token, TraitItem, Type, token};
 
 /// The longest constant, in characters of its tokens, that is certain to be printed on one line.
 const ONE_LINE: usize = 80;
@@ -116,21 +116,30 @@ impl Spacing {
     /// The text with its markers made blank lines; `None` if a line of the code looks like one.
     fn blank(&self, text: &str) -> Option<String> {
         let marker = format!("{}!();", self.marker);
-        let mut found = 0;
+        let (mut found, mut copied) = (0, 0);
         let mut blanked = String::with_capacity(text.len());
-        for line in text.split_inclusive('\n') {
-            if line.trim() == marker {
+        for (at, _) in text.match_indices(&marker) {
+            let from = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let to = text[at..].find('\n').map_or(text.len(), |end| at + end);
+            if text[from..to].trim() == marker {
                 found += 1;
-                blanked.push('\n');
-            } else {
-                blanked.push_str(line);
+                blanked.push_str(&text[copied..from]);
+                copied = to;
             }
         }
+        blanked.push_str(&text[copied..]);
         (found == self.inserted).then_some(blanked)
     }
 }
 
 impl VisitMut for Spacing {
+    /// In these there are no items, and most of what there is are these.
+    fn visit_attribute_mut(&mut self, _: &mut Attribute) {}
+
+    fn visit_path_mut(&mut self, _: &mut Path) {}
+
+    fn visit_type_mut(&mut self, _: &mut Type) {}
+
     fn visit_file_mut(&mut self, file: &mut File) {
         visit_mut::visit_file_mut(self, file);
         self.space(&file.attrs, &mut file.items);

@@ -10,6 +10,7 @@ mod failure;
 mod form;
 mod job;
 mod limit;
+mod record;
 #[cfg(feature = "selftest")]
 pub(crate) mod selftest;
 mod sink;

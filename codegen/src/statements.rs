@@ -4,6 +4,8 @@
 //! is left out at run time. Every column is qualified by its table: an unknown name in double quotes is a text to SQLite,
 //! but an error as soon as it is qualified.
 
+use std::fmt::Write;
+
 use crate::ir::{Column, Dialect, Known, RustType, SqlIdent, Table};
 
 pub(crate) mod method;
@@ -61,78 +63,116 @@ pub fn is_text(sql_type: &str) -> bool {
 impl Statements<'_> {
     /// The row with the given values in `columns`, unless it is deleted softly.
     pub fn select_by(&self, columns: &[SqlIdent]) -> String {
-        let is_live = self.table.policies.soft_delete.as_ref().map(|column| format!(" AND {} IS NULL", self.qualified(column)));
-        let condition = self.equals(columns) + is_live.as_deref().unwrap_or_default();
-        format!("SELECT {} FROM {} WHERE {condition}", self.all_columns(), self.table_name())
+        let mut sql = "SELECT ".to_owned();
+        self.all_columns(&mut sql);
+        sql += " FROM ";
+        self.table_name(&mut sql);
+        self.equals(&mut sql, columns);
+        if let Some(column) = &self.table.policies.soft_delete {
+            sql += " AND ";
+            self.qualified(&mut sql, column);
+            sql += " IS NULL";
+        }
+        sql
     }
 
     /// One row of which every column is given that can be.
     pub fn insert(&self) -> String {
         let columns: Vec<&Column> = self.table.insertable().map(|(_, column)| column).collect();
-        let (into, returning) = (self.table_name(), self.returning());
+        let mut sql = "INSERT INTO ".to_owned();
+        self.table_name(&mut sql);
         if columns.is_empty() {
-            let nothing = if self.dialect == Dialect::Mysql { "() VALUES ()" } else { "DEFAULT VALUES" };
-            return format!("INSERT INTO {into} {nothing}{returning}");
+            sql += if self.dialect == Dialect::Mysql { " () VALUES ()" } else { " DEFAULT VALUES" };
+        } else {
+            sql += " (";
+            join(&mut sql, ", ", &columns, |sql, column| self.quote(sql, &column.name));
+            sql += ") VALUES (";
+            join(&mut sql, ", ", 1..=columns.len(), |sql, number| self.bind(sql, number));
+            sql.push(')');
         }
-        let names = join(columns.iter().map(|c| self.quote(&c.name)));
-        let binds = join((1..=columns.len()).map(|n| self.bind(n)));
-        format!("INSERT INTO {into} ({names}) VALUES ({binds}){returning}")
+        self.returning(&mut sql);
+        sql
     }
 
     /// The row with the given key goes.
     pub fn delete(&self) -> String {
-        let condition = self.equals(&self.table.primary_key.columns);
-        format!("DELETE FROM {} WHERE {condition}{}", self.table_name(), self.returning())
+        let mut sql = "DELETE FROM ".to_owned();
+        self.table_name(&mut sql);
+        self.equals(&mut sql, &self.table.primary_key.columns);
+        self.returning(&mut sql);
+        sql
     }
 
-    fn returning(&self) -> String {
-        if self.returning { format!(" RETURNING {}", self.all_columns()) } else { String::new() }
-    }
-
-    fn equals(&self, columns: &[SqlIdent]) -> String {
-        let terms: Vec<_> = columns.iter().zip(1..).map(|(c, n)| format!("{} = {}", self.qualified(c), self.bind(n))).collect();
-        terms.join(" AND ")
-    }
-
-    fn all_columns(&self) -> String {
-        let column = |column: &Column| {
-            let name = self.qualified(&column.name);
-            match read_as(column).filter(|_| self.dialect == Dialect::Postgres) {
-                Some(cast) => format!("{name}::{cast}"),
-                None => name,
-            }
-        };
-        join(self.table.columns.iter().map(column))
-    }
-
-    fn qualified(&self, column: &SqlIdent) -> String {
-        format!("{}.{}", self.quote(&self.table.name), self.quote(column))
-    }
-
-    fn table_name(&self) -> String {
-        match &self.table.schema {
-            Some(schema) => format!("{}.{}", self.quote(schema), self.quote(&self.table.name)),
-            None => self.quote(&self.table.name),
+    fn returning(&self, sql: &mut String) {
+        if self.returning {
+            *sql += " RETURNING ";
+            self.all_columns(sql);
         }
     }
 
-    fn quote(&self, name: &SqlIdent) -> String {
-        let mark = match self.dialect {
-            Dialect::Sqlite | Dialect::Postgres => "\"",
-            Dialect::Mysql => "`",
-        };
-        format!("{mark}{}{mark}", name.as_str().replace(mark, &mark.repeat(2)))
+    fn equals(&self, sql: &mut String, columns: &[SqlIdent]) {
+        *sql += " WHERE ";
+        join(sql, " AND ", columns.iter().zip(1..), |sql, (column, number)| {
+            self.qualified(sql, column);
+            *sql += " = ";
+            self.bind(sql, number);
+        });
     }
 
-    fn bind(&self, number: usize) -> String {
+    fn all_columns(&self, sql: &mut String) {
+        join(sql, ", ", &self.table.columns, |sql, column| {
+            self.qualified(sql, &column.name);
+            if let Some(cast) = read_as(column).filter(|_| self.dialect == Dialect::Postgres) {
+                *sql += "::";
+                *sql += cast;
+            }
+        });
+    }
+
+    fn qualified(&self, sql: &mut String, column: &SqlIdent) {
+        self.quote(sql, &self.table.name);
+        sql.push('.');
+        self.quote(sql, column);
+    }
+
+    fn table_name(&self, sql: &mut String) {
+        if let Some(schema) = &self.table.schema {
+            self.quote(sql, schema);
+            sql.push('.');
+        }
+        self.quote(sql, &self.table.name);
+    }
+
+    fn quote(&self, sql: &mut String, name: &SqlIdent) {
+        let mark = match self.dialect {
+            Dialect::Sqlite | Dialect::Postgres => '"',
+            Dialect::Mysql => '`',
+        };
+        sql.push(mark);
+        for (number, part) in name.as_str().split(mark).enumerate() {
+            if number > 0 {
+                sql.extend([mark, mark]);
+            }
+            *sql += part;
+        }
+        sql.push(mark);
+    }
+
+    fn bind(&self, sql: &mut String, number: usize) {
         match self.dialect {
-            Dialect::Sqlite => format!("?{number}"),
-            Dialect::Postgres => format!("${number}"),
-            Dialect::Mysql => "?".to_owned(),
+            Dialect::Sqlite => _ = write!(sql, "?{number}"),
+            Dialect::Postgres => _ = write!(sql, "${number}"),
+            Dialect::Mysql => sql.push('?'),
         }
     }
 }
 
-fn join(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(", ")
+/// Writes each item, with the separator between them.
+fn join<T>(sql: &mut String, separator: &str, items: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
+    for (number, item) in items.into_iter().enumerate() {
+        if number > 0 {
+            *sql += separator;
+        }
+        write(sql, item);
+    }
 }

@@ -42,14 +42,14 @@ fn between(dialect: Dialect, text: &str, statement: &[Piece]) {
     }
 }
 
-/// The text from the first token to the last, with the semicolon that ends it, is one statement of the same tokens.
+/// The text from the first token up to what follows the statement is one statement of the same tokens.
 fn again(dialect: Dialect, text: &str, statement: &[Piece]) {
     if dialect == Dialect::Mysql && (has(text, "DELIMITER") || has(text, "/*!") || has(text, "/*M!")) {
         return;
     }
     let tokens: Vec<_> = statement.iter().filter(|piece| !piece.is_comment).map(|piece| piece.bytes.clone()).collect();
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-    let end = last.end + usize::from(text[last.end..].starts_with(';'));
+    let (Some(first), Some(last)) = (tokens.first(), statement.last()) else { return };
+    let end = last.bytes.end + usize::from(text[last.bytes.end..].starts_with(';'));
     // The space keeps a first character from being taken for a mark of the encoding.
     let alone = format!(" {}", &text[first.start..end]);
     // At the end of a text two hyphens are a comment, which before a letter they are not.

@@ -17,16 +17,34 @@ pub(crate) fn position(text: &str, offset: usize) -> Position {
     Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
 }
 
-/// The byte offset of a position; `None` if it is unknown or lies outside the text.
-pub(crate) fn offset(text: &str, position: Position) -> Option<usize> {
-    let skipped = position.column.checked_sub(1)?;
-    let line_start = match position.line.checked_sub(1)? {
-        0 => 0,
-        nth => text.match_indices('\n').nth(nth - 1)?.0 + 1,
-    };
-    let line = text[line_start..].split('\n').next().unwrap_or_default();
-    let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
-    ends.into_iter().nth(skipped).map(|at| line_start + at)
+/// A text with the places where its lines begin.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The byte offset of a position; `None` if it is unknown or lies outside the text.
+    pub(crate) fn offset(&self, position: Position) -> Option<usize> {
+        let skipped = position.column.checked_sub(1)?;
+        let start = *self.starts.get(position.line.checked_sub(1)?)?;
+        let line = self.text[start..].split('\n').next().unwrap_or_default();
+        let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+        ends.into_iter().nth(skipped).map(|at| start + at)
+    }
+
+    /// The lines that a range touches, with the number of the first, and the line that follows them.
+    pub(crate) fn around(&self, range: Range<usize>) -> (usize, Range<usize>) {
+        let number = |offset: usize| self.starts.partition_point(|start| *start <= offset).max(1);
+        let (first, last) = (number(range.start), number(range.end));
+        let end = self.starts.get(last + 1).copied().unwrap_or(self.text.len());
+        (first, self.starts[first - 1]..end)
+    }
 }
 
 /// The piece of `source` that a range of bytes covers.
@@ -46,8 +64,9 @@ mod tests {
     #[test]
     fn positions_and_offsets_are_inverse_at_every_character() {
         let text = "ab\n\nż€x\r\nlast";
+        let lines = Lines::of(text);
         for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
-            assert_eq!(offset(text, position(text, at)), Some(at), "at {at}");
+            assert_eq!(lines.offset(position(text, at)), Some(at), "at {at}");
         }
     }
 
@@ -59,7 +78,7 @@ mod tests {
     #[test]
     fn a_position_outside_the_text_has_no_offset() {
         for (line, column) in [(0, 0), (1, 0), (1, 5), (3, 1)] {
-            assert_eq!(offset("abc\nd", Position { line, column }), None, "{line}:{column}");
+            assert_eq!(Lines::of("abc\nd").offset(Position { line, column }), None, "{line}:{column}");
         }
     }
 }

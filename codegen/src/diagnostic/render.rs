@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin as Place, Renderer, Snippet, normalize_untrusted_str};
 
 use super::Diagnostic;
-use super::position::offset;
+use super::position::Lines;
 use crate::front::Source;
 use crate::ir::Origin;
 
@@ -26,11 +26,18 @@ pub fn render(diagnostics: &[Diagnostic], sources: &[Source], colour: Colour) ->
         Colour::Always => Renderer::styled(),
         Colour::Never => Renderer::plain(),
     };
-    let texts: Vec<String> = diagnostics.iter().map(|one| renderer.render(&[group(one, sources)])).collect();
+    let sources: Vec<Shown<'_>> = sources.iter().map(|source| Shown { source, lines: Lines::of(&source.text) }).collect();
+    let texts: Vec<String> = diagnostics.iter().map(|one| renderer.render(&[group(one, &sources)])).collect();
     texts.join("\n\n")
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a [Source]) -> Group<'a> {
+/// A source of which pieces are shown.
+struct Shown<'a> {
+    source: &'a Source,
+    lines: Lines<'a>,
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a [Shown<'a>]) -> Group<'a> {
     let group = Group::with_title(Level::ERROR.primary_title(&diagnostic.message));
     let mut group = match located(&diagnostic.origin, sources) {
         Some((source, range)) => snippets(group, diagnostic, source, range, sources),
@@ -45,26 +52,32 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a [Source]) -> Group<'a> {
 fn snippets<'a>(
     group: Group<'a>,
     diagnostic: &'a Diagnostic,
-    source: &'a Source,
+    shown: &'a Shown<'a>,
     range: Range<usize>,
-    sources: &'a [Source],
+    sources: &'a [Shown<'a>],
 ) -> Group<'a> {
-    let mut main = snippet(source).annotation(AnnotationKind::Primary.span(range));
-    let mut others = Vec::new();
-    for (origin, label) in &diagnostic.related {
-        match located(origin, sources) {
-            Some((other, range)) if other.name == source.name => {
-                main = main.annotation(AnnotationKind::Context.span(range).label(label));
-            }
-            Some((other, range)) => others.push(snippet(other).annotation(AnnotationKind::Context.span(range).label(label))),
-            None => {}
-        }
-    }
+    let related = || diagnostic.related.iter().filter_map(|(origin, label)| Some((located(origin, sources)?, label)));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = related().partition(|((other, _), _)| other.source.name == shown.source.name);
+    let all = here.iter().map(|((_, range), _)| range.clone()).chain([range.clone()]);
+    let whole = all.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)).unwrap_or_default();
+    let (main, start) = snippet(shown, whole);
+    let within = |range: Range<usize>| range.start - start..range.end - start;
+    let main = main.annotation(AnnotationKind::Primary.span(within(range)));
+    let main = here
+        .into_iter()
+        .fold(main, |main, ((_, range), label)| main.annotation(AnnotationKind::Context.span(within(range)).label(label)));
+    let others = elsewhere.into_iter().map(|((other, range), label)| {
+        let (snippet, start) = snippet(other, range.clone());
+        snippet.annotation(AnnotationKind::Context.span(range.start - start..range.end - start).label(label))
+    });
     group.element(main).elements(others)
 }
 
-fn snippet(source: &Source) -> Snippet<'_, Annotation<'_>> {
-    Snippet::source(&source.text).path(&*source.name)
+/// The lines that a range is in, and where they begin: all of the text takes a time for each diagnostic.
+fn snippet<'a>(shown: &'a Shown<'a>, range: Range<usize>) -> (Snippet<'a, Annotation<'a>>, usize) {
+    let (line, lines) = shown.lines.around(range);
+    let snippet = Snippet::source(&shown.source.text[lines.clone()]).path(&*shown.source.name).line_start(line);
+    (snippet, lines.start)
 }
 
 fn places<'a>(group: Group<'a>, diagnostic: &'a Diagnostic) -> Group<'a> {
@@ -78,12 +91,12 @@ fn place(origin: &Origin) -> Option<Place<'_>> {
 }
 
 /// The source of an origin and the bytes in it, at least one character long where there is one.
-fn located<'a>(origin: &Origin, sources: &'a [Source]) -> Option<(&'a Source, Range<usize>)> {
-    let source = sources.iter().find(|source| Some(&source.name) == origin.file.as_ref())?;
-    let start = offset(&source.text, origin.start)?;
-    let end = offset(&source.text, origin.end).unwrap_or(start);
-    let first = source.text[start..].chars().next().map_or(0, char::len_utf8);
-    Some((source, start..end.max(start + first)))
+fn located<'a>(origin: &Origin, sources: &'a [Shown<'a>]) -> Option<(&'a Shown<'a>, Range<usize>)> {
+    let shown = sources.iter().find(|shown| Some(&shown.source.name) == origin.file.as_ref())?;
+    let start = shown.lines.offset(origin.start)?;
+    let end = shown.lines.offset(origin.end).unwrap_or(start);
+    let first = shown.source.text[start..].chars().next().map_or(0, char::len_utf8);
+    Some((shown, start..end.max(start + first)))
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub enum Sink {
 impl Sink {
     /// The value for a template's context.
     pub fn value(self) -> Value {
-        Value::from_object(self)
+        Value::from_object(Printed(self.to_string()))
     }
 
     /// Attributes.
@@ -68,13 +68,23 @@ impl fmt::Display for Sink {
     }
 }
 
-impl Object for Sink {
+/// The text of a sink, which several templates print.
+struct Printed(String);
+
+/// As it is printed, for who debugs a template.
+impl fmt::Debug for Printed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Object for Printed {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        f.write_str(&self.0)
     }
 }
 
@@ -85,8 +95,8 @@ pub(super) fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value)
             format!("a template cannot print {value:?}, a {}; print an identifier, type, text, SQL or doc value", value.kind());
         Error::new(ErrorKind::InvalidOperation, message)
     };
-    match value.downcast_object_ref::<Sink>() {
-        Some(sink) => write!(out, "{sink}").map_err(Error::from),
+    match value.downcast_object_ref::<Printed>() {
+        Some(Printed(text)) => out.write_str(text).map_err(Error::from),
         None if value.is_integer() || value.is_safe() => write!(out, "{value}").map_err(Error::from),
         None => Err(refused()),
     }

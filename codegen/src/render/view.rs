@@ -3,6 +3,7 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use minijinja::value::Value;
 
+use super::record::record;
 use super::sink::Sink;
 use crate::ir::{Column, Composite, Dialect, Enum, Known, Mark, Part, RustIdent, RustType, SqlIdent, Table, TypePath, Write};
 use crate::naming;
@@ -78,7 +79,7 @@ pub(super) fn model(
         table.columns.iter().enumerate().filter(|(_, column)| is_meant(column)).map(|(index, _)| index).collect::<Value>()
     };
     let (creates_secret, changes_secret) = (secret(&creates), secret(&changes));
-    Value::from_pairs([
+    record([
         ("serde", Value::from(serde)),
         ("vis", definition.visibility().value()),
         ("entity", definition.entity(table).value()),
@@ -100,8 +101,8 @@ pub(super) fn model(
         ("public", roles("public")),
         ("key", model.key()),
         ("conflict_targets", model.conflict_targets()),
-        ("allows", Value::from_pairs(Write::ALL.map(|write| (write.name(), Value::from(table.allows(write)))))),
-        ("has", Value::from_pairs([Part::Public, Part::Filter].map(|part| (part.name(), Value::from(table.has(part)))))),
+        ("allows", record(Write::ALL.map(|write| (write.name(), Value::from(table.allows(write)))))),
+        ("has", record([Part::Public, Part::Filter].map(|part| (part.name(), Value::from(table.has(part)))))),
         ("refusal_doc", refusal_doc(table)),
         ("relations", relations.iter().map(|relation| relation_view(table, relation, definition)).collect()),
         ("unique_finders", model.unique_finders()),
@@ -139,13 +140,13 @@ type Attributes = (Vec<syn::Attribute>, Vec<Vec<syn::Attribute>>);
 pub(super) fn annotated(table: &Table, (on_struct, on_fields): &Attributes, serde: bool) -> Value {
     let fields = table.columns.iter().enumerate().zip(on_fields).map(|((index, column), attributes)| {
         let ty = FromSchema.value_type(index, column);
-        Value::from_pairs([
+        record([
             ("attributes", Sink::attributes(attributes).value()),
             ("field", FromSchema.field(index, column).value()),
             ("field_type", Sink::Type(if column.nullable { option(&ty) } else { ty }).value()),
         ])
     });
-    Value::from_pairs([
+    record([
         ("serde", Value::from(serde)),
         ("attributes", Sink::attributes(on_struct).value()),
         ("vis", FromSchema.visibility().value()),
@@ -158,13 +159,13 @@ pub(super) fn annotated(table: &Table, (on_struct, on_fields): &Attributes, serd
 /// The context of the template for an annotated enum.
 pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &Attributes, serde: bool) -> Value {
     let labels = enumeration.labels.iter().zip(on_labels).map(|(label, attributes)| {
-        Value::from_pairs([
+        record([
             ("attributes", Sink::attributes(attributes).value()),
             ("text", text(&label.text)),
             ("variant", Sink::Ident(label.variant.clone()).value()),
         ])
     });
-    Value::from_pairs([
+    record([
         ("serde", Value::from(serde)),
         ("doc", enum_doc(enumeration)),
         ("attributes", Sink::attributes(on_enum).value()),
@@ -177,13 +178,13 @@ pub(super) fn annotated_enum(enumeration: &Enum, (on_enum, on_labels): &Attribut
 /// The context of the templates for a composite type.
 pub(super) fn composite(composite: &Composite, vis: Sink, serde: bool) -> Value {
     let fields = composite.fields.iter().map(|field| {
-        Value::from_pairs([
+        record([
             ("field", Sink::Ident(field.field.clone()).value()),
             ("field_type", Sink::Type(option(&field.rust_type.path())).value()),
             ("doc", Sink::Doc(format!("The `{}` field.", field.name)).value()),
         ])
     });
-    Value::from_pairs([
+    record([
         ("serde", Value::from(serde)),
         ("doc", composite_doc(composite)),
         ("name", Sink::Ident(composite.name.clone()).value()),
@@ -195,13 +196,13 @@ pub(super) fn composite(composite: &Composite, vis: Sink, serde: bool) -> Value 
 /// The context of the template for an annotated composite type.
 pub(super) fn annotated_composite(composite: &Composite, (on_struct, on_fields): &Attributes, serde: bool) -> Value {
     let fields = composite.fields.iter().zip(on_fields).map(|(field, attributes)| {
-        Value::from_pairs([
+        record([
             ("attributes", Sink::attributes(attributes).value()),
             ("field", Sink::Ident(field.field.clone()).value()),
             ("field_type", Sink::Type(option(&field.rust_type.path())).value()),
         ])
     });
-    Value::from_pairs([
+    record([
         ("serde", Value::from(serde)),
         ("doc", composite_doc(composite)),
         ("attributes", Sink::attributes(on_struct).value()),
@@ -227,13 +228,13 @@ fn article(noun: &str) -> String {
 /// The context of the enum template.
 pub(super) fn enumeration(enumeration: &Enum, vis: Sink, serde: bool) -> Value {
     let labels = enumeration.labels.iter().map(|label| {
-        Value::from_pairs([
+        record([
             ("variant", Sink::Ident(label.variant.clone()).value()),
             ("text", text(&label.text)),
             ("doc", Sink::Doc(format!("`{}`", label.text)).value()),
         ])
     });
-    Value::from_pairs([
+    record([
         ("doc", enum_doc(enumeration)),
         ("name", Sink::Ident(enumeration.name.clone()).value()),
         ("vis", vis.value()),
@@ -247,7 +248,7 @@ fn column_view(table: &Table, definition: &dyn Definition, index: usize, column:
     let ty = definition.value_type(index, column);
     let (in_create, has_default) = (table.is_created(column), table.has_default(column));
     let doc = column.comment.clone().unwrap_or_else(|| format!("The `{}` column.", column.name));
-    Value::from_pairs([
+    record([
         ("index", Value::from(index)),
         ("field", definition.field(index, column).value()),
         ("name", text(column.name.as_str())),
@@ -275,7 +276,7 @@ fn relation_view(table: &Table, relation: &Relation, definition: &dyn Definition
     let entity =
         |name: &RustIdent, key| if *name == table.entity { definition.entity(table) } else { definition.model(key, name) };
     let through = relation.through.as_ref();
-    Value::from_pairs([
+    record([
         ("of", entity(&relation.of, relation.of_key).value()),
         ("to", entity(&relation.to, relation.key).value()),
         ("constant", Sink::Ident(naming::constant(&relation.name)).value()),
@@ -283,10 +284,7 @@ fn relation_view(table: &Table, relation: &Relation, definition: &dyn Definition
         ("doc", Sink::Doc(relation_doc(table, relation)).value()),
         ("near", names(&relation.near)),
         ("far", names(&relation.far)),
-        (
-            "through",
-            through.map_or(Value::from(()), |(near, far)| Value::from_pairs([("near", names(near)), ("far", names(far))])),
-        ),
+        ("through", through.map_or(Value::from(()), |(near, far)| record([("near", names(near)), ("far", names(far))]))),
     ])
 }
 
@@ -330,9 +328,16 @@ impl Model<'_> {
     /// The identifiers of the items beside the entity.
     fn names(&self) -> Value {
         let entity = &self.table.entity;
-        let item = |suffix: &str| (suffix.to_snake_case(), ident(&format!("{}{suffix}", entity.unraw())));
-        let items = ["Create", "Update", "Public", "Filter", "Unique", "Key", "Repository"].map(item);
-        Value::from_pairs(items)
+        let item = |suffix: &str| ident(&format!("{}{suffix}", entity.unraw()));
+        record([
+            ("create", item("Create")),
+            ("update", item("Update")),
+            ("public", item("Public")),
+            ("filter", item("Filter")),
+            ("unique", item("Unique")),
+            ("key", item("Key")),
+            ("repository", item("Repository")),
+        ])
     }
 
     fn role(&self, column: Option<&SqlIdent>) -> Value {
@@ -360,7 +365,7 @@ impl Model<'_> {
     fn slug(&self) -> Value {
         let Some(slug) = &self.table.policies.slug else { return Value::from(()) };
         let unique = self.table.unique_with(&slug.column).unwrap_or_default();
-        Value::from_pairs([
+        record([
             ("column", self.role(Some(&slug.column))),
             ("from", self.role(Some(&slug.from))),
             ("unique", unique.into_iter().filter_map(|name| self.position(Some(name))).collect()),
@@ -378,7 +383,7 @@ impl Model<'_> {
     /// The key columns, in the key's order; none for a table without a key.
     fn key(&self) -> Value {
         let columns = &self.table.primary_key.columns;
-        Value::from_pairs([
+        record([
             ("columns", self.many(columns)),
             ("exists", Value::from(!columns.is_empty())),
             ("composite", Value::from(columns.len() > 1)),
@@ -388,7 +393,7 @@ impl Model<'_> {
 
     fn conflict_targets(&self) -> Value {
         let targets = statements::conflict_targets(self.table).map(|columns| {
-            Value::from_pairs([
+            record([
                 ("variant", ident(&self.fields(columns).join("_").to_upper_camel_case())),
                 ("doc", Sink::Doc(format!("No two rows have the same {}.", listed(columns))).value()),
                 ("indexes", columns.iter().filter_map(|name| self.position(Some(name))).collect()),
@@ -407,7 +412,7 @@ impl Model<'_> {
 
     fn finder(&self, method: &Method<'_>) -> Value {
         let columns = method.columns;
-        Value::from_pairs([
+        record([
             ("method", ident(&method.name)),
             ("static", self.static_name(&method.name)),
             ("by", text(&self.fields(columns).join(", "))),
@@ -432,7 +437,7 @@ impl Model<'_> {
         let texts = method
             .variants(self.dialects)
             .into_iter()
-            .map(|(method, sql)| Value::from_pairs([("method", ident(method)), ("text", Sink::Sql(sql).value())]));
+            .map(|(method, sql)| record([("method", ident(method)), ("text", Sink::Sql(sql).value())]));
         texts.collect()
     }
 
@@ -449,7 +454,7 @@ impl Model<'_> {
     fn read_as(&self) -> Value {
         let cast = |(index, column): (usize, &Column)| {
             let cast = text(statements::read_as(column)?);
-            Some(Value::from_pairs([("index", Value::from(index)), ("cast", cast)]))
+            Some(record([("index", Value::from(index)), ("cast", cast)]))
         };
         self.table.columns.iter().enumerate().filter_map(cast).collect()
     }
@@ -457,7 +462,7 @@ impl Model<'_> {
     /// The columns whose texts have a largest number of characters.
     fn max_lens(&self) -> Value {
         let max_len = |(index, column): (usize, &Column)| {
-            Some(Value::from_pairs([("index", Value::from(index)), ("max_len", Value::from(column.max_len?))]))
+            Some(record([("index", Value::from(index)), ("max_len", Value::from(column.max_len?))]))
         };
         self.table.columns.iter().enumerate().filter_map(max_len).collect()
     }
@@ -493,8 +498,8 @@ fn text(text: &str) -> Value {
 
 /// Joining parts of identifiers gives an identifier, raw if it is a keyword, and with an underscore if a digit has come to the front.
 pub(super) fn ident(name: &str) -> Value {
-    let spellings = [name.to_owned(), format!("r#{name}"), format!("{name}_"), format!("_{name}")];
-    let plain = spellings.into_iter().find_map(|spelling| RustIdent::new(spelling).ok());
+    let spellings = [("", ""), ("r#", ""), ("", "_"), ("_", "")].into_iter();
+    let plain = spellings.map(|(before, behind)| format!("{before}{name}{behind}")).find_map(|name| RustIdent::new(name).ok());
     Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()
 }
 

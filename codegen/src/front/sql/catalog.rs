@@ -128,7 +128,7 @@ impl Catalog {
 
     fn has_view(&self, schema: Option<&SqlIdent>, name: &SqlIdent) -> bool {
         let is_other = self.other(name).is_some_and(|other| other.kind == OtherKind::View);
-        is_other || self.postgres.views().any(|(of, view)| of.as_ref() == schema && view == name)
+        is_other || self.postgres.has_view(&(schema.cloned(), name.clone()))
     }
 
     /// Whether SQLite or a module of it, not the application, made a table of this name.

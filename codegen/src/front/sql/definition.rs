@@ -1,6 +1,6 @@
 //! What `CREATE TABLE` and the statements after it have defined so far, before names and types are judged.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::cursor::{Cursor, Name};
@@ -261,7 +261,8 @@ impl TableDef {
         let columns: Vec<SqlIdent> = self.columns.iter().map(|column| column.name.ident.clone()).collect();
         let table = self.name.ident.clone();
         let mut unknown = Vec::new();
-        for name in self.column_uses() {
+        let spelled: HashSet<&SqlIdent> = columns.iter().collect();
+        for name in self.column_uses().filter(|name| !spelled.contains(&name.ident)) {
             match columns.iter().find(|column| name.is(column)) {
                 Some(column) => name.ident = column.clone(),
                 None => unknown.push(

@@ -36,6 +36,9 @@ pub(super) fn reading(catalog: &Catalog, options: &Options, diagnostics: &mut Di
         catalog,
         types: &catalog.types,
         named: BTreeMap::new(),
+        open_types: Vec::new(),
+        casts: BTreeMap::new(),
+        open_casts: 0,
         enums: Vec::new(),
         composites: Vec::new(),
         diagnostics,
@@ -118,6 +121,11 @@ struct Lowering<'l> {
     types: &'l [TypeDef],
     /// By place in `types`: what those that were used are.
     named: BTreeMap<usize, Option<RustType>>,
+    /// By place in `types`: those that are being read, the outermost first.
+    open_types: Vec<usize>,
+    /// By place in `types`: whether a column of the type is read through a cast to text.
+    casts: BTreeMap<usize, bool>,
+    open_casts: usize,
     enums: Vec<Enum>,
     composites: Vec<Composite>,
     diagnostics: &'l mut Diagnostics,

@@ -3,10 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
+use crate::diagnostic::Diagnostic;
 use crate::front::sql::definition::{ColumnDef, TableDef, TypeDef, TypeKind};
 use crate::front::sql::types::{self, Words};
 use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustType};
 use crate::statements;
+
+/// Types in types deeper than this are refused: nobody writes them, and a stack has an end.
+const MAX_DEPTH: usize = 64;
 
 impl Lowering<'_> {
     /// The Rust type of a column, and whether it is one that the user names for this very column.
@@ -45,8 +49,27 @@ impl Lowering<'_> {
         if let Some(known) = self.named.get(&at) {
             return known.clone();
         }
+        if self.open_types.len() == MAX_DEPTH || self.open_types.contains(&at) {
+            return self.too_deep();
+        }
+        self.open_types.push(at);
+        let found = self.new_user_type(at);
+        self.open_types.pop();
+        self.named.insert(at, found.clone());
+        found
+    }
+
+    /// It is reported where the first column that has such a type stands for it.
+    fn too_deep(&mut self) -> Option<RustType> {
+        let one = self.open_types.first().map(|at| &self.types[*at])?;
+        let message = format!("types are nested more than {MAX_DEPTH} deep in `{}`", one.name.ident);
+        self.diagnostics.push(Diagnostic::new(&one.name.origin, message).help("keep what is so deep as text or JSON"));
+        Some(types::placeholder())
+    }
+
+    fn new_user_type(&mut self, at: usize) -> Option<RustType> {
         let one = &self.types[at];
-        let found = match &one.kind {
+        match &one.kind {
             TypeKind::Enum(labels) => Some(self.native_enum(one, labels)),
             TypeKind::Composite(fields) => self.composite(one, fields),
             TypeKind::Domain(base) => self.declared(base),
@@ -55,9 +78,7 @@ impl Lowering<'_> {
                 _ => None,
             },
             TypeKind::Opaque | TypeKind::Dropped => None,
-        };
-        self.named.insert(at, found.clone());
-        found
+        }
     }
 
     /// An enum, or a text if the labels make no distinct variants.
@@ -88,26 +109,45 @@ impl Lowering<'_> {
     }
 
     /// Whether a column of the type is read through a cast to text.
-    fn is_cast(&self, column: &ColumnDef) -> bool {
+    fn is_cast(&mut self, column: &ColumnDef) -> bool {
         let words = Words::of(self.options.dialect, &column.sql_type);
         if types::of_declared(self.options, &words).is_some() {
             return false;
         }
-        match column.named_type.map(|at| &self.types[at].kind) {
-            None => {
-                words.built_in(self.options.dialect) == Some(RustType::Known(Known::String))
-                    && !statements::is_text(&column.sql_type)
-            }
-            Some(TypeKind::Domain(base)) => words.array && self.is_list(base) || self.is_cast(base),
-            Some(TypeKind::Composite(fields)) => fields.iter().any(|field| self.is_cast(field)),
-            Some(TypeKind::Enum(_) | TypeKind::Range(_) | TypeKind::Opaque | TypeKind::Dropped) => false,
+        let Some(at) = column.named_type else {
+            return words.built_in(self.options.dialect) == Some(RustType::Known(Known::String))
+                && !statements::is_text(&column.sql_type);
+        };
+        let is_array = words.array && self.types[at].domain().is_some_and(|base| self.is_list(base));
+        is_array || self.is_cast_type(at)
+    }
+
+    /// The same of a type that a statement has created. What is nested too deep is reported by who reads the type.
+    fn is_cast_type(&mut self, at: usize) -> bool {
+        if let Some(known) = self.casts.get(&at) {
+            return *known;
         }
+        if self.open_casts == MAX_DEPTH {
+            return false;
+        }
+        // It stands for the type within itself.
+        self.casts.insert(at, false);
+        self.open_casts += 1;
+        let is_cast = match &self.types[at].kind {
+            TypeKind::Domain(base) => self.is_cast(base),
+            TypeKind::Composite(fields) => fields.iter().any(|field| self.is_cast(field)),
+            TypeKind::Enum(_) | TypeKind::Range(_) | TypeKind::Opaque | TypeKind::Dropped => false,
+        };
+        self.open_casts -= 1;
+        self.casts.insert(at, is_cast);
+        is_cast
     }
 
     /// Whether the values are arrays.
     fn is_list(&self, column: &ColumnDef) -> bool {
-        let below = column.named_type.and_then(|at| self.types[at].domain());
-        Words::of(self.options.dialect, &column.sql_type).array || below.is_some_and(|below| self.is_list(below))
+        let below = |column: &&ColumnDef| column.named_type.and_then(|at| self.types[at].domain());
+        let is_array = |column: &ColumnDef| Words::of(self.options.dialect, &column.sql_type).array;
+        std::iter::successors(Some(column), below).any(is_array)
     }
 
     /// What the domains that a column's type stands for declare, the outermost first.

@@ -18,6 +18,10 @@ use crate::front::sql::split::{Splitter, Statement};
 /// What runs inside of itself is not followed deeper than this.
 const MAX_DEPTH: usize = 32;
 
+/// What all of a history runs is not followed any further than this: a procedure that calls another twice, which does the same,
+/// runs for ever.
+const MAX_STEPS: usize = 100_000;
+
 /// What statements have defined for those that run later.
 #[derive(Debug, Default)]
 pub(in crate::front::sql) struct Programs {
@@ -28,6 +32,8 @@ pub(in crate::front::sql) struct Programs {
     /// By name in lower case: the texts of prepared statements.
     prepared: BTreeMap<String, Option<String>>,
     depth: usize,
+    /// How much has been run.
+    steps: usize,
 }
 
 /// Whether a part of a program runs.
@@ -98,7 +104,7 @@ pub(super) fn assign(catalog: &mut Catalog, cursor: &Cursor<'_>, locals: &mut BT
         select_into(catalog, &mut cursor, locals);
     } else if cursor.eat(&["PREPARE"]) {
         let Ok(name) = cursor.name("a statement name") else { return true };
-        let text = cursor.eat(&["FROM"]).then(|| Scope { catalog, locals }.value(&mut cursor)).flatten();
+        let text = cursor.eat(&["FROM"]).then(|| Scope::new(catalog, locals).value(&mut cursor)).flatten();
         let text = text.filter(|_| cursor.peek().is_none()).and_then(Value::text);
         catalog.programs.prepared.insert(folded(&name.ident), text);
     } else {
@@ -115,7 +121,7 @@ fn set(catalog: &mut Catalog, cursor: &mut Cursor<'_>, locals: &mut BTreeMap<Str
         if !cursor.eat_symbol('=') {
             return;
         }
-        let value = Scope { catalog, locals }.value(cursor);
+        let value = Scope::new(catalog, locals).value(cursor);
         let value = value.filter(|_| cursor.peek().is_none() || cursor.is_symbol(','));
         while cursor.peek().is_some() && !cursor.is_symbol(',') {
             cursor.at += 1;
@@ -156,7 +162,7 @@ fn select_into(catalog: &mut Catalog, cursor: &mut Cursor<'_>, locals: &mut BTre
     let without = [&tokens[cursor.at..into], &tokens[targets.at..]].concat();
     let whole = cursor.statement;
     let query = Statement { file: whole.file, text: whole.text, rules: whole.rules, tokens: without, comments: Vec::new() };
-    let value = Scope { catalog, locals }.query(&mut Cursor::new(&query)).filter(|_| names.len() == 1);
+    let value = Scope::new(catalog, locals).query(&mut Cursor::new(&query)).filter(|_| names.len() == 1);
     for (is_session, name) in names {
         store(catalog, locals, is_session, name, value.clone());
     }
@@ -194,7 +200,7 @@ pub(super) fn execute(
     let place = cursor.at;
     cursor.expect(&["EXECUTE"])?;
     let text = if cursor.eat(&["IMMEDIATE"]) {
-        Scope { catalog, locals }.value(cursor).and_then(Value::text)
+        Scope::new(catalog, locals).value(cursor).and_then(Value::text)
     } else {
         let name = cursor.name("a statement name")?;
         catalog.programs.prepared.get(&folded(&name.ident)).cloned().flatten()
@@ -217,6 +223,10 @@ pub(super) fn execute(
 fn nested(catalog: &mut Catalog, cursor: &Cursor<'_>, run: impl FnOnce(&mut Catalog) -> Fallible<()>) -> Fallible<()> {
     if catalog.programs.depth == MAX_DEPTH {
         return Err(routine::unread(cursor, "what this runs, runs itself again"));
+    }
+    catalog.programs.steps += 1;
+    if catalog.programs.steps > MAX_STEPS {
+        return Err(routine::unread(cursor, "what this runs takes too many steps"));
     }
     catalog.programs.depth += 1;
     let outcome = run(catalog);
@@ -335,7 +345,7 @@ impl Body {
         while cursor.peek().is_some() {
             self.is_lost |= cursor.is_any(&["CURSOR", "HANDLER"]);
             if cursor.eat(&["DEFAULT"]) {
-                value = Scope { catalog, locals: &self.locals }.value(cursor).filter(|_| cursor.peek().is_none());
+                value = Scope::new(catalog, &self.locals).value(cursor).filter(|_| cursor.peek().is_none());
             }
             cursor.at = (cursor.at + 1).min(cursor.statement.tokens.len());
         }
@@ -356,7 +366,7 @@ impl Body {
 
     /// Reads up to and over `THEN`.
     fn condition(&self, catalog: &Catalog, cursor: &mut Cursor<'_>) -> Option<bool> {
-        let value = Scope { catalog, locals: &self.locals }.value(cursor);
+        let value = Scope::new(catalog, &self.locals).value(cursor);
         if cursor.eat(&["THEN"]) {
             return value?.truth();
         }

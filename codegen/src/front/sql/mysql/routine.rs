@@ -132,7 +132,7 @@ fn arguments(
     let mut cursor = Cursor::new(&inner);
     let mut given = BTreeMap::new();
     for parameter in &procedure.parameters {
-        let value = Scope { catalog, locals }.value(&mut cursor);
+        let value = Scope::new(catalog, locals).value(&mut cursor);
         let value = value.filter(|_| cursor.peek().is_none() || cursor.is_symbol(','));
         while cursor.peek().is_some() && !cursor.eat_symbol(',') {
             cursor.at += 1;

@@ -51,6 +51,9 @@ impl Value {
     }
 }
 
+/// Longer texts, in bytes, are not known: no statement is that long, and one that joins a text to itself doubles it.
+const LONGEST: usize = 1 << 20;
+
 type IsTrue = fn(Ordering) -> bool;
 
 /// The comparisons, the longer ones first, and what they are true for.
@@ -66,12 +69,22 @@ const COMPARISONS: [(&str, IsTrue); 7] = [
 
 /// What names in an expression stand for.
 pub(super) struct Scope<'s> {
-    pub(super) catalog: &'s Catalog,
+    catalog: &'s Catalog,
     /// Arguments and variables of a procedure, by name in lower case.
-    pub(super) locals: &'s BTreeMap<String, Option<Value>>,
+    locals: &'s BTreeMap<String, Option<Value>>,
+    /// In how many parentheses the expression stands.
+    depth: usize,
 }
 
-impl Scope<'_> {
+/// What stands in more parentheses is not known: nobody writes it, and a stack has an end.
+const MAX_DEPTH: usize = 64;
+
+impl<'s> Scope<'s> {
+    /// What names stand for in an expression that stands in no other.
+    pub(super) fn new(catalog: &'s Catalog, locals: &'s BTreeMap<String, Option<Value>>) -> Self {
+        Self { catalog, locals, depth: 0 }
+    }
+
     /// Reads an expression; `None` if its value is not known, and then the cursor stands anywhere in it.
     pub(super) fn value(&self, cursor: &mut Cursor<'_>) -> Option<Value> {
         let mut value = self.conjunction(cursor)?;
@@ -145,8 +158,9 @@ impl Scope<'_> {
         match function {
             "CONCAT" => {
                 let texts = self.in_group(cursor, Self::list)?;
-                let texts: Option<Vec<String>> = texts.into_iter().map(Value::text).collect();
-                Some(Value::Text(texts?.concat()))
+                let texts = texts.into_iter().map(Value::text).collect::<Option<Vec<_>>>()?;
+                let is_short = texts.iter().map(String::len).sum::<usize>() <= LONGEST;
+                is_short.then(|| Value::Text(texts.concat()))
             }
             "IF" => {
                 let values = self.in_group(cursor, Self::list)?;
@@ -230,7 +244,8 @@ impl Scope<'_> {
         let group = cursor.group().ok()?;
         let inner = cursor.statement.part(group);
         let mut inner = Cursor::new(&inner);
-        let value = read(self, &mut inner)?;
+        let within = Self { depth: self.depth + 1, ..*self };
+        let value = if within.depth > MAX_DEPTH { None } else { read(&within, &mut inner) }?;
         inner.peek().is_none().then_some(value)
     }
 }

@@ -75,9 +75,7 @@ fn apply(catalog: &mut Catalog, at: usize, only: bool, cursor: &mut Cursor<'_>, 
     }
     cursor.expect_end()?;
     for target in targets {
-        let mut table = catalog.tables[target].clone();
-        implied_name::name_all(catalog, &mut table);
-        catalog.tables[target] = table;
+        implied_name::name_all_of(catalog, target);
         inherit::spell_columns(catalog, target, diagnostics);
     }
     Ok(())
@@ -251,10 +249,12 @@ fn add_constraint(catalog: &mut Catalog, at: usize, inherited: bool, cursor: &mu
         }
         return promote(catalog, at, name, primary, &index);
     }
-    let mut added =
-        TableDef { columns: catalog.tables[at].columns.clone(), ..TableDef::new(None, catalog.tables[at].name.clone()) };
-    constraint::read(catalog, cursor, &mut added)?;
-    catalog.tables[at].columns.clear();
+    let mut added = TableDef::new(None, catalog.tables[at].name.clone());
+    added.columns = std::mem::take(&mut catalog.tables[at].columns);
+    if let Err(error) = constraint::read(catalog, cursor, &mut added) {
+        catalog.tables[at].columns = added.columns;
+        return Err(error);
+    }
     append(&mut catalog.tables[at], added, inherited)
 }
 

@@ -9,11 +9,22 @@ use crate::ir::SqlIdent;
 
 const LONGEST: usize = 63;
 
+/// Names the constraints of a table of the catalog that have no name yet.
+pub(super) fn name_all_of(catalog: &mut Catalog, at: usize) {
+    let known = &mut catalog.tables[at];
+    // Only names are asked for meanwhile, and those of the table itself are found in it.
+    let stand_in = TableDef::new(known.schema.clone(), known.name.clone());
+    let mut table = std::mem::replace(known, stand_in);
+    name_all(catalog, &mut table);
+    catalog.tables[at] = table;
+}
+
 /// Names the constraints of a table that have no name yet.
 pub(super) fn name_all(catalog: &Catalog, table: &mut TableDef) {
     let of = table.name.ident.clone();
-    if let Some(key) = table.primary_key.as_mut().filter(|key| key.name.is_none()) {
-        key.name = free(&of, "", "pkey", &|name| is_relation(catalog, name));
+    if table.primary_key.as_ref().is_some_and(|key| key.name.is_none()) {
+        let name = free(&of, "", "pkey", &|name| is_relation(catalog, name) || is_index(table, name));
+        table.primary_key.iter_mut().for_each(|key| key.name.clone_from(&name));
     }
     for at in 0..table.indexes.len() {
         if table.indexes[at].name.is_none() {

@@ -35,10 +35,8 @@ pub(super) fn create(
     if exists && (lenient || catalog.postgres.lenient) {
         return Ok(());
     }
-    let mut table = catalog.tables[at].clone();
-    table.indexes.push(index);
-    implied_name::name_all(catalog, &mut table);
-    catalog.tables[at] = table;
+    catalog.tables[at].indexes.push(index);
+    implied_name::name_all_of(catalog, at);
     inherit::spell_columns(catalog, at, diagnostics);
     Ok(())
 }

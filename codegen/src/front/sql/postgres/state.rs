@@ -33,6 +33,11 @@ impl State {
         self.relations.iter().filter(|(_, relation)| matches!(relation, Relation::View(_))).map(|(key, _)| key)
     }
 
+    /// Whether a view is there.
+    pub(in crate::front::sql) fn has_view(&self, key: &Key) -> bool {
+        matches!(self.relations.get(key), Some(Relation::View(_)))
+    }
+
     /// The column that the sequence of this name belongs to; the name is as `nextval` takes it.
     pub(super) fn owner(&self, sequence: &str) -> Option<&(Key, SqlIdent)> {
         let plain = |part: &str| match part.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) {

@@ -17,7 +17,12 @@ pub(super) struct Expression<'e, 's> {
     pub(super) statement: &'s Statement<'s>,
     pub(super) tokens: Range<usize>,
     pub(super) scope: &'e Scope,
+    /// How many others it stands in.
+    pub(super) depth: usize,
 }
+
+/// Of what stands in more than this the type is not known: nobody writes it, and a stack has an end.
+const MAX_DEPTH: usize = 64;
 
 /// Functions that count, and never give NULL.
 const COUNTING: &[&str] = &["count", "row_number", "rank", "dense_rank", "ntile"];
@@ -62,6 +67,9 @@ const TEXTUAL: &[&str] = &[
 impl<'s> Expression<'_, 's> {
     /// The column, under a name that means nothing. `None` if its type is not known.
     pub(super) fn column(&self) -> Option<ColumnDef> {
+        if self.depth > MAX_DEPTH {
+            return None;
+        }
         let cursor = self.cursor();
         if cursor.is_symbol('(') {
             let group = cursor.clone().group().ok()?;
@@ -86,8 +94,8 @@ impl<'s> Expression<'_, 's> {
         if self.tracer.dialect != Dialect::Postgres {
             return None;
         }
-        if let Some(at) = self.last_cast() {
-            return self.part(self.tokens.start..at).name();
+        if let Some(first) = self.casts().first() {
+            return self.part(self.tokens.start..*first).name();
         }
         let mut call = self.cursor();
         let name = call.label("a name").ok()?;
@@ -103,7 +111,7 @@ impl<'s> Expression<'_, 's> {
     }
 
     fn part(&self, tokens: Range<usize>) -> Self {
-        Self { tracer: self.tracer, statement: self.statement, tokens, scope: self.scope }
+        Self { tracer: self.tracer, statement: self.statement, tokens, scope: self.scope, depth: self.depth + 1 }
     }
 
     /// A column of the type, if the dialect has it.
@@ -155,13 +163,13 @@ impl<'s> Expression<'_, 's> {
         self.scope.column(of.as_ref(), &name.ident)
     }
 
-    /// Where the last `::` begins that is in no parentheses.
-    fn last_cast(&self) -> Option<usize> {
-        let mut found = None;
+    /// Where each `::` begins that is in no parentheses.
+    fn casts(&self) -> Vec<usize> {
+        let mut found = Vec::new();
         self.each_at_top(|cursor| {
             let mut next = cursor.clone();
             if next.eat_symbol(':') && next.is_symbol(':') {
-                found = Some(cursor.at);
+                found.push(cursor.at);
             }
         });
         found
@@ -169,12 +177,11 @@ impl<'s> Expression<'_, 's> {
 
     /// `value::type`, `CAST(value AS type)`.
     fn cast(&self) -> Option<ColumnDef> {
-        if let Some(at) = self.last_cast() {
+        if let Some(at) = self.casts().last() {
+            let inner = self.part(self.tokens.start..*at);
             // What is computed with the value of a cast is not of its type.
-            let written = at + 2..self.tokens.end;
-            let inner = self.part(self.tokens.start..at);
-            let is_whole = inner.is_operand();
-            return self.of_written(written, inner.column().is_some_and(|inner| inner.not_null)).filter(|_| is_whole);
+            let cast = self.of_written(at + 2..self.tokens.end, false).filter(|_| inner.is_operand())?;
+            return Some(ColumnDef { not_null: inner.column().is_some_and(|inner| inner.not_null), ..cast });
         }
         let mut cursor = self.cursor();
         if !cursor.eat(&["CAST"]) {

@@ -90,7 +90,7 @@ fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope:
         return scope.all(Some(&name.ident));
     }
     let (end, alias) = alias(cursor, item);
-    let expression = Expression { tracer, statement: cursor.statement, tokens: item.start..end, scope };
+    let expression = Expression { tracer, statement: cursor.statement, tokens: item.start..end, scope, depth: 0 };
     let name = alias.or_else(|| implied_name(&expression, cursor, item)).or_else(|| naming.name(cursor, item))?;
     let known = expression.column().unwrap_or_else(|| super::unknown(name.clone()));
     Some(vec![ColumnDef { name, ..known }])
