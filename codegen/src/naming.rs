@@ -159,7 +159,7 @@ fn continues_identifier(character: char) -> bool {
 }
 
 /// Makes an identifier of a name in the right case: raw if it is a keyword, with an underscore if that is not enough.
-fn identifier(name: &str, original: &str) -> Result<RustIdent, InvalidName> {
+pub(crate) fn identifier(name: &str, original: &str) -> Result<RustIdent, InvalidName> {
     // A keyword only since the 2024 edition.
     if name == "gen" {
         return RustIdent::new("r#gen");

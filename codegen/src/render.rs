@@ -138,7 +138,9 @@ impl Renderer {
         settings: &Settings,
         finish: impl Fn(Module) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        let mut finished = Self::on_threads(&subjects(schema), schema, settings, |job| self.module(job, settings).map(&finish))?;
+        let subjects = subjects(schema);
+        let jobs = || subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
+        let mut finished = Self::on_threads(jobs, |job| self.module(job, settings).map(&finish))?;
         finished.push(finish(root(schema, &[])));
         Ok(finished)
     }
@@ -157,7 +159,18 @@ impl Renderer {
         settings: &Settings,
         finish: impl Fn(&str, String) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        Self::on_threads(subjects, schema, settings, |job| {
+        self.print(|| subjects.iter().map(|subject| Job::definitions(schema, subject, settings)), settings, finish)
+    }
+
+    /// What `finish` makes of the names and texts of the modules that `jobs` describes, each time anew.
+    #[cfg(feature = "pretty")]
+    fn print<T: Send, J: Iterator<Item = Job>>(
+        &self,
+        jobs: impl Fn() -> J,
+        settings: &Settings,
+        finish: impl Fn(&str, String) -> T + Sync,
+    ) -> Result<Vec<T>, Vec<Diagnostic>> {
+        Self::on_threads(jobs, |job| {
             let mut page = Page::new(attributes(job));
             self.each_part(job, settings, &mut |items| {
                 page.add(items);
@@ -167,13 +180,10 @@ impl Renderer {
         })
     }
 
-    fn on_threads<T: Send>(
-        subjects: &[Subject<'_>],
-        schema: &Schema,
-        settings: &Settings,
+    fn on_threads<T: Send, J: Iterator<Item = Job>>(
+        jobs: impl Fn() -> J,
         work: impl Fn(&Job) -> Result<T, Failure> + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
-        let jobs = || subjects.iter().map(|subject| Job::definitions(schema, subject, settings));
         let has_failed = AtomicBool::new(false);
         let finished = job::on_threads(jobs(), |job| {
             if has_failed.load(Ordering::Relaxed) {
@@ -218,8 +228,7 @@ impl Renderer {
             let operations: Vec<Item> = self.part("operations", context)?;
             let blocking: Result<Vec<_>, _> =
                 operations.iter().map(|item| twin::blocking_item(item, &twin::Options::default())).collect();
-            let refused = |refusals: Vec<_>| refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from);
-            let blocking = blocking.map_err(|refusals| Box::new(refused(refusals)))?;
+            let blocking = blocking.map_err(refused)?;
             if settings.modes.asynchronous {
                 take(F::from_items(operations));
             }
@@ -286,6 +295,8 @@ impl Renderer {
                 Part::Template(name, context) => take(self.part(name, context)?),
                 Part::BesideEntity(context) => self.beside(context, settings, take)?,
                 Part::Import(name) => take(vec![import(name)]),
+                #[cfg(feature = "selftest")]
+                Part::Tests(context) => take(self.tests(context, settings)?),
             }
         }
         Ok(())
@@ -305,9 +316,16 @@ impl Default for Renderer {
 
 /// The attributes of a module.
 fn attributes(job: &Job) -> Vec<syn::Attribute> {
-    let doc = &job.doc;
-    let allowed = syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)]);
-    vec![syn::parse_quote!(#![doc = #doc]), allowed]
+    #[cfg(feature = "selftest")]
+    let is_test = matches!(job.parts[..], [Part::Tests(_)]);
+    #[cfg(not(feature = "selftest"))]
+    let is_test = false;
+    let allowed = if is_test {
+        syn::parse_quote!(#![allow(dead_code, unused_imports, unused_variables, unused_mut, clippy::all, clippy::pedantic)])
+    } else {
+        syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)])
+    };
+    job.doc.iter().map(|line| syn::parse_quote!(#![doc = #line])).chain([allowed]).collect()
 }
 
 /// The module that declares the others, and those that are declared by `more`.
@@ -348,6 +366,8 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     (&one.message, &one.origin.file, one.origin.start) == (&other.message, &other.origin.file, other.origin.start)
 }
 
-fn unexplained() -> Diagnostic {
-    Diagnostic::new(&crate::ir::Origin::default(), "the async template has no blocking form")
+/// The first reason why an async template has no blocking form.
+fn refused(refusals: Vec<twin::Refusal>) -> Failure {
+    let unexplained = || Diagnostic::new(&crate::ir::Origin::default(), "the async template has no blocking form");
+    Box::new(refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from)).into()
 }

@@ -50,8 +50,9 @@ pub type Field = (usize, TokenStream);
 /// What can be tested of each table of a schema that was resolved and checked.
 pub fn specimens(schema: &Schema, conditions: &ConditionsOf, dialect: Dialect) -> Vec<Specimen> {
     let mut found: Vec<Option<Result<Rows, String>>> = schema.tables.iter().map(unwritten).collect();
+    let far: Vec<_> = (0..schema.tables.len()).map(|at| far(schema, at)).collect();
     let mut order = Vec::new();
-    while let Some(at) = next(schema, &found) {
+    while let Some(at) = next(&far, &found) {
         let rows = rows(schema, conditions, dialect, &found, at);
         found[at] = Some(rows);
         order.push(at);
@@ -73,16 +74,21 @@ fn unwritten(table: &Table) -> Option<Result<Rows, String>> {
     is_read_only(table).then(|| Err("nothing is inserted there".to_owned()))
 }
 
+/// The other tables that rows of a table can refer to, and whether they have to.
+fn far(schema: &Schema, at: usize) -> Vec<(usize, bool)> {
+    let table = &schema.tables[at];
+    let target = |key: &ForeignKey| Some((solve::target(schema, key)?, solve::is_required(table, key)));
+    table.foreign_keys.iter().filter_map(target).filter(|(far, _)| *far != at).collect()
+}
+
 /// The next table to look at: one of which all is known that its rows can refer to, or else what they have to refer to.
-fn next(schema: &Schema, found: &[Option<Result<Rows, String>>]) -> Option<usize> {
-    let is_ready = |at: &usize, is_meant: fn(&Table, &ForeignKey) -> bool| {
-        let table = &schema.tables[*at];
-        let keys = table.foreign_keys.iter().filter(|key| is_meant(table, key));
-        let mut far = keys.filter_map(|key| solve::target(schema, key)).filter(|far| far != at);
-        found[*at].is_none() && far.all(|far| found[far].is_some())
+fn next(far: &[Vec<(usize, bool)>], found: &[Option<Result<Rows, String>>]) -> Option<usize> {
+    let is_ready = |at: &usize, is_meant: fn(bool) -> bool| {
+        let mut meant = far[*at].iter().filter(|(_, is_required)| is_meant(*is_required));
+        found[*at].is_none() && meant.all(|(far, _)| found[*far].is_some())
     };
     let mut tables = 0..found.len();
-    tables.clone().find(|at| is_ready(at, |_, _| true)).or_else(|| tables.find(|at| is_ready(at, solve::is_required)))
+    tables.clone().find(|at| is_ready(at, |_| true)).or_else(|| tables.find(|at| is_ready(at, |is_required| is_required)))
 }
 
 fn rows(
@@ -150,7 +156,7 @@ pub fn changed(schema: &Schema, at: usize, rows: &Rows) -> Result<Vec<Field>, St
 
 /// The value that a session has to give a column, if it is not NULL.
 pub fn given(schema: &Schema, at: usize, rows: &Rows, column: &SqlIdent) -> Option<TokenStream> {
-    let position = schema.tables[at].columns.iter().position(|one| &one.name == column)?;
+    let position = schema.tables[at].position(column)?;
     let values = rows.rows.first()?;
     let place = Place { schema, table: at, row: 0, values };
     let value = Some(&values[position]).filter(|value| !matches!(value, Value::Default | Value::Null))?;
@@ -168,8 +174,9 @@ fn nullable(place: &Place<'_>, column: &Column, value: &Value) -> Result<TokenSt
 /// Whether the row has values for all of the columns, and none of them is left to the database.
 pub fn has_all(table: &Table, row: &[Value], columns: &[SqlIdent]) -> bool {
     let is_given = |name: &SqlIdent| {
-        let at = table.columns.iter().position(|column| &column.name == name);
-        at.is_some_and(|at| table.is_created(&table.columns[at]) && !matches!(row[at], Value::Default | Value::Null))
+        table
+            .position(name)
+            .is_some_and(|at| table.is_created(&table.columns[at]) && !matches!(row[at], Value::Default | Value::Null))
     };
     columns.iter().all(is_given)
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::place::{Dialect, Place};
-use crate::verify;
+use crate::{script, verify};
 
 /// A schema, and what is said of it.
 struct Case {
@@ -37,7 +37,8 @@ fn a_database_made_of_a_schema_agrees_with_it() {
     for case in CASES {
         let Some(place) = Place::new(case.dialect) else { continue };
         let path = corpus.join(format!("{}/{}.sql", case.dialect.name(), case.name));
-        place.load(&script(case.dialect, &path));
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        place.load(&script::of_project(case.dialect, &text));
         let (code, stdout, stderr) = verify(case.dialect, &path, &place.url, &[]);
         assert_eq!((code, stdout.as_str(), stderr.as_str()), (0, case.said, ""), "{}", case.name);
     }
@@ -51,27 +52,4 @@ pub(crate) fn corpus() -> Option<PathBuf> {
         return None;
     }
     Some(path)
-}
-
-/// A script without what is meant for a client, or for another database than the test's.
-pub(crate) fn script(dialect: Dialect, path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    if dialect == Dialect::Sqlite {
-        return text;
-    }
-    let mut delimiter = ";".to_owned();
-    let mut script = String::new();
-    for line in text.lines() {
-        let upper = line.to_uppercase();
-        let skipped = ["\\", "CREATE DATABASE", "DROP DATABASE", "CREATE SCHEMA", "DROP SCHEMA", "USE "];
-        if let Some(given) = line.trim().strip_prefix("DELIMITER ") {
-            given.trim().clone_into(&mut delimiter);
-        } else if !skipped.iter().any(|start| upper.starts_with(start)) {
-            let line = line.trim_end();
-            let line = line.strip_suffix(&delimiter).map_or(line.to_owned(), |line| format!("{line};"));
-            script.push_str(&line.replace("sakila.", ""));
-            script.push('\n');
-        }
-    }
-    script
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use tablesmith_codegen::ir::Schema;
@@ -10,6 +9,7 @@ use tempfile::tempdir;
 
 use crate::corpus;
 use crate::place::{Dialect, Place};
+use crate::script;
 
 /// Runs `ir`: the schema, or the first lines of the errors. Of names that clash it depends on the order of the tables which one is said.
 fn ir(arguments: &[&str]) -> Result<Schema, BTreeSet<String>> {
@@ -38,16 +38,6 @@ fn comparable(mut schema: Schema) -> Schema {
     schema
 }
 
-/// A dump without what is meant for a client, and without the table that SQLite makes for itself.
-fn script(dialect: Dialect, path: &Path) -> String {
-    if dialect == Dialect::Mysql {
-        return corpus::script(dialect, path);
-    }
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let lines = text.lines().filter(|line| !line.starts_with('\\') && !line.starts_with("CREATE TABLE sqlite_sequence"));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
 #[test]
 fn real_databases_give_what_their_dumps_give() {
     let Some(corpus) = corpus::corpus() else { return };
@@ -62,7 +52,8 @@ fn real_databases_give_what_their_dumps_give() {
             continue;
         }
         let Some(place) = Place::new(dialect) else { continue };
-        place.load_dump(&script(dialect, &dump));
+        let text = fs::read_to_string(&dump).unwrap_or_else(|error| panic!("{}: {error}", dump.display()));
+        place.load_dump(&script::of_dump(dialect, &text));
         let of_dump = ir(&["--dialect", dialect.name(), "--schema", dump.to_str().expect("it is UTF-8")]);
         let of_database = ir(&["--database", &place.url]);
         match (of_dump, of_database) {

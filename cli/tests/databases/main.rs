@@ -5,6 +5,7 @@ mod definition;
 mod drift;
 mod place;
 mod postgres;
+mod script;
 mod selftest;
 
 use std::fs;

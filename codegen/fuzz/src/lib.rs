@@ -50,7 +50,8 @@ pub fn make(mut schema: Schema, settings: &Settings, source: &Source) {
     resolve::resolve(&mut schema, &mut diagnostics);
     check::check(&schema, &mut diagnostics);
     let Some(schema) = accepted(schema, diagnostics, source) else { return };
-    let modules = Renderer::new().render(&schema, settings).unwrap_or_else(|wrong| panic!("what was checked does not render: {wrong:?}"));
+    let modules =
+        Renderer::new().render(&schema, settings).unwrap_or_else(|wrong| panic!("what was checked does not render: {wrong:?}"));
     for module in modules {
         let text = pretty::file(&module.file);
         let read = syn::parse_file(&text).unwrap_or_else(|error| panic!("no Rust was printed: {error}\n{text}"));

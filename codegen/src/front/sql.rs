@@ -114,8 +114,10 @@ pub struct Conditions {
     pub is_lasting: bool,
     /// The `CHECK`s of the table, and of the domains of its columns.
     pub checks: Vec<Check>,
-    /// The types behind domains, as the domains declare them, and enums of the schema with their labels, as MySQL writes them; by column.
+    /// The types behind domains, as the domains declare them, by column.
     pub domains: BTreeMap<SqlIdent, String>,
+    /// The labels that the values are of, by column; of arrays, those of the elements.
+    pub labels: BTreeMap<SqlIdent, Vec<String>>,
     /// Values that the user has named for the rows of tests, by column.
     pub samples: BTreeMap<SqlIdent, Vec<String>>,
 }

@@ -29,8 +29,8 @@ pub(super) struct Prepared {
     pub(super) settings: Settings,
     /// The first line of every file.
     pub(super) header: String,
-    /// The tests of the tables, if they are wanted.
-    pub(super) tests: Vec<Module>,
+    /// The names and texts of the modules of the tables' tests, if they are wanted.
+    pub(super) tests: Vec<(String, String)>,
     /// Why some tables have none.
     pub(super) untested: Vec<Untested>,
 }
@@ -129,7 +129,7 @@ impl Prepared {
 
     /// Adds the tests of the tables.
     fn add_tests(&self, files: &mut Files) -> Result<(), Vec<Diagnostic>> {
-        for (name, text) in self.tests.iter().map(|module| file(module.clone(), &self.header)) {
+        for (name, text) in self.tests.iter().map(|(stem, text)| printed(stem, text, &self.header)) {
             if files.get(&name).is_some() {
                 let message = format!("`{name}` would be both a file of the tests and one of a template");
                 return Err(vec![Diagnostic::new(&Origin::default(), message).help("give the template another name")]);

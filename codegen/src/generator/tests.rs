@@ -5,13 +5,13 @@ use crate::diagnostic::Diagnostic;
 #[cfg(not(feature = "selftest"))]
 use crate::ir::Origin;
 use crate::ir::{Dialect, Schema};
-use crate::render::{Module, Renderer, Settings};
+use crate::render::{Renderer, Settings};
 
 #[cfg(feature = "selftest")]
 use crate::selftest::ConditionsOf;
 
-/// The modules of the tests, and the tables that have none.
-type Tests = (Vec<Module>, Vec<Untested>);
+/// The names and texts of the modules of the tests, and the tables that have none.
+type Tests = (Vec<(String, String)>, Vec<Untested>);
 
 #[cfg(feature = "selftest")]
 pub(super) fn tests(

@@ -43,8 +43,12 @@ impl Policies {
 
     /// Whether the repository, not the caller, writes this column.
     pub fn is_server_owned(&self, column: &SqlIdent) -> bool {
-        let given = [&self.created_by, &self.updated_by, &self.tenant];
         let counted = [&self.version, &self.created_at, &self.updated_at, &self.soft_delete];
-        given.into_iter().chain(counted).any(|role| role.as_ref() == Some(column))
+        self.is_of_session(column) || counted.into_iter().any(|role| role.as_ref() == Some(column))
+    }
+
+    /// Whether the session says what the column holds: the tenant, or who writes.
+    pub fn is_of_session(&self, column: &SqlIdent) -> bool {
+        [&self.created_by, &self.updated_by, &self.tenant].into_iter().any(|role| role.as_ref() == Some(column))
     }
 }

@@ -56,6 +56,11 @@ impl Table {
         keys.chain(indexes).find(|columns: &Vec<_>| columns.contains(&column))
     }
 
+    /// Where the column with this name stands.
+    pub fn position(&self, name: &SqlIdent) -> Option<usize> {
+        self.columns.iter().position(|column| &column.name == name)
+    }
+
     /// The column with this name.
     pub fn column(&self, name: &SqlIdent) -> Option<&Column> {
         self.columns.iter().find(|c| &c.name == name)

@@ -16,7 +16,8 @@ use crate::ir::{Composite, Enum, RustIdent, Schema, Table};
 /// A module that is still to be rendered.
 pub(super) struct Job {
     pub(super) stem: String,
-    pub(super) doc: String,
+    /// The documentation of the module, a line each.
+    pub(super) doc: Vec<String>,
     pub(super) parts: Vec<Part>,
 }
 
@@ -28,6 +29,9 @@ pub(super) enum Part {
     BesideEntity(Value),
     /// A model or type of another module that this one refers to.
     Import(RustIdent),
+    /// The tests of a model: a module that is twinned.
+    #[cfg(feature = "selftest")]
+    Tests(Value),
 }
 
 impl Job {
@@ -50,9 +54,7 @@ impl Job {
     }
 
     fn new(subject: &Subject<'_>, parts: Vec<Part>) -> Self {
-        let kind = if subject.table.view { "view" } else { "table" };
-        let doc = format!(" The {kind} `{}`.", subject.table.name.as_str().escape_debug());
-        Self { stem: subject.stem(), doc, parts }
+        Self { stem: subject.stem(), doc: vec![subject.doc()], parts }
     }
 }
 

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use minijinja::value::Value;
 use proc_macro2::Span;
 use quote::{format_ident, quote};
-use syn::{Ident, Item, ItemMod, parse_quote};
+use syn::{File, Ident, Item, ItemMod, parse_quote};
 
 use super::failure::Failure;
+use super::job::{Job, Part};
 use super::sink::Sink;
 use super::view::{self, FromSchema};
-use super::{Module, Renderer, Settings, Subject, subjects, unexplained};
+use super::{Renderer, Settings, Subject, refused, subjects};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Schema, SqlIdent, Table, Write};
+use crate::pretty;
 use crate::selftest::{self, Field, Rows, Specimen};
 use crate::statements;
 use crate::twin;
@@ -21,7 +23,7 @@ use crate::twin;
 pub(crate) const FOLDER: &str = "selftest";
 
 impl Renderer {
-    /// The modules of the tests, whose stems begin with the folder's name.
+    /// The names and texts of the modules of the tests, in their folder.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.
@@ -30,63 +32,51 @@ impl Renderer {
         schema: &Schema,
         specimens: &[Specimen],
         settings: &Settings,
-    ) -> Result<Vec<Module>, Vec<Diagnostic>> {
+    ) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
         let subjects = subjects(schema);
-        let module = |(at, subject): (usize, &Subject<'_>)| self.tests(schema, specimens, at, subject, settings);
-        let modules = subjects.iter().enumerate().map(module).collect::<Result<Vec<_>, _>>();
-        let mut modules = modules.map_err(|failure| vec![*failure.diagnostic])?;
-        modules.push(declaration(schema, specimens));
-        Ok(modules)
+        let job = |(at, subject): (usize, &Subject<'_>)| job(schema, specimens, at, subject, settings);
+        let jobs = || subjects.iter().enumerate().map(job);
+        let mut printed = self.print(jobs, settings, |stem, text| (stem.to_owned(), text))?;
+        printed.push((format!("{FOLDER}/mod"), pretty::into_text(declaration(schema, specimens))));
+        Ok(printed)
     }
 
-    fn tests(
-        &self,
-        schema: &Schema,
-        specimens: &[Specimen],
-        at: usize,
-        subject: &Subject<'_>,
-        settings: &Settings,
-    ) -> Result<Module, Failure> {
-        let model = view::model(subject.table, &subject.relations, &FromSchema, &settings.dialects, settings.serde);
-        let test = context(schema, specimens, at, &model);
-        let items: Vec<Item> = self.part("selftest", &Value::from_pairs([("model", model), ("test", test)]))?;
+    /// The module that the template gives, in each mode.
+    pub(super) fn tests(&self, context: &Value, settings: &Settings) -> Result<Vec<Item>, Failure> {
+        let items: Vec<Item> = self.part("selftest", context)?;
         let mut variants = Vec::new();
         for item in items {
             let Item::Mod(module) = item else { continue };
             if settings.modes.blocking {
-                variants.push(blocking(&module)?);
+                variants.push(Item::Mod(blocking(&module)?));
             }
             if settings.modes.asynchronous {
-                variants.push(module);
+                variants.push(Item::Mod(module));
             }
         }
-        let doc = doc(subject.table, &specimens[at]);
-        let allowed = quote!(dead_code, unused_imports, unused_variables, unused_mut, clippy::all, clippy::pedantic);
-        let attrs: Vec<syn::Attribute> = doc.iter().map(|line| parse_quote!(#![doc = #line])).collect();
-        let mut file: syn::File = parse_quote!(#![allow(#allowed)] #(#variants)*);
-        file.attrs.splice(0..0, attrs);
-        Ok(Module { stem: format!("{FOLDER}/{}", subject.stem()), file })
+        Ok(variants)
     }
+}
+
+fn job(schema: &Schema, specimens: &[Specimen], at: usize, subject: &Subject<'_>, settings: &Settings) -> Job {
+    let model = view::model(subject.table, &subject.relations, &FromSchema, &settings.dialects, settings.serde);
+    let test = context(schema, specimens, at, &model);
+    let mut doc = vec![subject.doc()];
+    if let Specimen::Rows(rows, _) = &specimens[at]
+        && !rows.doubts.is_empty()
+    {
+        doc.push(String::new());
+        doc.push(" Whether the rows meet these conditions, only the database knows:".to_owned());
+        doc.extend(rows.doubts.iter().map(|doubt| format!(" * {}", doubt.escape_debug())));
+    }
+    let parts = vec![Part::Tests(Value::from_pairs([("model", model), ("test", test)]))];
+    Job { stem: format!("{FOLDER}/{}", subject.stem()), doc, parts }
 }
 
 fn blocking(module: &ItemMod) -> Result<ItemMod, Failure> {
     let renames = BTreeMap::from([("async_mode".to_owned(), "blocking_mode".to_owned())]);
     let options = twin::Options { renames, suffix: String::new(), ..twin::Options::default() };
-    let twinned = twin::blocking_mod(module, &Ident::new("blocking_mode", Span::call_site()), &options);
-    twinned.map_err(|refusals| Box::new(refusals.into_iter().next().map_or_else(unexplained, Diagnostic::from)).into())
-}
-
-fn doc(table: &Table, specimen: &Specimen) -> Vec<String> {
-    let kind = if table.view { "view" } else { "table" };
-    let mut lines = vec![format!(" The {kind} `{}`.", table.name.as_str().escape_debug())];
-    if let Specimen::Rows(rows, _) = specimen
-        && !rows.doubts.is_empty()
-    {
-        lines.push(String::new());
-        lines.push(" Whether the rows meet these conditions, only the database knows:".to_owned());
-        lines.extend(rows.doubts.iter().map(|doubt| format!(" * {}", doubt.escape_debug())));
-    }
-    lines
+    twin::blocking_mod(module, &Ident::new("blocking_mode", Span::call_site()), &options).map_err(refused)
 }
 
 /// What the template sees of a test.
@@ -152,7 +142,7 @@ fn unique(table: &Table, rows: &Rows, model: &Value) -> Value {
 }
 
 /// The module that declares the others and holds the rows of a test.
-fn declaration(schema: &Schema, specimens: &[Specimen]) -> Module {
+fn declaration(schema: &Schema, specimens: &[Specimen]) -> File {
     let stems: Vec<Ident> = schema.tables.iter().map(|table| format_ident!("{}", super::stem(table))).collect();
     let written =
         schema.tables.iter().zip(specimens).zip(&stems).filter(|((_, specimen), _)| matches!(specimen, Specimen::Rows(..)));
@@ -162,7 +152,7 @@ fn declaration(schema: &Schema, specimens: &[Specimen]) -> Module {
         quote!(#[doc = #doc] pub(super) #stem: ::std::vec::Vec<super::#entity>)
     });
     let paths = stems.iter().map(super::path);
-    let file = parse_quote! {
+    parse_quote! {
         //! Tests of the models: rows are inserted, read, changed and deleted in a transaction that is rolled back, on the database that
         //! `TABLESMITH_SELFTEST_URL` names.
         #![allow(dead_code, clippy::all, clippy::pedantic)]
@@ -173,6 +163,5 @@ fn declaration(schema: &Schema, specimens: &[Specimen]) -> Module {
         struct Rows {
             #(#fields,)*
         }
-    };
-    Module { stem: format!("{FOLDER}/mod"), file }
+    }
 }

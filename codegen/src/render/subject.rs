@@ -41,6 +41,12 @@ impl<'s> Subject<'s> {
         stem(self.table)
     }
 
+    /// What the module is about.
+    pub(super) fn doc(&self) -> String {
+        let kind = if self.table.view { "view" } else { "table" };
+        format!(" The {kind} `{}`.", self.table.name.as_str().escape_debug())
+    }
+
     /// The models of other modules that its relations name.
     pub(super) fn far_models(&self) -> BTreeSet<&RustIdent> {
         let named = self.relations.iter().flat_map(|relation| [&relation.of, &relation.to]);

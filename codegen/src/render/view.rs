@@ -373,7 +373,7 @@ impl Model<'_> {
     }
 
     fn position(&self, column: Option<&SqlIdent>) -> Option<usize> {
-        self.table.columns.iter().position(|c| Some(&c.name) == column)
+        self.table.position(column?)
     }
 
     fn many(&self, names: &[SqlIdent]) -> Value {
@@ -498,9 +498,7 @@ fn text(text: &str) -> Value {
 
 /// Joining parts of identifiers gives an identifier, raw if it is a keyword, and with an underscore if a digit has come to the front.
 pub(super) fn ident(name: &str) -> Value {
-    let spellings = [("", ""), ("r#", ""), ("", "_"), ("_", "")].into_iter();
-    let plain = spellings.map(|(before, behind)| format!("{before}{name}{behind}")).find_map(|name| RustIdent::new(name).ok());
-    Sink::Ident(plain.expect("parts of identifiers, joined, make an identifier")).value()
+    Sink::Ident(naming::identifier(name, name).expect("parts of identifiers, joined, make an identifier")).value()
 }
 
 fn option(ty: &TypePath) -> TypePath {

@@ -52,7 +52,7 @@ impl Condition {
         let Some(expression) = parse(dialect, sql) else { return Err(described) };
         let (mut columns, mut is_complete) = (BTreeSet::new(), true);
         for name in names(&expression) {
-            match table.columns.iter().position(|column| column.name.as_str().eq_ignore_ascii_case(&name)) {
+            match named(table, &name) {
                 Some(at) => _ = columns.insert(at),
                 None => is_complete = false,
             }
@@ -79,6 +79,11 @@ pub(super) fn parse(dialect: Dialect, sql: &str) -> Option<Expr> {
         Dialect::Mysql => &MySqlDialect {},
     };
     Parser::new(grammar).try_with_sql(sql).ok()?.parse_expr().ok()
+}
+
+/// Where the column stands that an expression names.
+pub(super) fn named(table: &Table, name: &str) -> Option<usize> {
+    table.columns.iter().position(|column| column.name.as_str().eq_ignore_ascii_case(name))
 }
 
 /// The names of columns in an expression.

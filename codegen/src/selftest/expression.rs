@@ -77,8 +77,7 @@ impl Place<'_> {
         let there = &self.schema.tables[reference.table];
         let column = there.column(&reference.column).ok_or_else(|| unknown(&reference.column))?;
         if reference.table == self.table && reference.row == self.row {
-            let at =
-                there.columns.iter().position(|one| one.name == reference.column).ok_or_else(|| unknown(&reference.column))?;
+            let at = there.position(&reference.column).ok_or_else(|| unknown(&reference.column))?;
             return self.expression(ty, &self.values[at]);
         }
         let (rows, field) = (format_ident!("{}", render::stem(there)), tokens(&column.field));

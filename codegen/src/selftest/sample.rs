@@ -14,6 +14,8 @@ pub(super) struct Domain<'d> {
     pub(super) rust_type: &'d RustType,
     /// The declared type; that behind a domain.
     pub(super) sql_type: &'d str,
+    /// The labels that the values are of, if they are.
+    pub(super) labels: &'d [String],
     /// The largest number of characters that application code declares.
     pub(super) max_len: Option<u32>,
     /// Whether no other row may have the value, so that small numbers may be taken already.
@@ -114,8 +116,7 @@ impl Domain<'_> {
             _ => 1,
         };
         let usual = [first + offset, 1 + offset, 0, 10 + offset, 100 + offset, 1000 + offset, -1 - offset];
-        let near = mined.integers.iter().flat_map(|number| [*number, number + 1 + offset, number - 1 - offset]);
-        let all = usual.into_iter().chain(near).filter(|number| (least..=most).contains(number));
+        let all = usual.into_iter().chain(near(mined, offset)).filter(|number| (least..=most).contains(number));
         all.filter(|number| !is_year || *number == 0 || (1901..=2155).contains(number)).map(Value::Integer).collect()
     }
 
@@ -127,13 +128,12 @@ impl Domain<'_> {
             return vec![fraction()];
         }
         let usual = [1 + offset, 0, 5 + offset, 10 + offset, 100 + offset, -1 - offset].map(Value::Integer);
-        let near = mined.integers.iter().flat_map(|number| [*number, number + 1 + offset, number - 1 - offset]);
         let exact = mined.numbers.iter().map(|number| Value::Number(number.clone()));
         let fits = |value: &Value| match (value, digits) {
             (Value::Integer(number), Some(digits)) => number.to_string().trim_start_matches('-').len() <= digits as usize,
             _ => true,
         };
-        usual.into_iter().chain(near.map(Value::Integer)).chain([fraction()]).chain(exact).filter(fits).collect()
+        usual.into_iter().chain(near(mined, offset).map(Value::Integer)).chain([fraction()]).chain(exact).filter(fits).collect()
     }
 
     fn texts(&self, row: usize, mined: &Mined) -> Vec<Value> {
@@ -141,9 +141,8 @@ impl Domain<'_> {
         if let Some((_, texts)) = TEXTS.iter().find(|(ty, _)| *ty == words) {
             return vec![Value::text(texts[row % 2]), Value::text(texts[(row + 1) % 2])];
         }
-        if words == "ENUM" || words == "SET" {
-            let labels = quoted(self.sql_type);
-            return rotated(&labels, row).into_iter().map(Value::Text).collect();
+        if !self.labels.is_empty() {
+            return rotated(self.labels, row).into_iter().map(Value::Text).collect();
         }
         if self.dialect == Dialect::Postgres && !statements::is_text(self.sql_type) {
             return Vec::new();
@@ -201,8 +200,14 @@ impl Domain<'_> {
     fn composite(&self, name: &RustIdent, row: usize) -> Vec<Value> {
         let Some(composite) = self.schema.composite(name) else { return Vec::new() };
         let fields = composite.fields.iter().map(|field| {
-            let domain =
-                Domain { rust_type: &field.rust_type, sql_type: &field.sql_type, max_len: None, is_unique: false, ..*self };
+            let domain = Domain {
+                rust_type: &field.rust_type,
+                sql_type: &field.sql_type,
+                labels: &[],
+                max_len: None,
+                is_unique: false,
+                ..*self
+            };
             domain.values(row, &Mined::default()).into_iter().next().unwrap_or(Value::Null)
         });
         vec![Value::Fields(fields.collect())]
@@ -231,7 +236,6 @@ impl Domain<'_> {
         match known {
             Known::I32 if is_medium => (-MEDIUM, MEDIUM - 1),
             Known::U32 if is_medium => (0, 2 * MEDIUM - 1),
-
             Known::I8 => (i8::MIN.into(), i8::MAX.into()),
             Known::I16 => (i16::MIN.into(), i16::MAX.into()),
             Known::I32 => (i32::MIN.into(), i32::MAX.into()),
@@ -249,6 +253,11 @@ impl Domain<'_> {
         let declared = self.argument(0).or_else(|| is_single.then_some(1));
         declared.or(self.max_len).map(|length| length as usize)
     }
+}
+
+/// The whole numbers in conditions, and their neighbours.
+fn near(mined: &Mined, offset: i128) -> impl Iterator<Item = i128> + '_ {
+    mined.integers.iter().flat_map(move |number| [*number, number + 1 + offset, number - 1 - offset])
 }
 
 /// The values that the user has named, from the one for the row on.
@@ -305,18 +314,4 @@ fn documents(row: usize, mined: &Mined) -> Vec<Value> {
 fn rotated(values: &[String], row: usize) -> Vec<String> {
     let start = if values.is_empty() { 0 } else { row % values.len() };
     values[start..].iter().chain(&values[..start]).cloned().collect()
-}
-
-/// The texts in quotes in a declared type.
-fn quoted(sql_type: &str) -> Vec<String> {
-    let (mut texts, mut rest) = (Vec::new(), sql_type);
-    while let Some((_, behind)) = rest.split_once('\'') {
-        let mut end = behind.find('\'').unwrap_or(behind.len());
-        while behind[end..].starts_with("''") {
-            end = behind[end + 2..].find('\'').map_or(behind.len(), |next| end + 2 + next);
-        }
-        texts.push(behind[..end].replace("''", "'"));
-        rest = behind.get(end + 1..).unwrap_or_default();
-    }
-    texts
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use sqlparser::ast::Expr;
 
-use super::condition::{Condition, Mined, NoRow, Verdict, parse};
+use super::condition::{Condition, Mined, NoRow, Verdict, named, parse};
 use super::evaluate::{self, Row, Unknown};
 use super::sample::{self, Domain};
 use super::value::{Reference, Value};
@@ -43,6 +43,8 @@ pub(super) struct Solver<'s> {
     doubts: Vec<String>,
     uniques: Vec<Vec<Expr>>,
     mined: Vec<Mined>,
+    /// What the defaults of the columns are, where they are constants.
+    defaults: Vec<Option<Value>>,
     domains: &'s Conditions,
 }
 
@@ -67,7 +69,8 @@ impl<'s> Solver<'s> {
             condition.columns.iter().for_each(|column| mined[*column].extend(&condition.mined));
         }
         let uniques = unique_keys(dialect, table);
-        Self { schema, dialect, found, at, conditions, doubts, uniques, mined, domains }
+        let defaults = table.columns.iter().map(|column| constant_default(dialect, table, column)).collect();
+        Self { schema, dialect, found, at, conditions, doubts, uniques, mined, defaults, domains }
     }
 
     fn table(&self) -> &'s Table {
@@ -117,7 +120,7 @@ impl<'s> Solver<'s> {
     /// how values are written, and the other how they are not.
     fn candidates(&self, column: &Column, number: usize) -> Result<Vec<Value>, String> {
         let table = self.table();
-        if is_of_session(table, column) {
+        if table.policies.is_of_session(&column.name) {
             // Both rows are of one tenant, written by one actor.
             let values = self.reference(column, 0)?.unwrap_or_else(|| self.values(column, 0));
             return Ok(values.into_iter().chain([Value::Default]).collect());
@@ -148,21 +151,18 @@ impl<'s> Solver<'s> {
     }
 
     fn values(&self, column: &Column, number: usize) -> Vec<Value> {
-        let at = self.position(&column.name);
         let table = self.table();
+        let at = table.position(&column.name).unwrap_or_default();
         let domain = Domain {
             schema: self.schema,
             dialect: self.dialect,
             rust_type: &column.rust_type,
             sql_type: self.domains.domains.get(&column.name).unwrap_or(&column.sql_type),
+            labels: self.domains.labels.get(&column.name).map_or(&[], Vec::as_slice),
             max_len: column.max_len,
             is_unique: table.is_key(&column.name) || table.unique_with(&column.name).is_some(),
         };
         domain.values(number, &self.mined[at])
-    }
-
-    fn position(&self, name: &SqlIdent) -> usize {
-        self.table().columns.iter().position(|column| &column.name == name).unwrap_or_default()
     }
 
     /// What a column holds that refers to another row; `None` if none of its keys is in force.
@@ -200,7 +200,7 @@ impl<'s> Solver<'s> {
                 Some(Err(reason)) => return Err(format!("it refers to `{}`: {reason}", there.name)),
                 None => return Err(format!("it refers to `{}`, of which there is no row yet", there.name)),
             };
-            let position = there.columns.iter().position(|column| &column.name == name).unwrap_or_default();
+            let position = there.position(name).unwrap_or_default();
             let is_there = |row: usize| rows.get(row).is_some_and(|row| row.get(position) != Some(&Value::Null));
             if is_there(number) { number } else { 0 }
         };
@@ -234,9 +234,7 @@ impl<'s> Solver<'s> {
 
     fn columns_of(&self, parts: &[Expr]) -> BTreeSet<usize> {
         let names = parts.iter().flat_map(super::condition::names);
-        let position =
-            |name: String| self.table().columns.iter().position(|column| column.name.as_str().eq_ignore_ascii_case(&name));
-        names.filter_map(position).collect()
+        names.filter_map(|name| named(self.table(), &name)).collect()
     }
 
     fn descend(
@@ -317,47 +315,40 @@ struct Assigned<'a> {
 impl Row for Assigned<'_> {
     fn value(&self, column: &str) -> Result<Value, Unknown> {
         let table = self.solver.table();
-        let at = table.columns.iter().position(|one| one.name.as_str().eq_ignore_ascii_case(column)).ok_or(Unknown)?;
-        self.resolved(self.solver.at, &self.row[at], &table.columns[at])
+        let at = named(table, column).ok_or(Unknown)?;
+        match &self.row[at] {
+            Value::Default => self.solver.defaults[at].clone().ok_or(Unknown).or_else(|unknown| {
+                // It is some value.
+                if table.columns[at].nullable { Err(unknown) } else { Ok(Value::Default) }
+            }),
+            value => self.resolved(value),
+        }
     }
 }
 
 impl Assigned<'_> {
     /// What a value is in the end, as far as that is known before the database says it.
-    fn resolved(&self, table: usize, value: &Value, column: &Column) -> Result<Value, Unknown> {
-        match value {
-            Value::Reference(reference) => {
-                let there = &self.solver.schema.tables[reference.table];
-                let at = there.columns.iter().position(|one| one.name == reference.column).ok_or(Unknown)?;
-                let rows = match &self.solver.found[reference.table] {
-                    Some(Ok(found)) => found.rows.get(reference.row),
-                    _ => None,
-                };
-                let row = rows.or_else(|| self.before.get(reference.row)).map_or(self.row, Vec::as_slice);
-                match &row[at] {
-                    Value::Default => Ok(value.clone()),
-                    other => self.resolved(reference.table, other, &there.columns[at]),
-                }
-            }
-            Value::Default => self.default(table, column),
-            other => Ok(other.clone()),
-        }
-    }
-
-    fn default(&self, table: usize, column: &Column) -> Result<Value, Unknown> {
-        let constant = match &column.default {
-            Some(Default::Expression(sql)) => {
-                parse(self.solver.dialect, sql).and_then(|one| evaluate::evaluate(&one, &NoRow).ok())
-            }
+    fn resolved(&self, value: &Value) -> Result<Value, Unknown> {
+        let Value::Reference(reference) = value else { return Ok(value.clone()) };
+        let there = &self.solver.schema.tables[reference.table];
+        let at = there.position(&reference.column).ok_or(Unknown)?;
+        let rows = match &self.solver.found[reference.table] {
+            Some(Ok(found)) => found.rows.get(reference.row),
             _ => None,
         };
-        let is_made = column.key_strategy.is_some() || self.solver.schema.tables[table].policies.is_slug(&column.name);
-        match constant.filter(|_| !is_made) {
-            Some(value) => Ok(value),
-            None if column.nullable => Err(Unknown),
-            None => Ok(Value::Default),
+        let row = rows.or_else(|| self.before.get(reference.row)).map_or(self.row, Vec::as_slice);
+        match &row[at] {
+            Value::Default => Ok(value.clone()),
+            other => self.resolved(other),
         }
     }
+}
+
+/// What the default of a column is, if that is a constant and the repository makes no value of its own.
+fn constant_default(dialect: Dialect, table: &Table, column: &Column) -> Option<Value> {
+    let is_made = column.key_strategy.is_some() || table.policies.is_slug(&column.name);
+    let Some(Default::Expression(sql)) = column.default.as_ref().filter(|_| !is_made) else { return None };
+    evaluate::evaluate(&parse(dialect, sql)?, &NoRow).ok()
 }
 
 /// Whether both rows have the same values there, so that a unique key is in the way.
@@ -366,12 +357,6 @@ fn is_same(parts: &[Expr], one: &Assigned<'_>, other: &Assigned<'_>) -> bool {
         let values = (evaluate::evaluate(part, one), evaluate::evaluate(part, other));
         matches!(values, (Ok(one), Ok(other)) if one.compare(&other).is_some_and(Ordering::is_eq))
     })
-}
-
-/// Whether the session says what the column holds: the tenant, or who writes.
-fn is_of_session(table: &Table, column: &Column) -> bool {
-    let policies = &table.policies;
-    [&policies.tenant, &policies.created_by, &policies.updated_by].into_iter().any(|role| role.as_ref() == Some(&column.name))
 }
 
 /// Whether a row has to refer to another by this key.

@@ -61,7 +61,11 @@ impl<'c> Crate<'c> {
             tables: usize::try_from(summary["tables"].as_u64().unwrap_or_default())?,
             drift: (!verified.status.success()).then(|| String::from_utf8_lossy(&verified.stdout).into_owned()),
             tests: tests(&output),
-            errors: if output.contains("test result") { String::new() } else { String::from_utf8_lossy(&tested.stderr).into_owned() },
+            errors: if output.contains("test result") {
+                String::new()
+            } else {
+                String::from_utf8_lossy(&tested.stderr).into_owned()
+            },
         })
     }
 

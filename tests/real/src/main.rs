@@ -14,6 +14,8 @@ mod crates;
 #[path = "../../../cli/tests/databases/place.rs"]
 mod place;
 mod report;
+#[path = "../../../cli/tests/databases/script.rs"]
+mod script;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -40,20 +42,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             continue;
         }
         let place = Place::new(dialect).ok_or_else(|| format!("there is no server for {}", dialect.name()))?;
-        place.load_dump(&script(dialect, &fs::read_to_string(&dump)?));
+        place.load_dump(&script::of_dump(dialect, &fs::read_to_string(&dump)?));
         eprintln!("{name}");
         report.add(Crate::new(&root, &command, name, dialect.name(), &dump)?.run(&place.url)?);
     }
     print!("{report}");
     Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// A dump without what is meant for a client, and without the table that SQLite makes for itself.
-fn script(dialect: Dialect, dump: &str) -> String {
-    let is_meant = |line: &&str| match dialect {
-        Dialect::Mysql => !line.starts_with("DELIMITER"),
-        _ => !line.starts_with('\\') && !line.starts_with("CREATE TABLE sqlite_sequence"),
-    };
-    let end = |line: &str| if dialect == Dialect::Mysql { line.replace(";;", ";") } else { line.to_owned() };
-    dump.lines().filter(is_meant).map(|line| end(line) + "\n").collect()
 }

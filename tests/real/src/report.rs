@@ -44,7 +44,10 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "| schema | tables | compiles without warnings | agrees with its database | tests pass |\n|---|---|---|---|---|")?;
+        writeln!(
+            f,
+            "| schema | tables | compiles without warnings | agrees with its database | tests pass |\n|---|---|---|---|---|"
+        )?;
         let word = |holds: bool| if holds { "yes" } else { "**no**" };
         for outcome in &self.0 {
             let (compiles, agrees) = (outcome.errors.is_empty(), outcome.drift.is_none());

@@ -171,8 +171,6 @@ pub(super) struct TypeDef {
     pub(super) schema: Option<SqlIdent>,
     pub(super) name: Name,
     pub(super) kind: TypeKind,
-    /// What every value of a domain meets, as conditions on `VALUE`.
-    pub(super) checks: Vec<CheckDef>,
 }
 
 #[derive(Debug, Clone)]
@@ -182,7 +180,8 @@ pub(super) enum TypeKind {
     /// The fields, of which no more than name and type say something.
     Composite(Vec<ColumnDef>),
     /// Another type under a name of its own: a column that stands for what it declares.
-    Domain(Box<ColumnDef>),
+    /// With the conditions on `VALUE` that every value meets.
+    Domain(Box<ColumnDef>, Vec<CheckDef>),
     /// Ranges of the values of such a column.
     Range(Box<ColumnDef>),
     /// A type whose values only the database knows.
@@ -199,7 +198,12 @@ impl TypeDef {
 
     /// What it declares, if it is a domain.
     pub(super) fn domain(&self) -> Option<&ColumnDef> {
-        if let TypeKind::Domain(base) = &self.kind { Some(base) } else { None }
+        if let TypeKind::Domain(base, _) = &self.kind { Some(base) } else { None }
+    }
+
+    /// The conditions on `VALUE` that its values meet, if it is a domain.
+    pub(super) fn checks(&self) -> &[CheckDef] {
+        if let TypeKind::Domain(_, checks) = &self.kind { checks } else { &[] }
     }
 }
 

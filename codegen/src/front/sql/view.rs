@@ -108,14 +108,8 @@ fn renamed(mut columns: Vec<ColumnDef>, names: Option<Vec<Name>>) -> Columns {
     Some(columns)
 }
 
-/// What becomes of a column that nobody has named.
-#[derive(Debug, Clone, Copy)]
-enum Naming {
-    /// The columns are not known.
-    Required,
-    /// It is called that: the first part of a union names the columns of all.
-    Of(&'static str),
-}
+/// What a column is called that nobody has named, where that means nothing: the first part of a union names the columns of all.
+const UNNAMED: &str = "?column?";
 
 /// A query in parentheses or not, with those that it names before it.
 fn query(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Columns {
@@ -126,10 +120,10 @@ fn query(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known) -> Columns
     if cursor.eat(&["WITH"]) {
         named_queries(cursor, tracer, &mut known)?;
     }
-    let mut columns = operand(cursor, tracer, &known, Naming::Required)?;
+    let mut columns = operand(cursor, tracer, &known, None)?;
     while cursor.eat_any(&["UNION", "EXCEPT", "INTERSECT", "MINUS"]) {
         cursor.eat_any(&["ALL", "DISTINCT"]);
-        let others = operand(cursor, tracer, &known, Naming::Of("?column?"))?;
+        let others = operand(cursor, tracer, &known, Some(UNNAMED))?;
         combine(tracer, &mut columns, &others);
     }
     Some(columns)
@@ -147,7 +141,7 @@ fn named_queries(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &mut Known
         let group = cursor.group().ok()?;
         let part = cursor.statement.part(group);
         let mut own = Cursor::new(&part);
-        let first = operand(&mut own, tracer, known, Naming::Required).and_then(|columns| renamed(columns, names.clone()));
+        let first = operand(&mut own, tracer, known, None).and_then(|columns| renamed(columns, names.clone()));
         known.queries.push((name.clone(), first));
         let whole = query(&mut Cursor::new(&part), tracer, known).and_then(|columns| renamed(columns, names));
         if let Some(last) = known.queries.last_mut() {
@@ -159,8 +153,8 @@ fn named_queries(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &mut Known
     }
 }
 
-/// One side of a `UNION`.
-fn operand(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known, naming: Naming) -> Columns {
+/// One side of a `UNION`. If there is no name for columns that nobody has named, none are known beside such a one.
+fn operand(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known, unnamed: Option<&str>) -> Columns {
     if cursor.is_symbol('(') {
         let group = cursor.group().ok()?;
         return query(&mut Cursor::new(&cursor.statement.part(group)), tracer, known);
@@ -174,7 +168,7 @@ fn operand(cursor: &mut Cursor<'_>, tracer: &Tracer<'_>, known: &Known, naming: 
     let items = item::split(cursor);
     let scope = if cursor.eat(&["FROM"]) { Scope::read(cursor, tracer, known)? } else { Scope::default() };
     item::skip_rest(cursor);
-    item::columns(tracer, cursor, &items, &scope, naming)
+    item::columns(tracer, cursor, &items, &scope, unnamed)
 }
 
 /// A column of a union is known if it is the same on all sides.

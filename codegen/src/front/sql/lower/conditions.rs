@@ -13,15 +13,16 @@ impl Lowering<'_> {
         conditions.checks.extend(table.checks.iter().filter_map(|check| lowered(check, str::to_owned)));
         for column in &table.columns {
             let types = self.domain_types(column);
-            let checks = types.iter().flat_map(|domain| &domain.checks);
+            let checks = types.iter().flat_map(|domain| domain.checks());
             conditions.checks.extend(checks.filter_map(|check| lowered(check, |sql| self.of_value(sql, &column.name.ident))));
             let base = types.last().and_then(|domain| domain.domain()).unwrap_or(column);
-            if let Some(labels) = base.named_type.and_then(|at| self.types[at].labels()) {
-                let labels: Vec<_> = labels.iter().map(|label| format!("'{}'", label.replace('\'', "''"))).collect();
-                conditions.domains.insert(column.name.ident.clone(), format!("ENUM({})", labels.join(", ")));
-            } else if !types.is_empty() {
+            if !types.is_empty() {
                 conditions.domains.insert(column.name.ident.clone(), base.sql_type.clone());
             }
+            let listed = table.memberships.iter().find(|listed| column.name.is(&listed.column.ident));
+            let native = base.named_type.and_then(|at| self.types[at].labels());
+            let labels = native.or_else(|| listed.map(|listed| listed.labels.as_slice()));
+            conditions.labels.extend(labels.map(|labels| (column.name.ident.clone(), labels.to_vec())));
         }
         conditions
     }

@@ -72,7 +72,7 @@ impl Lowering<'_> {
         match &one.kind {
             TypeKind::Enum(labels) => Some(self.native_enum(one, labels)),
             TypeKind::Composite(fields) => self.composite(one, fields),
-            TypeKind::Domain(base) => self.declared(base),
+            TypeKind::Domain(base, _) => self.declared(base),
             TypeKind::Range(bound) => match self.declared(bound) {
                 Some(RustType::Known(bound)) if bound.has_ranges() => Some(RustType::Range(bound)),
                 _ => None,
@@ -134,7 +134,7 @@ impl Lowering<'_> {
         self.casts.insert(at, false);
         self.open_casts += 1;
         let is_cast = match &self.types[at].kind {
-            TypeKind::Domain(base) => self.is_cast(base),
+            TypeKind::Domain(base, _) => self.is_cast(base),
             TypeKind::Composite(fields) => fields.iter().any(|field| self.is_cast(field)),
             TypeKind::Enum(_) | TypeKind::Range(_) | TypeKind::Opaque | TypeKind::Dropped => false,
         };

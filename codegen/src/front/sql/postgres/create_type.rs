@@ -25,7 +25,7 @@ pub(super) fn create(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
         return opaque(catalog, cursor, &object);
     };
     cursor.expect_end()?;
-    add(catalog, &object, (kind, Vec::new()), lenient, diagnostics);
+    add(catalog, &object, kind, lenient, diagnostics);
     Ok(())
 }
 
@@ -37,18 +37,12 @@ fn opaque(catalog: &mut Catalog, cursor: &mut Cursor<'_>, object: &Object) -> Fa
     cursor.expect_end()?;
     if object.user_type(catalog).is_none() {
         let (schema, _) = object.new_key(catalog);
-        catalog.types.push(TypeDef { schema, name: object.name.clone(), kind: TypeKind::Opaque, checks: Vec::new() });
+        catalog.types.push(TypeDef { schema, name: object.name.clone(), kind: TypeKind::Opaque });
     }
     Ok(())
 }
 
-fn add(
-    catalog: &mut Catalog,
-    object: &Object,
-    (kind, checks): (TypeKind, Vec<CheckDef>),
-    lenient: bool,
-    diagnostics: &mut Diagnostics,
-) {
+fn add(catalog: &mut Catalog, object: &Object, kind: TypeKind, lenient: bool, diagnostics: &mut Diagnostics) {
     let (schema, _) = object.new_key(catalog);
     let in_schema = Object { schema: Written::Schema(schema.clone()), name: object.name.clone() };
     match in_schema.user_type(catalog) {
@@ -59,7 +53,7 @@ fn add(
                 .related(&catalog.types[first].name.origin, "first defined here");
             diagnostics.push(error);
         }
-        None => catalog.types.push(TypeDef { schema, name: object.name.clone(), kind, checks }),
+        None => catalog.types.push(TypeDef { schema, name: object.name.clone(), kind }),
     }
 }
 
@@ -142,7 +136,7 @@ pub(super) fn domain(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics
             return Err(cursor.unexpected("`NOT NULL`, `DEFAULT`, `CHECK` or the end of the statement"));
         }
     }
-    add(catalog, &object, (TypeKind::Domain(Box::new(base)), checks), false, diagnostics);
+    add(catalog, &object, TypeKind::Domain(Box::new(base), checks), false, diagnostics);
     Ok(())
 }
 
@@ -174,29 +168,31 @@ pub(super) fn alter(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics:
 pub(super) fn alter_domain(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
     let Some(at) = existing(catalog, cursor, "domain", diagnostics)? else { return Ok(()) };
     let set = if cursor.eat(&["SET"]) { Some(true) } else { cursor.eat(&["DROP"]).then_some(false) };
-    if let (Some(set), TypeKind::Domain(base)) = (set, &mut catalog.types[at].kind) {
-        if cursor.eat(&["NOT", "NULL"]) {
-            base.not_null = set;
+    if let TypeKind::Domain(base, checks) = &mut catalog.types[at].kind {
+        if let Some(set) = set {
+            if cursor.eat(&["NOT", "NULL"]) {
+                base.not_null = set;
+                return Ok(());
+            }
+            if cursor.eat(&["DEFAULT"]) {
+                base.default = if set { Some(expression::whole_default(cursor)?) } else { None };
+                return Ok(());
+            }
+        }
+        if set.is_none() && cursor.eat(&["ADD"]) {
+            let name = constraint::name(cursor)?;
+            if cursor.eat(&["CHECK"]) {
+                let group = cursor.group()?;
+                checks.push(CheckDef::new(name, cursor, &group));
+            }
             return Ok(());
         }
-        if cursor.eat(&["DEFAULT"]) {
-            base.default = if set { Some(expression::whole_default(cursor)?) } else { None };
+        if set == Some(false) && cursor.eat(&["CONSTRAINT"]) {
+            cursor.eat(&["IF", "EXISTS"]);
+            let name = cursor.name("a constraint name")?.ident;
+            checks.retain(|check| check.name.as_ref() != Some(&name));
             return Ok(());
         }
-    }
-    if set.is_none() && cursor.eat(&["ADD"]) {
-        let name = constraint::name(cursor)?;
-        if cursor.eat(&["CHECK"]) {
-            let group = cursor.group()?;
-            catalog.types[at].checks.push(CheckDef::new(name, cursor, &group));
-        }
-        return Ok(());
-    }
-    if set == Some(false) && cursor.eat(&["CONSTRAINT"]) {
-        cursor.eat(&["IF", "EXISTS"]);
-        let name = cursor.name("a constraint name")?.ident;
-        catalog.types[at].checks.retain(|check| check.name.as_ref() != Some(&name));
-        return Ok(());
     }
     if set == Some(true) && cursor.eat(&["SCHEMA"]) {
         catalog.types[at].schema = unless_public(cursor.name("a schema name")?.ident);

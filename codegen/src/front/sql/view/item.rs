@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::expression::Expression;
 use super::scope::Scope;
-use super::{Columns, Naming, Tracer};
+use super::{Columns, Tracer};
 use crate::front::sql::cursor::{Cursor, Name};
 use crate::front::sql::definition::ColumnDef;
 use crate::front::sql::lex::{Kind, unquoted};
@@ -70,16 +70,16 @@ pub(super) fn columns(
     cursor: &Cursor<'_>,
     items: &[Range<usize>],
     scope: &Scope,
-    naming: Naming,
+    unnamed: Option<&str>,
 ) -> Columns {
     let mut columns = Vec::new();
     for item in items {
-        columns.extend(of_item(tracer, cursor, item, scope, naming)?);
+        columns.extend(of_item(tracer, cursor, item, scope, unnamed)?);
     }
     Some(columns)
 }
 
-fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope: &Scope, naming: Naming) -> Columns {
+fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope: &Scope, unnamed: Option<&str>) -> Columns {
     let mut inside = Cursor { statement: cursor.statement, at: item.start };
     if inside.eat_symbol('*') {
         return scope.all(None);
@@ -91,16 +91,14 @@ fn of_item(tracer: &Tracer<'_>, cursor: &Cursor<'_>, item: &Range<usize>, scope:
     }
     let (end, alias) = alias(cursor, item);
     let expression = Expression { tracer, statement: cursor.statement, tokens: item.start..end, scope, depth: 0 };
-    let name = alias.or_else(|| implied_name(&expression, cursor, item)).or_else(|| naming.name(cursor, item))?;
+    let name = alias.or_else(|| implied_name(&expression, cursor, item)).or_else(|| placed(unnamed?, cursor, item))?;
     let known = expression.column().unwrap_or_else(|| super::unknown(name.clone()));
     Some(vec![ColumnDef { name, ..known }])
 }
 
-impl Naming {
-    fn name(self, cursor: &Cursor<'_>, item: &Range<usize>) -> Option<Name> {
-        let Self::Of(name) = self else { return None };
-        Some(Name { ident: SqlIdent::new(name).ok()?, origin: cursor.origin(item), case: cursor.statement.rules.case })
-    }
+/// A name that stands for an item.
+fn placed(name: &str, cursor: &Cursor<'_>, item: &Range<usize>) -> Option<Name> {
+    Some(Name { ident: SqlIdent::new(name).ok()?, origin: cursor.origin(item), case: cursor.statement.rules.case })
 }
 
 /// Where the expression of an item ends, and the name behind it.
@@ -136,8 +134,7 @@ fn ends_expression(cursor: &Cursor<'_>) -> bool {
 /// What a column without a name is called: as the column or function that it is made of, or, but for PostgreSQL, as it is written.
 fn implied_name(expression: &Expression<'_, '_>, cursor: &Cursor<'_>, item: &Range<usize>) -> Option<Name> {
     expression.name().or_else(|| {
-        let ident = SqlIdent::new(cursor.text(item)).ok()?;
-        let written = Name { ident, origin: cursor.origin(item), case: cursor.statement.rules.case };
-        (expression.tracer.dialect != crate::ir::Dialect::Postgres).then_some(written)
+        let is_written = expression.tracer.dialect != crate::ir::Dialect::Postgres;
+        placed(cursor.text(item), cursor, item).filter(|_| is_written)
     })
 }
