@@ -16,6 +16,9 @@ mod keys;
 mod policies;
 mod rust_names;
 
+#[cfg(feature = "generator")]
+pub(crate) use rust_names::companions;
+
 /// A rule about a whole schema.
 type SchemaRule = fn(&Schema, &mut Diagnostics);
 

@@ -212,7 +212,8 @@ impl Config {
     fn name_overrides(&self) -> NameOverrides {
         let entity = |(table, config): (&String, &TableConfig)| Some((table.clone(), config.entity.as_ref()?.value.clone()));
         let entities = self.tables.iter().filter_map(entity).collect();
-        NameOverrides { entities, fields: self.of_columns(|column| column.field.as_ref()) }
+        let fields = self.of_columns(|column| column.field.as_ref());
+        NameOverrides { entities, fields, ..NameOverrides::default() }
     }
 
     /// What is said about columns, by table and column.

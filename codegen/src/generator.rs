@@ -1,5 +1,6 @@
 //! The whole way from SQL files to Rust files, as a build script and the command walk it.
 
+mod distinct;
 mod earlier;
 mod error;
 mod expand;
@@ -23,6 +24,7 @@ pub use summary::{Summary, Untested};
 
 use crate::config::{Config, Located};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::front::sql::Reading;
 use crate::front::{Source, sql};
 use crate::ir::{Dialect, Origin, Part, Schema, SqlIdent};
 use crate::output::{Files, Written, header};
@@ -355,18 +357,14 @@ impl Generator {
         let dialect = self.required(&mut diagnostics);
         let mut options = sql::Options { has_all_sources, ..self.config.sql_options(dialect) };
         options.ignored.is_for_others = self.has_other_sources();
-        let mut reading = sql::read(&inputs.sql, &options, &mut diagnostics);
-        if diagnostics.is_empty() && reading.schema.tables.is_empty() && reading.skipped.is_empty() {
-            let message = "no table is defined in any of the SQL files";
-            diagnostics.push(Diagnostic::new(&Origin::default(), message).help("name files with `CREATE TABLE` statements"));
-        }
-        self.config.apply(&mut reading, &mut diagnostics);
-        let mut schema = reading.schema;
+        let mut reading = self.read_tables(&inputs.sql, &mut options, &mut diagnostics);
+        let mut schema = std::mem::take(&mut reading.schema);
         if reading.is_complete && options.has_all_overrides {
             resolve::resolve(&mut schema, &mut diagnostics);
             relations::spell_out(&mut schema, &options.naming);
             check::check(&schema, &mut diagnostics);
         }
+        let renamed = distinct::renamed(&schema, &options);
         let overrides = inputs.templates.iter().map(|template| (template.name.to_string(), template.text.clone())).collect();
         let (settings, header) = (self.settings(), self.header());
         let (skipped, ignored, untraceable) = (reading.skipped, reading.ignored, reading.untraceable);
@@ -383,6 +381,7 @@ impl Generator {
             skipped,
             ignored,
             untraceable,
+            renamed,
             renderer,
             extras,
             overrides,
@@ -391,6 +390,27 @@ impl Generator {
             tests,
             untested,
         })
+    }
+
+    /// Reads the SQL as often as it takes for all entities to have names that differ: once, unless some are called alike.
+    fn read_tables(&self, sources: &[Source], options: &mut sql::Options, diagnostics: &mut Diagnostics) -> Reading {
+        loop {
+            let mut found = Diagnostics::new();
+            let mut reading = sql::read(sources, options, &mut found);
+            let is_empty = reading.schema.tables.is_empty() && reading.skipped.is_empty();
+            if is_empty && found.is_empty() && diagnostics.is_empty() {
+                let message = "no table is defined in any of the SQL files";
+                found.push(Diagnostic::new(&Origin::default(), message).help("name files with `CREATE TABLE` statements"));
+            }
+            self.config.apply(&mut reading, &mut found);
+            let found = found.into_result(()).err().unwrap_or_default();
+            let names = distinct::names(&reading.schema, options);
+            if names.is_empty() {
+                diagnostics.extend(found);
+                return reading;
+            }
+            options.names.distinct.extend(names);
+        }
     }
 
     /// The settings that have no default; reports those that are missing, unless the configuration may have them where it is wrong.

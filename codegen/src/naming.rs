@@ -46,11 +46,6 @@ impl Naming {
         Self { irregular, uncountable, initialisms }
     }
 
-    /// Whether there are no exceptions.
-    pub fn is_usual(&self) -> bool {
-        self.irregular.is_empty() && self.uncountable.is_empty() && self.initialisms.is_empty()
-    }
-
     /// The entity of a table: its name in the singular, in upper camel case. `order_lines` gives `OrderLine`.
     ///
     /// # Errors

@@ -10,11 +10,14 @@
 //! | `profiles.user_id`, which is unique | `Profile::USER` | `User::PROFILE` |
 //! | `categories.parent_id` to `categories` | `Category::PARENT` | `Category::CHILDREN` |
 //! | `group_users.(user_id, group_id)`, which is unique | | `User::GROUPS`, `Group::USERS` |
+//! | `posts.user_id` beside a column `posts.user` | `Post::USER_REF` | `User::POSTS` |
+//! | `posts.user_id`, and there is a column `users.posts` | `Post::USER` | `User::USER_POSTS` |
 //!
 //! The last one only for a table that is called after both others and after nothing else: one of `memberships` may as well be a thing of its own, and says with
 //! `through` that it is to be a way from one to the other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 use heck::ToSnakeCase;
 use serde::Serialize;
@@ -77,6 +80,8 @@ struct End<'t> {
     key: &'t ForeignKey,
     entity: RustIdent,
     naming: &'t Naming,
+    /// The tables whose columns are known.
+    seen: &'t [Table],
     /// The columns there; none are the primary key.
     columns: Vec<SqlIdent>,
 }
@@ -86,23 +91,21 @@ const JOINING: [&str; 12] = ["and", "has", "have", "in", "join", "link", "map", 
 
 /// The relations that the foreign keys of one of the tables make.
 pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
-    named(tables, table, &naming::USUAL)
+    named(tables, table, &naming::USUAL, slice::from_ref(table))
 }
 
-/// Writes down the names of relations that exceptions make other than they would be, so that whoever knows no exceptions calls them
-/// the same.
+/// Writes down the names of relations that exceptions and the columns of other tables make other than they would be, so that whoever
+/// knows neither calls them the same.
 ///
 /// The schema must have been resolved.
 pub fn spell_out(schema: &mut Schema, naming: &Naming) {
-    if naming.is_usual() {
-        return;
-    }
     for at in 0..schema.tables.len() {
-        let names = |naming| {
-            let made = named(&schema.tables, &schema.tables[at], naming).into_iter();
+        let (tables, table) = (&schema.tables, &schema.tables[at]);
+        let names = |relations: Vec<Relation>| {
+            let made = relations.into_iter();
             made.map(|relation| ((relation.key, relation.role), relation.name)).collect::<BTreeMap<_, _>>()
         };
-        let (meant, otherwise) = (names(naming), names(&naming::USUAL));
+        let (meant, otherwise) = (names(named(tables, table, naming, tables)), names(relations(tables, table)));
         let differs = |place: &&(usize, Role)| meant.get(*place) != otherwise.get(*place);
         let places: BTreeSet<(usize, Role)> = meant.keys().chain(otherwise.keys()).filter(differs).copied().collect();
         for (key, role) in places {
@@ -117,12 +120,13 @@ pub fn spell_out(schema: &mut Schema, naming: &Naming) {
     }
 }
 
-fn named(tables: &[Table], table: &Table, naming: &Naming) -> Vec<Relation> {
+/// The relations, called differently than the columns of the tables that are `seen`.
+fn named(tables: &[Table], table: &Table, naming: &Naming, seen: &[Table]) -> Vec<Relation> {
     if !table.has(Part::Relations) {
         return Vec::new();
     }
     let keys = table.foreign_keys.iter().enumerate();
-    let all: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key, naming)).collect();
+    let all: Vec<End<'_>> = keys.filter_map(|(position, key)| End::new(tables, position, key, naming, seen)).collect();
     let ends: Vec<&End<'_>> = all.iter().filter(|end| !all.iter().any(|other| end.repeats(other))).collect();
     let mut relations: Vec<Relation> = ends.iter().flat_map(|end| [end.relation(table), end.inverse(table)]).flatten().collect();
     if let Some((one, other)) = joined(table, &ends) {
@@ -132,14 +136,14 @@ fn named(tables: &[Table], table: &Table, naming: &Naming) -> Vec<Relation> {
 }
 
 impl<'t> End<'t> {
-    fn new(tables: &[Table], position: usize, key: &'t ForeignKey, naming: &'t Naming) -> Option<Self> {
+    fn new(tables: &[Table], position: usize, key: &'t ForeignKey, naming: &'t Naming, seen: &'t [Table]) -> Option<Self> {
         let to = &key.references;
         if let Some(model) = &to.model {
-            return Some(Self { position, key, entity: model.clone(), naming, columns: to.columns.clone() });
+            return Some(Self { position, key, entity: model.clone(), naming, seen, columns: to.columns.clone() });
         }
         let far = to.target(tables)?;
         let columns = if to.columns == far.primary_key.columns { Vec::new() } else { to.columns.clone() };
-        Some(Self { position, key, entity: far.entity.clone(), naming, columns })
+        Some(Self { position, key, entity: far.entity.clone(), naming, seen, columns })
     }
 
     /// Whether the other one leads to the same rows: by the same columns, which is another constraint of one meaning, or by fewer.
@@ -155,6 +159,7 @@ impl<'t> End<'t> {
             let (field, stem) = self.stem(table);
             let there = self.snake(&self.entity);
             match (field == stem, stem == there) {
+                (false, _) if self.is_column(&table.entity, &stem) => format!("{stem}_ref"),
                 (false, _) => stem,
                 (true, true) => format!("{field}_ref"),
                 (true, false) => format!("{field}_{there}"),
@@ -180,7 +185,7 @@ impl<'t> End<'t> {
             let (_, stem) = self.stem(table);
             let rows = if is_many { self.naming.table(table.entity.as_str()) } else { self.snake(&table.entity) };
             match stem.as_str() {
-                stem if stem == self.snake(&self.entity) => rows,
+                stem if stem == self.snake(&self.entity) && !self.is_column(&self.entity, &rows) => rows,
                 "parent" if self.entity == table.entity && is_many => "children".to_owned(),
                 // One row of a table has one of the same table in both directions, which would be called alike.
                 stem if self.entity == table.entity && !is_many => format!("{rows}_by_{stem}"),
@@ -205,7 +210,8 @@ impl<'t> End<'t> {
     fn through(&self, other: &End<'_>, table: &Table) -> Option<Relation> {
         let name = chosen(self.key.relations.through.as_ref(), || {
             let (rows, (_, stem)) = (self.naming.table(self.entity.as_str()), self.stem(table));
-            if stem == self.snake(&self.entity) { rows } else { format!("{stem}_{rows}") }
+            let is_plain = stem == self.snake(&self.entity) && !self.is_column(&other.entity, &rows);
+            if is_plain { rows } else { format!("{stem}_{rows}") }
         })
         .filter(|_| self.key.relations.through.is_some() || names_both(table, &self.entity, &other.entity, self.naming))?;
         Some(Relation {
@@ -220,6 +226,13 @@ impl<'t> End<'t> {
             far: self.columns.clone(),
             through: Some((other.key.columns.clone(), self.key.columns.clone())),
         })
+    }
+
+    /// Whether the constant of a relation with this name would be that of a column.
+    fn is_column(&self, entity: &RustIdent, name: &str) -> bool {
+        let columns = self.seen.iter().filter(|table| table.entity == *entity).flat_map(|table| &table.columns);
+        let constant = naming::field(name).map(|name| naming::constant(&name));
+        columns.into_iter().any(|column| constant.as_ref().is_ok_and(|constant| naming::constant(&column.field) == *constant))
     }
 
     fn snake(&self, entity: &RustIdent) -> String {

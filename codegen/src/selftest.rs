@@ -27,11 +27,11 @@ pub use solve::Rows;
 use solve::Solver;
 pub use value::{Reference, Value};
 
-use crate::front::sql::Conditions;
+use crate::front::sql::{Conditions, Key};
 use crate::ir::{Column, Dialect, ForeignKey, Schema, SqlIdent, Table, Write};
 
 /// What rows of each table have to meet, by its schema and name.
-pub type ConditionsOf = BTreeMap<(Option<SqlIdent>, SqlIdent), Conditions>;
+pub type ConditionsOf = BTreeMap<Key, Conditions>;
 
 /// What can be tested of a table.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! From files on the disk to generated files: what is read, in which order, and what is refused.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -73,6 +74,95 @@ fn modules_are_called_after_the_words_of_entities() {
         assert!(root.contains("mod oauth_token;\n") && root.contains("mod api_key;\n"), "{root}");
         assert!(token.contains("pub struct OAuthToken {") && read("api_key.rs").contains("pub struct APIKey {"));
     }
+}
+
+/// The entity of each table, in the order of the tables' names.
+fn entities(generator: &Generator) -> Vec<String> {
+    let mut tables = generator.ir().unwrap().tables;
+    tables.sort_by_key(|table| (table.schema.clone(), table.name.clone()));
+    tables.iter().map(|table| format!("{} {}", table.qualified_name(), table.entity)).collect()
+}
+
+#[test]
+fn entities_that_would_be_called_like_something_else_have_other_names_in_any_order() {
+    let mut statements = [
+        "CREATE TYPE user_role AS ENUM ('admin', 'guest'); CREATE TYPE audit.user_role AS ENUM ('reader')",
+        "CREATE TABLE people (id INT PRIMARY KEY)",
+        "CREATE TABLE person (id INT PRIMARY KEY)",
+        "CREATE TABLE users (id INT PRIMARY KEY, role user_role)",
+        "CREATE TABLE user_roles (id INT PRIMARY KEY)",
+        "CREATE TABLE user_filters (id INT PRIMARY KEY)",
+        "CREATE TABLE user_filter_rows (id INT PRIMARY KEY, kind TEXT CHECK (kind IN ('a', 'b')))",
+        "CREATE TABLE user_filter_row_kind (id INT PRIMARY KEY)",
+        "CREATE TABLE audit.users (id INT PRIMARY KEY, role user_role)",
+        "CREATE TABLE audit.person (id INT PRIMARY KEY)",
+        "CREATE TABLE audit.readers (id INT PRIMARY KEY, role audit.user_role)",
+        "CREATE VIEW \"user\" AS SELECT id FROM users",
+    ];
+    let named = [
+        "people People",
+        "person Person",
+        "user UserRow",
+        "user_filter_row_kind UserFilterRowKindRow",
+        "user_filter_rows UserFilterRow",
+        "user_filters UserFilters",
+        "user_roles UserRoles",
+        "users User",
+        "audit.person AuditPerson",
+        "audit.readers Reader",
+        "audit.users AuditUser",
+    ];
+    for _ in 0..2 {
+        let project = project(&[("a.sql", &statements.join(";\n"))]);
+        let generator = Generator::new().dialect(Dialect::Postgres).schema(project.path().join("a.sql"));
+        assert_eq!(entities(&generator), named);
+        let enums: BTreeSet<_> = generator.ir().unwrap().enums.iter().map(|one| one.name.to_string()).collect();
+        assert_eq!(enums, ["AuditUserRole", "UserFilterRowKind", "UserRole"].map(str::to_owned).into());
+        let (files, summary) = generator.generate_with_summary().unwrap();
+        files.write_to(&project.path().join("db")).unwrap();
+        assert!(project.path().join("db/audit_user.rs").exists());
+        let said = "the entity of `audit.users` is `AuditUser`, because its usual name is taken; name it with `entity` under \
+                    `[tables.\"audit.users\"]`";
+        assert_eq!(summary.warnings.len(), 7, "{:?}", summary.warnings);
+        assert!(summary.warnings.iter().any(|warning| warning == said), "{:?}", summary.warnings);
+        statements[1..11].reverse();
+    }
+}
+
+#[test]
+fn a_name_that_the_configuration_gives_is_not_given_up() {
+    let project = project(&[
+        ("a.sql", "CREATE TABLE exports (id INTEGER PRIMARY KEY); CREATE TABLE export (id INTEGER PRIMARY KEY);"),
+        ("tablesmith.toml", "schema = [\"a.sql\"]\ndialect = \"sqlite\"\ntables.exports.entity = \"Export\"\n"),
+    ]);
+    let generator = Generator::from_config(project.path().join("tablesmith.toml")).unwrap();
+    assert_eq!(entities(&generator), ["export ExportRow", "exports Export"]);
+    fs::write(
+        project.path().join("tablesmith.toml"),
+        "schema = [\"a.sql\"]\ndialect = \"sqlite\"\ntables.exports.entity = \"Export\"\ntables.export.entity = \"Export\"\n",
+    )
+    .unwrap();
+    let error = Generator::from_config(project.path().join("tablesmith.toml")).unwrap().generate().unwrap_err();
+    assert_eq!(messages(&error), ["`Export` would be the entity of `exports` and the entity of `export`"]);
+}
+
+#[test]
+fn relations_that_would_be_called_like_columns_have_other_names() {
+    let sql = "CREATE TABLE users (id INTEGER PRIMARY KEY, posts INTEGER NOT NULL, tags TEXT);
+        CREATE TABLE tags (id INTEGER PRIMARY KEY);
+        CREATE TABLE posts (id INTEGER PRIMARY KEY, user TEXT, user_id INTEGER REFERENCES users);
+        CREATE TABLE user_tags (user_id INTEGER REFERENCES users, tag_id INTEGER REFERENCES tags, PRIMARY KEY (user_id, tag_id));";
+    let project = project(&[("a.sql", sql)]);
+    let generator = sqlite([project.path().join("a.sql")]);
+    generator.generate().unwrap().write_to(&project.path().join("plain")).unwrap();
+    generator.style(Style::Derive).generate().unwrap().write_to(&project.path().join("derive")).unwrap();
+    let read = |name: &str| fs::read_to_string(project.path().join(name)).unwrap();
+    let (post, tag) = (read("plain/post.rs"), read("plain/user_tag.rs"));
+    assert!(post.contains("pub const USER_REF: ") && post.contains("pub const USER_POSTS: "), "{post}");
+    assert!(tag.contains("pub const TAG_TAGS: ") && tag.contains("pub const USERS: "), "{tag}");
+    let (post, tag) = (read("derive/post.rs"), read("derive/user_tag.rs"));
+    assert!(post.contains("inverse = \"user_posts\"") && !post.contains("relation ="), "{post}");
+    assert!(tag.contains("through = \"tag_tags\""), "{tag}");
 }
 
 #[test]

@@ -27,7 +27,8 @@ pub(super) fn items(schema: &Schema, diagnostics: &mut Diagnostics) {
     all.extend(schema.enums.iter().map(|one| enumeration(one, &tables)));
     all.extend(schema.composites.iter().map(composite));
     // What is named after two entities of one name clashes because they do.
-    all.extend(firsts(tables.into_iter(), |table| table.entity.clone()).into_iter().flat_map(companions));
+    let different = firsts(tables.into_iter(), |table| table.entity.clone());
+    all.extend(different.into_iter().flat_map(|table| companions(table).into_iter().map(|made| companion(table, made))));
     clashes(
         &all,
         |item| item.name.clone(),
@@ -293,9 +294,9 @@ fn native(named: Option<&NativeType>) -> (String, String) {
     )
 }
 
-/// What is named after an entity, as far as it is made: a struct for the key only if the key is composite, targets for `upsert`
+/// What is named after an entity, as far as it is made, with what is behind the entity's name: a struct for the key only if the key is composite, targets for `upsert`
 /// only if there is one.
-fn companions(table: &Table) -> Vec<Item<'_>> {
+pub(crate) fn companions(table: &Table) -> Vec<(String, &'static str)> {
     let is_key_given = |key: &RustIdent| !table.columns.iter().any(|column| column.field == *key && column.identity);
     let key_fields = || table.columns.iter().filter(|column| table.is_key(&column.name)).map(|column| &column.field);
     let has_unique = !table.uniques.is_empty() || key_fields().next().is_some() && key_fields().all(is_key_given);
@@ -304,9 +305,9 @@ fn companions(table: &Table) -> Vec<Item<'_>> {
     suffixes.push("Repository");
     suffixes.extend((has_unique && table.has(Part::Create) && table.has(Part::Upsert)).then_some("Unique"));
     suffixes.extend((table.primary_key.columns.len() > 1).then_some("Key"));
-    let item = |suffix: &str| {
-        let name = format!("{}{suffix}", table.entity.unraw());
-        Item { what: format!("the `{suffix}` of `{}`", table.name), name, origin: &table.origin, rename: None }
-    };
-    suffixes.into_iter().map(item).collect()
+    suffixes.into_iter().map(|suffix| (format!("{}{suffix}", table.entity.unraw()), suffix)).collect()
+}
+
+fn companion<'a>(table: &'a Table, (name, suffix): (String, &str)) -> Item<'a> {
+    Item { what: format!("the `{suffix}` of `{}`", table.name), name, origin: &table.origin, rename: None }
 }

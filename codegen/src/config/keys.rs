@@ -220,7 +220,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         path: "tables.*.entity",
-        doc: "the name of the entity",
+        doc: "the name of the entity; the table's in the singular unless set, or, where something else is called so, with its schema in front, in the plural, or with `Row` behind",
         example: r#""Person""#,
         takes: Takes::Ident(|config, names, name| config.table(&names[0]).entity = Some(name)),
     },

@@ -46,6 +46,7 @@ pub mod types;
 mod view;
 
 use catalog::Catalog;
+pub use definition::Key;
 pub use direction::Marker;
 pub use ignore::Ignored;
 use ignore::Ignoring;
@@ -105,6 +106,15 @@ pub struct NameOverrides {
     pub entities: BTreeMap<String, RustIdent>,
     /// By table and column.
     pub fields: BTreeMap<(String, String), RustIdent>,
+    /// Of entities that would be called like others.
+    pub distinct: BTreeMap<Key, RustIdent>,
+}
+
+impl NameOverrides {
+    /// The name that the user gives the entity of a table.
+    pub fn entity(&self, schema: Option<&SqlIdent>, table: &SqlIdent) -> Option<&RustIdent> {
+        self.entities.iter().find(|(of, _)| definition::is_called(schema, table, of)).map(|(_, entity)| entity)
+    }
 }
 
 /// What the rows of a table have to meet, which is not in its representation: nothing is generated from it.
@@ -145,7 +155,7 @@ pub struct Reading {
     /// The declared types of all columns, in upper case and without arguments.
     pub sql_types: BTreeSet<String>,
     /// What rows of each table have to meet beside their types and keys, by schema and name.
-    pub conditions: BTreeMap<(Option<SqlIdent>, SqlIdent), Conditions>,
+    pub conditions: BTreeMap<Key, Conditions>,
     /// How many statements were passed over because the options say so.
     pub ignored: usize,
     /// Whether there can be no other tables and columns: every statement was read, or it is known which table it is about.

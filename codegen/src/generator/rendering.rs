@@ -7,6 +7,7 @@ use proc_macro2::Ident;
 use syn::parse_quote;
 
 use super::earlier::Earlier;
+use super::summary::Renamed;
 use super::{Report, Untested, inline};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Origin, Schema, SqlIdent};
@@ -22,6 +23,7 @@ pub(super) struct Prepared {
     /// How many statements were passed over.
     pub(super) ignored: usize,
     pub(super) untraceable: Vec<SqlIdent>,
+    pub(super) renamed: Vec<Renamed>,
     pub(super) renderer: Renderer,
     pub(super) extras: Extras,
     /// Those that replace built-in templates, by name and text.

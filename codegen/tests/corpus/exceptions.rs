@@ -86,18 +86,6 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
         what: What::Different(About::Objects(Category::Enum, &["a.an_enum"])),
         reason: "labels that consist of punctuation name no variants, so that the column is a text",
     },
-    Exception {
-        schema: "graphile_kitchensink",
-        form: None,
-        what: What::Refused(" would be the "),
-        reason: "tables of several schemas have the same names, and `tablesmith.toml` has to give their entities others",
-    },
-    Exception {
-        schema: "graphile_kitchensink",
-        form: None,
-        what: What::Refused("which is also a relation by"),
-        reason: "as their tables, the relations between them have the same names",
-    },
 ];
 
 impl Exception {

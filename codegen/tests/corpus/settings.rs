@@ -38,8 +38,6 @@ const SETTINGS: &[(&str, Option<Form>, &str)] = &[
         NUMMULTIRANGE = "String"
         TSMULTIRANGE = "String"
         TSTZMULTIRANGE = "String"
-        [tables."custom_schema.users"]
-        entity = "CustomUser"
         "#,
     ),
     (
@@ -72,12 +70,4 @@ const SETTINGS: &[(&str, Option<Form>, &str)] = &[
         GEOMETRY = "String"
         "#,
     ),
-    ("synapse_pg", None, STORED_FILTER),
-    ("synapse_sqlite", None, STORED_FILTER),
 ];
-
-/// A table has the name that the filter of another has.
-const STORED_FILTER: &str = r#"
-        [tables.user_filters]
-        entity = "StoredUserFilter"
-        "#;

@@ -9,7 +9,7 @@ use crate::ir::{Generated, Origin, ReferentialAction, SqlIdent, Trigger, Trigger
 use crate::nearest;
 
 /// What tells a table from all others: its schema and its name.
-pub(super) type Key = (Option<SqlIdent>, SqlIdent);
+pub type Key = (Option<SqlIdent>, SqlIdent);
 
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each of them is a fact of its own")]

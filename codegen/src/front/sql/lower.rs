@@ -171,16 +171,15 @@ impl Lowering<'_> {
     }
 
     fn entity(&mut self, table: &TableDef) -> Option<RustIdent> {
-        let name = table.name.ident.as_str();
-        let mut given = self.options.names.entities.iter();
-        if let Some((_, entity)) = given.find(|(of, _)| table.is_called(of)) {
+        let (name, names) = (&table.name.ident, &self.options.names);
+        if let Some(entity) = names.distinct.get(&table.key()).or_else(|| names.entity(table.schema.as_ref(), name)) {
             return Some(entity.clone());
         }
         let help = || {
             let section = toml_text::section(&["tables", &table.qualified_name()]);
             format!("name the entity in tablesmith.toml: `entity = \"…\"` under `{section}`")
         };
-        self.named(&table.name, self.options.naming.entity(name), help)
+        self.named(&table.name, self.options.naming.entity(name.as_str()), help)
     }
 
     fn field(&mut self, table: &TableDef, at: usize, column: &ColumnDef) -> RustIdent {

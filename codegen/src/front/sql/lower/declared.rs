@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::front::sql::definition::{ColumnDef, TableDef, TypeDef, TypeKind};
 use crate::front::sql::types::{self, Words};
-use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustType};
+use crate::ir::{Composite, CompositeField, Dialect, Enum, Known, Label, NativeType, RustIdent, RustType};
 use crate::statements;
 
 /// Types in types deeper than this are refused: nobody writes them, and a stack has an end.
@@ -81,10 +81,21 @@ impl Lowering<'_> {
         }
     }
 
+    /// `Mood`, or `AuditMood` if the type is in the schema `audit` and another schema has one of this name.
+    fn type_name(&self, one: &TypeDef) -> Option<RustIdent> {
+        let name = self.options.naming.variant(one.name.ident.as_str()).ok()?;
+        let is_other = |other: &TypeDef| {
+            let has_name = matches!(other.kind, TypeKind::Enum(_) | TypeKind::Composite(_));
+            has_name && other.schema != one.schema && other.name.is(&one.name.ident)
+        };
+        let schema = one.schema.as_ref().filter(|_| self.types.iter().any(is_other));
+        let Some(schema) = schema.and_then(|schema| self.options.naming.variant(schema.as_str()).ok()) else { return Some(name) };
+        RustIdent::new(format!("{}{}", schema.unraw(), name.unraw())).ok()
+    }
+
     /// An enum, or a text if the labels make no distinct variants.
     fn native_enum(&mut self, one: &TypeDef, texts: &[String]) -> RustType {
-        let name = self.options.naming.variant(one.name.ident.as_str()).ok();
-        let (Some(name), Some(labels)) = (name, self.labels(texts)) else { return RustType::Known(Known::String) };
+        let (Some(name), Some(labels)) = (self.type_name(one), self.labels(texts)) else { return RustType::Known(Known::String) };
         let (sql_name, origin) = (Some(native(one)), one.name.origin.clone());
         self.enums.push(Enum { name: name.clone(), labels, sql_name, origin });
         RustType::Enum(name)
@@ -92,7 +103,7 @@ impl Lowering<'_> {
 
     /// A composite type, or a text if one of the fields can be read as a text only, which it cannot be within others.
     fn composite(&mut self, one: &TypeDef, fields: &[ColumnDef]) -> Option<RustType> {
-        let name = self.options.naming.variant(one.name.ident.as_str()).ok()?;
+        let name = self.type_name(one)?;
         if fields.iter().any(|field| self.is_cast(field)) {
             return Some(RustType::Known(Known::String));
         }
