@@ -82,11 +82,47 @@ fn values_meet_the_conditions_of_their_table() {
         ("num_nonnulls(b, day) = 1", "1, 'sample1', 'sample1', NULL"),
         ("(b IS NULL) = (day IS NULL) AND b IS NULL", "1, 'sample1', NULL, NULL"),
         ("day > '2050-01-01'::date", "1, 'sample1', 'sample1', '2100-01-01'"),
+        ("day IS NOT NULL AND day >= DATE '2010-10-05' AND day < '2010-10-31'", "1, 'sample1', 'sample1', '2010-10-06'"),
         ("a = ANY (ARRAY['on'::text, 'off'::text])", "1, 'on', 'sample1', '2024-01-01'"),
         ("CASE WHEN n = 1 THEN b IS NULL ELSE true END", "1, 'sample1', NULL, '2024-01-01'"),
     ] {
         let sql = format!("CREATE TABLE t (n integer NOT NULL, a text NOT NULL, b text, day date, CHECK ({condition}))");
         assert_eq!(rows(Dialect::Postgres, &sql).unwrap()[0], expected, "{condition}");
+    }
+}
+
+#[test]
+fn rows_are_in_the_bounds_of_partitions() {
+    let table = "(at timestamptz NOT NULL, region text NOT NULL)";
+    let ranges = format!("CREATE TABLE t {table} PARTITION BY RANGE (at)");
+    let lists = format!("CREATE TABLE t {table} PARTITION BY LIST (region)");
+    let hashes = format!("CREATE TABLE t {table} PARTITION BY HASH (region)");
+    let usual = "'2024-01-01T10:00:00Z', 'sample1'";
+    let y2022 = "FOR VALUES FROM ('2022-01-01 00:00:00+00') TO ('2023-01-01 00:00:00+00')";
+    for (sql, expected) in [
+        (format!("{ranges}; CREATE TABLE u PARTITION OF t {y2022}"), "'2022-01-02T10:00:00Z', 'sample1'"),
+        (
+            format!("CREATE TABLE u {table}; {ranges}; ALTER TABLE ONLY t ATTACH PARTITION u {y2022}"),
+            "'2022-01-02T10:00:00Z', 'sample1'",
+        ),
+        (format!("{ranges}; CREATE TABLE u PARTITION OF t {y2022}; ALTER TABLE t DETACH PARTITION u"), usual),
+        (format!("{ranges}; CREATE TABLE u PARTITION OF t FOR VALUES FROM (MINVALUE) TO (MAXVALUE)"), usual),
+        (format!("{ranges}; CREATE TABLE u PARTITION OF t DEFAULT"), usual),
+        (format!("{lists}; CREATE TABLE u PARTITION OF t FOR VALUES IN ('eu', 'us')"), "'2024-01-01T10:00:00Z', 'eu'"),
+        (format!("{hashes}; CREATE TABLE u PARTITION OF t FOR VALUES WITH (MODULUS 1, REMAINDER 0)"), usual),
+        (
+            format!(
+                "{lists}; CREATE TABLE v PARTITION OF t FOR VALUES IN ('eu') PARTITION BY RANGE (at); CREATE TABLE u PARTITION OF v {y2022}"
+            ),
+            "'2022-01-02T10:00:00Z', 'eu'",
+        ),
+    ] {
+        assert_eq!(rows(Dialect::Postgres, &sql).unwrap()[0], expected, "{sql}");
+        let (schema, mut specimens) = schema(Dialect::Postgres, &sql);
+        let at = schema.tables.iter().position(|table| table.name.as_str() == "t").unwrap();
+        let Specimen::Rows(found, _) = specimens.swap_remove(at) else { panic!("{sql}") };
+        let whole: Vec<_> = found.rows[0].iter().map(shown).collect();
+        assert_eq!(whole.join(", "), expected, "the whole of {sql}");
     }
 }
 

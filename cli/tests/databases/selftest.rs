@@ -70,7 +70,12 @@ const PROJECTS: [Project; 3] = [
             CREATE TABLE pairs (n integer NOT NULL CONSTRAINT even CHECK (is_even(n)), PRIMARY KEY (n));
             CREATE TABLE zeros (n integer PRIMARY KEY CONSTRAINT zero CHECK (is_even(n + 1)));
             CREATE TABLE logs (day date NOT NULL, line text) PARTITION BY RANGE (day);
-            CREATE TABLE logs_2024 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');",
+            CREATE TABLE logs_2022 PARTITION OF logs FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+            CREATE TABLE ticks (at timestamptz NOT NULL, region text NOT NULL) PARTITION BY LIST (region);
+            CREATE TABLE ticks_eu (at timestamptz NOT NULL, region text NOT NULL) PARTITION BY RANGE (at);
+            CREATE TABLE ticks_eu_1 PARTITION OF ticks_eu FOR VALUES FROM (MINVALUE) TO ('1980-01-01 00:00:00+00');
+            CREATE TABLE ticks_eu_2 PARTITION OF ticks_eu FOR VALUES FROM ('1980-01-02 00:00:00+00') TO ('1981-01-01 00:00:00+00');
+            ALTER TABLE ticks ATTACH PARTITION ticks_eu FOR VALUES IN ('eu', 'uk');",
         config: "
             [tables.pairs.columns.n]
             samples = [\"2\", \"4\"]",

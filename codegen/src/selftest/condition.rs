@@ -120,6 +120,7 @@ impl Mined {
     fn add(&mut self, expression: &Expr) {
         match expression {
             Expr::Value(value) => self.literal(&value.value),
+            Expr::TypedString(typed) => self.literal(&typed.value.value),
             Expr::UnaryOp { op: UnaryOperator::Minus, expr } => {
                 if let Ok(Value::Integer(number)) = evaluate::evaluate(expr, &NoRow) {
                     self.integers.insert(-number);

@@ -58,27 +58,15 @@ impl Domain<'_> {
             Known::Bool => vec![Value::Bool(row == 0), Value::Bool(row != 0)],
             Known::String => self.texts(row, mined),
             Known::Bytes => self.bytes(row, mined),
-            Known::NaiveDate => texts(&[
-                format!("2024-01-{number:02}"),
-                format!("2100-01-{number:02}"),
-                format!("1990-01-{number:02}"),
-                format!("2024-02-{number:02}"),
-            ]),
+            Known::NaiveDate => {
+                let days = ["2024-01-", "2100-01-", "1990-01-", "2024-02-"].map(|month| format!("{month}{number:02}"));
+                texts(&[&days[..], &days_near(mined, row)].concat())
+            }
             Known::NaiveTime => {
                 texts(&[format!("10:00:{number:02}"), format!("20:00:{number:02}"), format!("01:00:{number:02}")])
             }
-            Known::NaiveDateTime => texts(&[
-                format!("2024-01-{number:02}T10:00:00"),
-                format!("2037-01-{number:02}T10:00:00"),
-                format!("1990-01-{number:02}T10:00:00"),
-                format!("2024-01-{number:02}T20:00:00"),
-            ]),
-            Known::DateTimeUtc => texts(&[
-                format!("2024-01-{number:02}T10:00:00Z"),
-                format!("2037-01-{number:02}T10:00:00Z"),
-                format!("1990-01-{number:02}T10:00:00Z"),
-                format!("2024-01-{number:02}T20:00:00Z"),
-            ]),
+            Known::NaiveDateTime => texts(&times(mined, row, "")),
+            Known::DateTimeUtc => texts(&times(mined, row, "Z")),
             Known::Uuid => {
                 texts(&[format!("018f3c2a-7b1e-7000-8000-{number:012}"), format!("018f3c2a-7b1e-7000-8000-{:012}", number + 10)])
             }
@@ -253,6 +241,30 @@ impl Domain<'_> {
         let declared = self.argument(0).or_else(|| is_single.then_some(1));
         declared.or(self.max_len).map(|length| length as usize)
     }
+}
+
+/// The times for a row, with what says where on earth they are.
+fn times(mined: &Mined, row: usize, zone: &str) -> Vec<String> {
+    let number = row + 1;
+    let usual = [("2024-01-", "10:00:00"), ("2037-01-", "10:00:00"), ("1990-01-", "10:00:00"), ("2024-01-", "20:00:00")];
+    let usual = usual.iter().map(|(month, time)| format!("{month}{number:02}T{time}{zone}"));
+    usual.chain(days_near(mined, row).iter().map(|day| format!("{day}T10:00:00{zone}"))).collect()
+}
+
+/// Days near those in conditions: a little later, where the month has them, and a year before that.
+fn days_near(mined: &Mined, row: usize) -> Vec<String> {
+    let near = |text: &String| {
+        let day = text.get(..10).filter(|day| day.bytes().enumerate().all(|(at, byte)| is_of_day(at, byte)))?;
+        let (year, number) = (day[..4].parse::<usize>().ok()?, day[8..].parse::<usize>().ok()? + row + 1);
+        let of = |year: usize| format!("{year:04}{}{number:02}", &day[4..8]);
+        (number <= 28 && year > 1).then(|| [of(year), of(year - 1)])
+    };
+    mined.texts.iter().filter_map(near).flatten().collect()
+}
+
+/// Whether the byte can stand there in `2024-01-31`.
+fn is_of_day(at: usize, byte: u8) -> bool {
+    if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
 }
 
 /// The whole numbers in conditions, and their neighbours.

@@ -36,6 +36,10 @@ pub(super) struct TableDef {
     pub(super) parents: Vec<Key>,
     /// Whether it is a part of its parent, so that it has the keys of it, too.
     pub(super) is_partition: bool,
+    /// The condition that its rows meet as a partition, as far as it is known.
+    pub(super) bound: Option<String>,
+    /// The column, as it is written, that alone decides in which of its partitions a row is.
+    pub(super) divided_by: Option<String>,
     /// Every `CHECK`, and what else has a name of its own and is none of the above.
     pub(super) checks: Vec<CheckDef>,
     pub(super) comment: Option<String>,
@@ -240,6 +244,8 @@ impl TableDef {
             is_lasting: false,
             parents: Vec::new(),
             is_partition: false,
+            bound: None,
+            divided_by: None,
             checks: Vec::new(),
             comment: None,
             has_gaps: false,

@@ -25,6 +25,7 @@ mod index;
 mod inherit;
 mod membership;
 mod object;
+mod partition;
 mod relation;
 mod rule;
 mod sequence;

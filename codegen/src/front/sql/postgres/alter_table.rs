@@ -10,7 +10,7 @@ use crate::front::sql::rename;
 use crate::ir::SqlIdent;
 
 use super::object::{self, Object, unless_public};
-use super::{alter_column, column, constraint, expression, implied_name, inherit, relation, rule};
+use super::{alter_column, column, constraint, expression, implied_name, inherit, partition, relation, rule};
 
 /// Reads what follows `ALTER TABLE` and applies it.
 pub(super) fn read(catalog: &mut Catalog, cursor: &mut Cursor<'_>, diagnostics: &mut Diagnostics) -> Fallible<()> {
@@ -301,15 +301,16 @@ fn drop_constraint(catalog: &mut Catalog, at: usize, name: &Name, lenient: bool)
 
 /// Reads a partition and what follows it, and makes it one of the table or none.
 fn attach(catalog: &mut Catalog, at: usize, cursor: &mut Cursor<'_>, attached: bool) -> Fallible<()> {
-    let partition = Object::read(cursor, "a table name")?;
+    let child = Object::read(cursor, "a table name")?;
+    let bound = if attached { partition::bound(cursor, catalog.tables[at].divided_by.as_deref())? } else { None };
     if cursor.peek().is_some() && !cursor.is_symbol(',') {
         expression::skip(cursor, |_| false)?;
     }
-    if let Some(child) = partition.table(catalog) {
+    if let Some(child) = child.table(catalog) {
         let parent = catalog.tables[at].key();
         relate(&mut catalog.tables[child], parent, attached);
         let mut table = catalog.tables[child].clone();
-        table.is_partition = attached;
+        (table.is_partition, table.bound) = (attached, bound);
         if attached {
             inherit::keys_of_parent(catalog, &mut table);
             implied_name::name_all(catalog, &mut table);

@@ -10,7 +10,7 @@ use crate::front::sql::view;
 
 use super::object::{Object, position};
 use super::state::Relation;
-use super::{column, constraint, create, expression, implied_name, inherit};
+use super::{column, constraint, create, expression, implied_name, inherit, partition};
 
 /// Reads what follows `CREATE [TEMPORARY] TABLE` and applies it.
 pub(super) fn create(
@@ -75,7 +75,7 @@ fn twice(object: &Object, first: &TableDef) -> Diagnostic {
 /// Reads the definition behind the name; whether a query defines the columns.
 fn body(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<bool> {
     if cursor.eat(&["PARTITION", "OF"]) {
-        return partition(catalog, cursor, table).map(|()| false);
+        return partition_of(catalog, cursor, table).map(|()| false);
     }
     if cursor.eat(&["OF"]) {
         let of = Object::read(cursor, "a type")?;
@@ -83,7 +83,7 @@ fn body(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fal
         if cursor.is_symbol('(') {
             typed_elements(catalog, cursor, table)?;
         }
-        return options(cursor).map(|()| false);
+        return options(cursor, table).map(|()| false);
     }
     if is_query(cursor) {
         return Ok(true);
@@ -93,7 +93,7 @@ fn body(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fal
         let parents = parents(cursor)?;
         inherit::from_parents(catalog, table, &parents)?;
     }
-    options(cursor)?;
+    options(cursor, table)?;
     Ok(false)
 }
 
@@ -165,22 +165,17 @@ fn typed_elements(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableD
     Ok(())
 }
 
-fn partition(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
+fn partition_of(catalog: &Catalog, cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
     let parent = Object::read(cursor, "a table name")?;
+    let divided_by = parent.table(catalog).and_then(|at| catalog.tables[at].divided_by.clone());
     table.is_partition = true;
     inherit::from_parents(catalog, table, &[parent])?;
     if cursor.is_symbol('(') {
         typed_elements(catalog, cursor, table)?;
     }
     inherit::keys_of_parent(catalog, table);
-    if !cursor.eat(&["DEFAULT"]) {
-        cursor.expect(&["FOR", "VALUES"])?;
-        while cursor.is_any(&["IN", "FROM", "TO", "WITH"]) {
-            cursor.at += 1;
-            cursor.group()?;
-        }
-    }
-    options(cursor)
+    table.bound = partition::bound(cursor, divided_by.as_deref())?;
+    options(cursor, table)
 }
 
 fn fields(catalog: &Catalog, of: &Object) -> Fallible<Vec<ColumnDef>> {
@@ -202,11 +197,10 @@ fn parents(cursor: &mut Cursor<'_>) -> Fallible<Vec<Object>> {
 }
 
 /// Reads what follows the columns; the cursor must reach the end of the statement.
-fn options(cursor: &mut Cursor<'_>) -> Fallible<()> {
+fn options(cursor: &mut Cursor<'_>, table: &mut TableDef) -> Fallible<()> {
     while cursor.peek().is_some() {
         if cursor.eat(&["PARTITION", "BY"]) {
-            cursor.name("`RANGE`, `LIST` or `HASH`")?;
-            cursor.group()?;
+            table.divided_by = partition::column(cursor)?;
         } else if cursor.eat(&["WITH"]) || cursor.eat(&["OPTIONS"]) {
             cursor.group()?;
         } else if cursor.eat(&["WITHOUT", "OIDS"]) {
