@@ -130,6 +130,8 @@ fn types_of_the_schema_come_along_with_their_first_use() {
             "t T\n  a a: i32 default 3\n  b b: i32 default 4\n  c c: Vec<i32> null",
         ),
         ("CREATE TYPE r AS RANGE (subtype = int8); CREATE TABLE t(r r)", "t T\n  r r: Range<i64> null"),
+        ("CREATE TYPE r AS RANGE (subtype = uuid); CREATE TABLE t(r r NOT NULL, s r[])", "t T\n  r r: String\n  s s: Vec<String> null"),
+        ("CREATE TYPE r AS RANGE (subtype = uuid); CREATE TYPE p AS (r r); CREATE TABLE t(p p)", "t T\n  p p: String null"),
         // What a cast alone could read is not read within others.
         ("CREATE TYPE p AS (x int, y tsvector); CREATE TABLE t(p p, q p[])", "t T\n  p p: String null\n  q q: Vec<String> null"),
         ("CREATE TYPE p AS (x int); CREATE DOMAIN d AS p[]; CREATE TYPE q AS (x d[]); CREATE TABLE t(q q)", "t T\n  q q: String null"),

@@ -37,7 +37,7 @@ static WITHOUT_PATH: Statement =
     read("SELECT 'SELECT ' || quote_literal(pg_catalog.set_config('search_path', '', true)) AS text");
 
 /// A definition has them in this order, in which each can refer to those before.
-static STATEMENTS: [Statement; 16] = [
+static STATEMENTS: [Statement; 17] = [
     read(SCHEMAS),
     read(EXTENSIONS),
     read(TYPES),
@@ -46,13 +46,15 @@ static STATEMENTS: [Statement; 16] = [
     read(OWNERS),
     read(PARTITIONS),
     read(KEYS),
+    // A column of a view has the comment of the one that it shows.
+    read(COMMENTS),
     read(VIEWS),
     read(INDEXES),
     read(FOREIGN_KEYS),
     read(RULES),
     read(TRIGGERS),
     read(SWITCHED_OFF),
-    read(COMMENTS),
+    read(VIEW_COMMENTS),
     read(TYPE_COMMENTS),
 ];
 
@@ -257,8 +259,10 @@ ORDER BY c.oid"
 );
 
 /// Those of partitions come from the whole table.
+/// Partitions have those of the whole table, too.
 const FOREIGN_KEYS: &str = concat!("
-SELECT format('ALTER TABLE ONLY %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, k.conname, pg_catalog.pg_get_constraintdef(k.oid)) AS text
+SELECT format('ALTER TABLE %s%I.%I ADD CONSTRAINT %I %s', CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, n.nspname, c.relname, k.conname,
+    pg_catalog.pg_get_constraintdef(k.oid)) AS text
 FROM pg_catalog.pg_constraint k
     JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -309,8 +313,11 @@ WHERE ",
 ORDER BY n.nspname, c.relname, off.kind, off.name"
 );
 
-const COMMENTS: &str = concat!(
-    "
+/// The comments of some kinds of relations, as `(relkind, what they are)`, and of their columns.
+macro_rules! comments {
+    ($kinds:literal) => {
+        concat!(
+            "
 SELECT CASE WHEN d.objsubid = 0
     THEN format('COMMENT ON %s %I.%I IS %L', k.kind, n.nspname, c.relname, d.description)
     ELSE format('COMMENT ON COLUMN %I.%I.%I IS %L', n.nspname, c.relname, a.attname, d.description)
@@ -318,17 +325,24 @@ SELECT CASE WHEN d.objsubid = 0
 FROM pg_catalog.pg_description d
     JOIN pg_catalog.pg_class c ON d.classoid = 'pg_catalog.pg_class'::regclass AND c.oid = d.objoid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    JOIN (VALUES ('r', 'TABLE'), ('p', 'TABLE'), ('f', 'FOREIGN TABLE'), ('v', 'VIEW'), ('m', 'MATERIALIZED VIEW'))
-        AS k (relkind, kind) ON k.relkind = c.relkind::text
+    JOIN (VALUES ",
+            $kinds,
+            ") AS k (relkind, kind) ON k.relkind = c.relkind::text
     LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
 WHERE ",
-    of_the_user!(),
-    "
+            of_the_user!(),
+            "
     AND ",
-    of_no_extension!("pg_class", "c"),
-    "
+            of_no_extension!("pg_class", "c"),
+            "
 ORDER BY n.nspname, c.relname, d.objsubid"
-);
+        )
+    };
+}
+
+const COMMENTS: &str = comments!("('r', 'TABLE'), ('p', 'TABLE'), ('f', 'FOREIGN TABLE')");
+
+const VIEW_COMMENTS: &str = comments!("('v', 'VIEW'), ('m', 'MATERIALIZED VIEW')");
 
 const TYPE_COMMENTS: &str = concat!("
 SELECT format('COMMENT ON %s %I.%I IS %L', CASE WHEN t.typtype = 'd' THEN 'DOMAIN' ELSE 'TYPE' END, n.nspname, t.typname, d.description) AS text

@@ -32,7 +32,7 @@ pub(crate) fn reading(folder: &Path, entry: &Entry, form: Form) -> Reading {
 }
 
 fn configuration(entry: &Entry, form: Form, paths: &[PathBuf]) -> String {
-    let (dialect, settings) = (entry.database(), settings::of(&entry.name, form));
+    let (dialect, settings) = (entry.database(), settings::of(&entry.name));
     format!("schema = {paths:?}\ndialect = {dialect:?}\nexclude = []\n{settings}")
 }
 

@@ -75,7 +75,7 @@ impl Lowering<'_> {
             TypeKind::Domain(base, _) => self.declared(base),
             TypeKind::Range(bound) => match self.declared(bound) {
                 Some(RustType::Known(bound)) if bound.has_ranges() => Some(RustType::Range(bound)),
-                _ => None,
+                other => other.map(|_| RustType::Known(Known::String)),
             },
             TypeKind::Opaque | TypeKind::Dropped => None,
         }
@@ -147,7 +147,8 @@ impl Lowering<'_> {
         let is_cast = match &self.types[at].kind {
             TypeKind::Domain(base, _) => self.is_cast(base),
             TypeKind::Composite(fields) => fields.iter().any(|field| self.is_cast(field)),
-            TypeKind::Enum(_) | TypeKind::Range(_) | TypeKind::Opaque | TypeKind::Dropped => false,
+            TypeKind::Range(_) => self.user_type(at) == Some(RustType::Known(Known::String)),
+            TypeKind::Enum(_) | TypeKind::Opaque | TypeKind::Dropped => false,
         };
         self.open_casts -= 1;
         self.casts.insert(at, is_cast);
