@@ -24,14 +24,14 @@ pub(crate) struct Reading {
 pub(crate) fn reading(folder: &Path, entry: &Entry, form: Form) -> Reading {
     let project = tempfile::tempdir().expect("a folder can be made");
     let config = project.path().join("tablesmith.toml");
-    fs::write(&config, configuration(entry, form, &entry.paths(folder, form))).expect("a file can be written");
+    fs::write(&config, configuration(entry, &entry.paths(folder, form))).expect("a file can be written");
     match Generator::from_config(&config).and_then(|generator| generator.ir()) {
         Ok(schema) => Reading { schema, errors: Vec::new() },
         Err(refused) => Reading { schema: regardless(folder, entry, form), errors: refused.diagnostics().to_vec() },
     }
 }
 
-fn configuration(entry: &Entry, form: Form, paths: &[PathBuf]) -> String {
+fn configuration(entry: &Entry, paths: &[PathBuf]) -> String {
     let (dialect, settings) = (entry.database(), settings::of(&entry.name));
     format!("schema = {paths:?}\ndialect = {dialect:?}\nexclude = []\n{settings}")
 }
