@@ -98,6 +98,14 @@ impl Naming {
         self.upper_camel(label, label)
     }
 
+    /// The name of an item with that of a schema in front: `Mood` in `audit` gives `AuditMood`.
+    ///
+    /// # Errors
+    /// If the schema's name has no character that an identifier can have.
+    pub fn in_schema(&self, schema: &str, name: &RustIdent) -> Result<RustIdent, InvalidName> {
+        RustIdent::new(format!("{}{}", self.variant(schema)?.unraw(), name.unraw()))
+    }
+
     /// The enum of a column whose values are a closed set. `Memo` and `row_status` give `MemoRowStatus`.
     pub fn enumeration(&self, entity: &RustIdent, field: &RustIdent) -> RustIdent {
         let (entity_name, field_name) = (entity.unraw().trim_end_matches('_'), self.initialisms.upper_camel(field.unraw()));

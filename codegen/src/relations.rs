@@ -22,7 +22,7 @@ use std::slice;
 use heck::ToSnakeCase;
 use serde::Serialize;
 
-use crate::ir::{ForeignKey, Part, RelationName, RustIdent, Schema, SqlIdent, Table};
+use crate::ir::{Column, ForeignKey, Part, RelationName, RustIdent, Schema, SqlIdent, Table};
 use crate::naming::{self, Naming};
 
 /// Rows that belong to the rows of an entity.
@@ -230,9 +230,8 @@ impl<'t> End<'t> {
 
     /// Whether the constant of a relation with this name would be that of a column.
     fn is_column(&self, entity: &RustIdent, name: &str) -> bool {
-        let columns = self.seen.iter().filter(|table| table.entity == *entity).flat_map(|table| &table.columns);
         let constant = naming::field(name).map(|name| naming::constant(&name));
-        columns.into_iter().any(|column| constant.as_ref().is_ok_and(|constant| naming::constant(&column.field) == *constant))
+        constant.is_ok_and(|constant| column_of_constant(self.seen, entity, &constant).is_some())
     }
 
     fn snake(&self, entity: &RustIdent) -> String {
@@ -250,6 +249,12 @@ impl<'t> End<'t> {
         let otherwise = if is_plain { (format!("{there}_id"), there.clone()) } else { last };
         fields.find(|(_, stem)| *stem == there).unwrap_or(otherwise)
     }
+}
+
+/// The column whose constant of an entity is called so.
+pub(crate) fn column_of_constant<'t>(tables: &'t [Table], entity: &RustIdent, constant: &RustIdent) -> Option<&'t Column> {
+    let mut columns = tables.iter().filter(|table| table.entity == *entity).flat_map(|table| &table.columns);
+    columns.find(|column| naming::constant(&column.field) == *constant)
 }
 
 /// The name that was chosen, if one was, or the one that follows from the key.

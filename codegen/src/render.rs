@@ -316,16 +316,8 @@ impl Default for Renderer {
 
 /// The attributes of a module.
 fn attributes(job: &Job) -> Vec<syn::Attribute> {
-    #[cfg(feature = "selftest")]
-    let is_test = matches!(job.parts[..], [Part::Tests(_)]);
-    #[cfg(not(feature = "selftest"))]
-    let is_test = false;
-    let allowed = if is_test {
-        syn::parse_quote!(#![allow(dead_code, unused_imports, unused_variables, unused_mut, clippy::all, clippy::pedantic)])
-    } else {
-        syn::parse_quote!(#![allow(clippy::doc_markdown, clippy::pub_underscore_fields, dead_code)])
-    };
-    job.doc.iter().map(|line| syn::parse_quote!(#![doc = #line])).chain([allowed]).collect()
+    let allows: TokenStream = job.allows.parse().expect("they are the names of lints");
+    job.doc.iter().map(|line| syn::parse_quote!(#![doc = #line])).chain([syn::parse_quote!(#![allow(#allows)])]).collect()
 }
 
 /// The module that declares the others, and those that are declared by `more`.

@@ -99,7 +99,7 @@ fn rows(
     at: usize,
 ) -> Result<Rows, String> {
     let table = &schema.tables[at];
-    let (key, none) = ((table.schema.clone(), table.name.clone()), Conditions::default());
+    let (key, none) = (table.schema_and_name(), Conditions::default());
     let rows = Solver::new(schema, dialect, found, at, conditions.get(&key).unwrap_or(&none)).solve()?;
     for number in 0..rows.rows.len() {
         created(schema, at, &rows, number)?;

@@ -258,8 +258,7 @@ WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND ",
 ORDER BY c.oid"
 );
 
-/// Those of partitions come from the whole table.
-/// Partitions have those of the whole table, too.
+/// Those of partitions come from the whole table, which is altered with them.
 const FOREIGN_KEYS: &str = concat!("
 SELECT format('ALTER TABLE %s%I.%I ADD CONSTRAINT %I %s', CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, n.nspname, c.relname, k.conname,
     pg_catalog.pg_get_constraintdef(k.oid)) AS text

@@ -121,8 +121,7 @@ pub(super) fn relations(schema: &Schema, diagnostics: &mut Diagnostics) {
     let name = |(_, relation): &(&Table, Relation)| (relation.of.clone(), naming::constant(&relation.name));
     for one in &made {
         let (of, constant) = name(one);
-        let column = schema.tables.iter().filter(|table| table.entity == of).flat_map(|table| &table.columns);
-        if let Some(column) = column.into_iter().find(|column| naming::constant(&column.field) == constant) {
+        if let Some(column) = relations::column_of_constant(&schema.tables, &of, &constant) {
             diagnostics.push(relation_clash(one, &format!("the constant of column `{}`", column.name), &column.origin));
         }
     }
@@ -294,8 +293,8 @@ fn native(named: Option<&NativeType>) -> (String, String) {
     )
 }
 
-/// What is named after an entity, as far as it is made, with what is behind the entity's name: a struct for the key only if the key is composite, targets for `upsert`
-/// only if there is one.
+/// What is named after an entity, as far as it is made, with what stands behind the entity's name: a struct for the key only if the key is
+/// composite, targets for `upsert` only if there is one.
 pub(crate) fn companions(table: &Table) -> Vec<(String, &'static str)> {
     let is_key_given = |key: &RustIdent| !table.columns.iter().any(|column| column.field == *key && column.identity);
     let key_fields = || table.columns.iter().filter(|column| table.is_key(&column.name)).map(|column| &column.field);

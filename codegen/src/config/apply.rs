@@ -23,7 +23,7 @@ impl Config {
         for (name, config) in &self.tables {
             if let Some(table) = reading.schema.tables.iter_mut().find(|table| table.is_called(name)) {
                 config.apply(table, diagnostics);
-                let conditions = reading.conditions.entry((table.schema.clone(), table.name.clone())).or_default();
+                let conditions = reading.conditions.entry(table.schema_and_name()).or_default();
                 conditions.samples = config.samples(table);
             } else if !reading.left_out().any(|table| Some(table) == name.rsplit('.').next()) {
                 let read = reading.schema.tables.iter().map(|table| table.name.as_str());

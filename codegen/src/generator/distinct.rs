@@ -17,9 +17,9 @@ use crate::naming::Naming;
 /// The names for entities that have none that the options know, and whose own are taken.
 pub(super) fn names(schema: &Schema, options: &Options) -> BTreeMap<Key, RustIdent> {
     let mut tables: Vec<&Table> = schema.tables.iter().collect();
-    let is_singular = |table: &Table| full_name(table, &options.naming).as_deref() == Some(table.entity.unraw());
+    let is_singular = |table: &Table| options.naming.variant(table.name.as_str()).is_ok_and(|name| name == table.entity);
     let precedence = |table: &&Table| (is_given(table, options), table.schema.is_none(), !table.view, is_singular(table));
-    tables.sort_by_cached_key(|table| (Reverse(precedence(table)), key(table)));
+    tables.sort_by_cached_key(|table| (Reverse(precedence(table)), table.schema_and_name()));
     let types = schema.enums.iter().map(|one| &one.name).chain(schema.composites.iter().map(|one| &one.name));
     let made = tables.iter().flat_map(|table| companions(table)).map(|(name, _)| name);
     let mut taken: BTreeSet<String> = types.map(|name| name.unraw().to_owned()).chain(made).collect();
@@ -32,7 +32,7 @@ pub(super) fn names(schema: &Schema, options: &Options) -> BTreeMap<Key, RustIde
         let free = candidates(table, &options.naming).find(|name| !taken.contains(name.unraw()));
         if let Some(name) = free {
             taken.insert(name.unraw().to_owned());
-            names.insert(key(table), name);
+            names.insert(table.schema_and_name(), name);
         }
     }
     names
@@ -40,29 +40,20 @@ pub(super) fn names(schema: &Schema, options: &Options) -> BTreeMap<Key, RustIde
 
 /// The entities that have other names.
 pub(super) fn renamed(schema: &Schema, options: &Options) -> Vec<Renamed> {
-    let made = schema.tables.iter().filter(|table| options.names.distinct.contains_key(&key(table)));
+    let made = schema.tables.iter().filter(|table| options.names.distinct.contains_key(&table.schema_and_name()));
     made.map(|table| Renamed { table: table.qualified_name(), entity: table.entity.to_string() }).collect()
 }
 
 fn is_given(table: &Table, options: &Options) -> bool {
     let names = &options.names;
-    names.distinct.contains_key(&key(table)) || names.entity(table.schema.as_ref(), &table.name).is_some()
-}
-
-fn key(table: &Table) -> Key {
-    (table.schema.clone(), table.name.clone())
+    names.distinct.contains_key(&table.schema_and_name()) || names.entity(table.schema.as_ref(), &table.name).is_some()
 }
 
 /// `AuditUser` for `audit.users`, `Exports` for `exports`, and `ExportRow` for what has no other name.
 fn candidates<'t>(table: &'t Table, naming: &Naming) -> impl Iterator<Item = RustIdent> + 't {
     let entity = table.entity.unraw();
-    let qualified = table.schema.as_ref().and_then(|schema| naming.variant(schema.as_str()).ok());
-    let qualified = qualified.map(|schema| format!("{}{entity}", schema.unraw()));
+    let qualified = table.schema.as_ref().and_then(|schema| naming.in_schema(schema.as_str(), &table.entity).ok());
+    let plural = naming.variant(table.name.as_str()).ok();
     let row = iter::once(format!("{entity}Row")).chain((2..).map(move |number| format!("{entity}Row{number}")));
-    qualified.into_iter().chain(full_name(table, naming)).chain(row).filter_map(|name| RustIdent::new(name).ok())
-}
-
-/// The name of the table as an entity's, in the number in which it is.
-fn full_name(table: &Table, naming: &Naming) -> Option<String> {
-    naming.variant(table.name.as_str()).ok().map(|name| name.unraw().to_owned())
+    qualified.into_iter().chain(plural).chain(row.filter_map(|name| RustIdent::new(name).ok()))
 }

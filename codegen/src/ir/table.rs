@@ -56,6 +56,11 @@ impl Table {
         keys.chain(indexes).find(|columns: &Vec<_>| columns.contains(&column))
     }
 
+    /// What tells it from all others: its schema and its name.
+    pub fn schema_and_name(&self) -> (Option<SqlIdent>, SqlIdent) {
+        (self.schema.clone(), self.name.clone())
+    }
+
     /// Where the column with this name stands.
     pub fn position(&self, name: &SqlIdent) -> Option<usize> {
         self.columns.iter().position(|column| &column.name == name)

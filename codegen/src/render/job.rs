@@ -18,8 +18,13 @@ pub(super) struct Job {
     pub(super) stem: String,
     /// The documentation of the module, a line each.
     pub(super) doc: Vec<String>,
+    /// The lints that are allowed in the module.
+    pub(super) allows: &'static str,
     pub(super) parts: Vec<Part>,
 }
+
+/// In the definition of a model.
+const ALLOWED: &str = "clippy::doc_markdown, clippy::pub_underscore_fields, dead_code";
 
 /// A piece of a module, with what its templates see.
 pub(super) enum Part {
@@ -54,7 +59,7 @@ impl Job {
     }
 
     fn new(subject: &Subject<'_>, parts: Vec<Part>) -> Self {
-        Self { stem: subject.stem(), doc: vec![subject.doc()], parts }
+        Self { stem: subject.stem(), doc: vec![subject.doc()], allows: ALLOWED, parts }
     }
 }
 

@@ -22,6 +22,9 @@ use crate::twin;
 /// The folder of the tests.
 pub(crate) const FOLDER: &str = "selftest";
 
+/// The lints that are allowed in tests.
+const ALLOWED: &str = "dead_code, unused_imports, unused_variables, unused_mut, clippy::all, clippy::pedantic";
+
 impl Renderer {
     /// The names and texts of the modules of the tests, in their folder.
     ///
@@ -70,7 +73,7 @@ fn job(schema: &Schema, specimens: &[Specimen], at: usize, subject: &Subject<'_>
         doc.extend(rows.doubts.iter().map(|doubt| format!(" * {}", doubt.escape_debug())));
     }
     let parts = vec![Part::Tests(Value::from_pairs([("model", model), ("test", test)]))];
-    Job { stem: format!("{FOLDER}/{}", subject.stem()), doc, parts }
+    Job { stem: format!("{FOLDER}/{}", subject.stem()), doc, allows: ALLOWED, parts }
 }
 
 fn blocking(module: &ItemMod) -> Result<ItemMod, Failure> {

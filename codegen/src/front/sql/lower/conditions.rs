@@ -34,7 +34,10 @@ impl Lowering<'_> {
     /// What rows meet as those of a partition, and so that there is a partition for them.
     fn bounds(&self, table: &TableDef) -> impl Iterator<Item = String> {
         let tables = &self.catalog.tables;
-        let above = |part: &&TableDef| part.parents.first().and_then(|key| tables.iter().find(|table| table.key() == *key));
+        let above = |part: &&TableDef| {
+            let (schema, name) = part.parents.first()?;
+            self.catalog.position(schema.as_ref(), name).map(|at| &tables[at])
+        };
         let within = std::iter::successors(Some(table), above).take(MAX_DEPTH).take_while(|table| table.is_partition);
         let within: Vec<_> = within.filter_map(|table| table.bound.clone()).collect();
         within.into_iter().chain(self.parts(table, MAX_DEPTH))

@@ -89,8 +89,7 @@ impl Lowering<'_> {
             has_name && other.schema != one.schema && other.name.is(&one.name.ident)
         };
         let schema = one.schema.as_ref().filter(|_| self.types.iter().any(is_other));
-        let Some(schema) = schema.and_then(|schema| self.options.naming.variant(schema.as_str()).ok()) else { return Some(name) };
-        RustIdent::new(format!("{}{}", schema.unraw(), name.unraw())).ok()
+        Some(schema.and_then(|schema| self.options.naming.in_schema(schema.as_str(), &name).ok()).unwrap_or(name))
     }
 
     /// An enum, or a text if the labels make no distinct variants.
