@@ -24,6 +24,8 @@ use heck::ToSnakeCase;
 use minijinja::Environment;
 use minijinja::value::Value;
 use proc_macro2::{Ident, Span, TokenStream};
+#[cfg(feature = "pretty")]
+use quote::ToTokens;
 use quote::format_ident;
 use syn::Item;
 
@@ -40,7 +42,7 @@ use crate::diagnostic::Diagnostic;
 use crate::front::Source;
 use crate::ir::{Composite, Dialect, Enum, RustIdent, Schema, Table};
 #[cfg(feature = "pretty")]
-use crate::pretty::Page;
+use crate::pretty::{Code, Page};
 use crate::relations;
 use crate::twin;
 
@@ -171,11 +173,9 @@ impl Renderer {
         finish: impl Fn(&str, String) -> T + Sync,
     ) -> Result<Vec<T>, Vec<Diagnostic>> {
         Self::on_threads(jobs, |job| {
-            let mut page = Page::new(attributes(job));
-            self.each_part(job, settings, &mut |items| {
-                page.add(items);
-                proc_macro2::extra::invalidate_current_thread_spans();
-            })?;
+            let mut page = Page::default();
+            page.add(&Code::of(attributes(job).iter().map(ToTokens::to_token_stream).collect()));
+            self.each_part(job, settings, &mut |code: Code| page.add(&code))?;
             Ok(finish(&job.stem, page.into_text()))
         })
     }
@@ -283,20 +283,20 @@ impl Renderer {
 
     fn module(&self, job: &Job, settings: &Settings) -> Result<Module, Failure> {
         let mut all = Vec::new();
-        self.each_part(job, settings, &mut |items| all.extend(items))?;
+        self.each_part(job, settings, &mut |items: Vec<Item>| all.extend(items))?;
         let file = syn::File { shebang: None, frontmatter: None, attrs: attributes(job), items: all };
         Ok(Module { stem: job.stem.clone(), file })
     }
 
     /// Hands on the items of a module, part by part.
-    fn each_part(&self, job: &Job, settings: &Settings, take: &mut dyn FnMut(Vec<Item>)) -> Result<(), Failure> {
+    fn each_part<F: Form>(&self, job: &Job, settings: &Settings, take: &mut dyn FnMut(F)) -> Result<(), Failure> {
         for part in &job.parts {
             match part {
                 Part::Template(name, context) => take(self.part(name, context)?),
                 Part::BesideEntity(context) => self.beside(context, settings, take)?,
-                Part::Import(name) => take(vec![import(name)]),
+                Part::Import(name) => take(F::from_items(vec![import(name)])),
                 #[cfg(feature = "selftest")]
-                Part::Tests(context) => take(self.tests(context, settings)?),
+                Part::Tests(context) => take(F::from_items(self.tests(context, settings)?)),
             }
         }
         Ok(())
@@ -304,7 +304,9 @@ impl Renderer {
 
     fn part<F: Form>(&self, template: &str, context: &Value) -> Result<F, Failure> {
         let text = environment::text(&self.environment, template, context, &self.overrides)?;
-        F::from_text(&text).map_err(|error| environment::no_rust(template, &text, &error, &self.overrides))
+        let is_own = environment::replacement(template, &self.overrides).is_none();
+        let form = if is_own { F::from_text(&text) } else { Vec::from_text(&text).map(F::from_items) };
+        form.map_err(|error| environment::no_rust(template, &text, &error, &self.overrides))
     }
 }
 
@@ -322,7 +324,8 @@ fn attributes(job: &Job) -> Vec<syn::Attribute> {
 
 /// The module that declares the others, and those that are declared by `more`.
 pub fn root(schema: &Schema, more: &[Item]) -> Module {
-    let stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
+    let mut stems: Vec<_> = schema.tables.iter().map(|table| format_ident!("{}", stem(table))).collect();
+    stems.sort();
     let paths = stems.iter().map(path);
     let file = syn::parse_quote! {
         #(#paths pub mod #stems;)*

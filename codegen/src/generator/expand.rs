@@ -60,7 +60,7 @@ fn expand_source(source: &Source, expansion: &Expansion) -> Result<String, Vec<D
     // A derive emits items only, and the documentation of a module cannot stand between them.
     let items = modules.into_iter().flat_map(|module| module.file.items).collect();
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
-    Ok(pretty::into_text(file))
+    Ok(pretty::file(&file))
 }
 
 /// Leaves one model, and the enums that it uses.

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     fn inlined(stem: &str, text: &str) -> String {
-        crate::pretty::into_text(inline(Module { stem: stem.into(), file: syn::parse_file(text).unwrap() }))
+        crate::pretty::file(&inline(Module { stem: stem.into(), file: syn::parse_file(text).unwrap() }))
     }
 
     #[test]

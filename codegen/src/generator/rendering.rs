@@ -119,12 +119,12 @@ impl Prepared {
     pub(super) fn inline(&self) -> Result<String, Vec<Diagnostic>> {
         let mut diagnostics = Diagnostics::new();
         let plan = self.extras.plan(&self.schema, &mut diagnostics);
-        let text = |module| pretty::into_text(inline::inline(module));
+        let text = |module| pretty::file(&inline::inline(module));
         let mut texts = or_report(self.renderer.render_each(&self.schema, &self.settings, text), &mut diagnostics);
         let extras = or_report(plan.render(plan.files().iter().filter(|file| file.module().is_some())), &mut diagnostics);
         let rust: Vec<_> = extras.into_iter().filter_map(|(path, made)| Some((path, made.into_rust()?))).collect();
         if !rust.is_empty() {
-            texts.push(pretty::into_text(inline::extras(&rust)));
+            texts.push(pretty::file(&inline::extras(&rust)));
         }
         diagnostics.into_result(format!("{}\n\n{}", self.header, texts.join("\n")))
     }
@@ -155,7 +155,7 @@ impl Prepared {
                 mod selftest;
             ));
         }
-        file(render::root(&self.schema, &declared), &format!("{}{list}", self.header))
+        file(&render::root(&self.schema, &declared), &format!("{}{list}", self.header))
     }
 }
 
@@ -172,8 +172,8 @@ fn or_report<T: Default>(made: Result<T, Vec<Diagnostic>>, diagnostics: &mut Dia
 }
 
 /// The name and the text of a module's file.
-fn file(module: Module, header: &str) -> (String, String) {
-    printed(&module.stem, &pretty::into_text(module.file), header)
+fn file(module: &Module, header: &str) -> (String, String) {
+    printed(&module.stem, &pretty::file(&module.file), header)
 }
 
 /// The same of one that has been printed.

@@ -76,6 +76,7 @@ pub(super) fn no_rust(name: &str, text: &str, error: &syn::Error, overrides: &[S
     failure::no_rust(name, text, error, replacement(name, overrides))
 }
 
-fn replacement<'s>(name: &str, overrides: &'s [Source]) -> Option<&'s Source> {
+/// The user's template in the place of a built-in one.
+pub(super) fn replacement<'s>(name: &str, overrides: &'s [Source]) -> Option<&'s Source> {
     overrides.iter().find(|o| o.name.rsplit(['/', '\\']).next() == Some(&format!("{name}.rs.j2")))
 }

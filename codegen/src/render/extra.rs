@@ -110,7 +110,7 @@ impl Rendered {
     pub(crate) fn into_text(self, header: &str) -> String {
         match self {
             Self::Text(text) => text,
-            Self::Rust(file) => format!("{header}\n\n{}", pretty::into_text(file)),
+            Self::Rust(file) => format!("{header}\n\n{}", pretty::file(&file)),
         }
     }
 }

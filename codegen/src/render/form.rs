@@ -6,14 +6,18 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::Item;
 
+#[cfg(feature = "pretty")]
+use crate::pretty::Code;
+
 /// A piece of code, in the form in which it is wanted.
 pub(super) trait Form: Sized {
+    /// Of the text that a built-in template gave.
     fn from_text(text: &str) -> syn::Result<Self>;
 
     fn from_items(items: Vec<Item>) -> Self;
 }
 
-/// For who prints it.
+/// For who looks into it, or has to know that it is Rust.
 impl Form for Vec<Item> {
     fn from_text(text: &str) -> syn::Result<Self> {
         syn::parse2::<syn::File>(lex(text)?).map(|file| file.items)
@@ -32,6 +36,21 @@ impl Form for TokenStream {
 
     fn from_items(items: Vec<Item>) -> Self {
         items.iter().map(ToTokens::to_token_stream).collect()
+    }
+}
+
+/// For who prints it.
+#[cfg(feature = "pretty")]
+impl Form for Code {
+    fn from_text(text: &str) -> syn::Result<Self> {
+        Self::read(text.to_owned()).map_err(|at| {
+            let rest = text[at..].lines().next().unwrap_or_default();
+            syn::Error::new(Span::call_site(), format!("this is no token, or no bracket that matches: `{rest}`"))
+        })
+    }
+
+    fn from_items(items: Vec<Item>) -> Self {
+        Self::of(items.iter().map(ToTokens::to_token_stream).collect())
     }
 }
 

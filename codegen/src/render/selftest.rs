@@ -40,7 +40,7 @@ impl Renderer {
         let job = |(at, subject): (usize, &Subject<'_>)| job(schema, specimens, at, subject, settings);
         let jobs = || subjects.iter().enumerate().map(job);
         let mut printed = self.print(jobs, settings, |stem, text| (stem.to_owned(), text))?;
-        printed.push((format!("{FOLDER}/mod"), pretty::into_text(declaration(schema, specimens))));
+        printed.push((format!("{FOLDER}/mod"), pretty::file(&declaration(schema, specimens))));
         Ok(printed)
     }
 

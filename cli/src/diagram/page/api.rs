@@ -21,7 +21,7 @@ pub(super) fn of(table: &Table, module: &str) -> Result<String, Failure> {
     let shown = file.items.into_iter().filter_map(|item| declaration(entity, item));
     let mut file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: shown.collect() };
     Short.visit_file_mut(&mut file);
-    Ok(without_bodies(&pretty::into_text(file)))
+    Ok(without_bodies(&pretty::file(&file)))
 }
 
 /// The item without what it does; `None` for what only the generated code itself uses, and for DTOs that have the entity's fields again.
