@@ -261,9 +261,7 @@ pub(crate) trait BlockingDriver: Send {
         let mut attempts = 1;
         loop {
             match self.write_all_once(batch) {
-                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => {
-                    attempts += 1;
-                }
+                Err(error) if !nested && error.is_retryable() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return outcome,
             }
         }

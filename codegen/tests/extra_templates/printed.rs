@@ -23,9 +23,9 @@ fn what_is_rust_is_printed_like_the_rest_and_declared_as_a_module() {
     assert_eq!(listed.count(), 4);
     assert!(
         root.ends_with(
-            "pub mod user;\npub mod order_line;\npub mod about;\n\n/// What the templates in `extra/rows` add.\npub mod rows {\n    \
+            "pub mod order_line;\npub mod user;\npub mod about;\n\n/// What the templates in `extra/rows` add.\npub mod rows {\n    \
              pub mod order_line;\n    pub mod user;\n\n    /// What the templates in `extra/rows/more` add.\n    pub mod more {\n        \
-             pub mod all;\n    }\n}\n\n#[allow(unused_imports)]\npub use user::*;\n\n#[allow(unused_imports)]\npub use order_line::*;\n"
+             pub mod all;\n    }\n}\n\n#[allow(unused_imports)]\npub use order_line::*;\n\n#[allow(unused_imports)]\npub use user::*;\n"
         ),
         "{root}"
     );

@@ -73,9 +73,7 @@ impl Session<'_, Blocking> {
                 UpdateAll { changes: Arc::clone(&changes), view: view.clone(), reselect: E::TABLE.reselect_after_update };
             let outcome = self.connection(Access::Write)?.update_all(update);
             match outcome {
-                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
-                    attempts += 1;
-                }
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return keys.arrange(outcome?),
             }
             self.get_each::<E>(&keys)?;
@@ -117,9 +115,7 @@ impl Session<'_, Blocking> {
         let mut attempts = 1;
         while !keys.is_empty() {
             match self.delete_each(&keys, marks.as_ref()) {
-                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => {
-                    attempts += 1;
-                }
+                Err(error) if error.is_of_missing() && attempts < MAX_ATTEMPTS => attempts += 1,
                 outcome => return keys.arrange(outcome?),
             }
             self.get_each::<E>(&keys)?;

@@ -18,33 +18,23 @@ pub mod order_line {
 
     impl OrderLine {
         /// The `order_id` column.
-        pub const ORDER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "order_lines",
-            "order_id",
-        );
+        pub const ORDER_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("order_lines", "order_id");
 
         /// The `line` column.
-        pub const LINE: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "order_lines",
-            "line",
-        );
+        pub const LINE: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("order_lines", "line");
 
         /// The `sku` column.
-        pub const SKU: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "order_lines",
-            "sku",
-        );
+        pub const SKU: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("order_lines", "sku");
 
         /// The `amount` column.
-        pub const AMOUNT: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "order_lines",
-            "amount",
-        );
+        pub const AMOUNT: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("order_lines", "amount");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> OrderLineRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> OrderLineRepository<'_, H::Mode> {
             OrderLineRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -291,18 +281,14 @@ pub mod order_line {
             order_id: i64,
             sku: impl ::core::convert::Into<::std::string::String>,
         ) -> impl ::core::future::Future<Output = ::tablesmith::Result<OrderLine>> + '_ {
-            self.0
-                .session()
-                .get_by(
-                    &ORDER_LINE_GET_BY_ORDER_ID_SKU,
-                    "order_id, sku",
-                    [
-                        ::tablesmith::Encode::encode(order_id),
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            sku.into(),
-                        ),
-                    ],
-                )
+            self.0.session().get_by(
+                &ORDER_LINE_GET_BY_ORDER_ID_SKU,
+                "order_id, sku",
+                [
+                    ::tablesmith::Encode::encode(order_id),
+                    <::std::string::String as ::tablesmith::Encode>::encode(sku.into()),
+                ],
+            )
         }
     }
 
@@ -311,24 +297,21 @@ pub mod order_line {
         key: &[0, 1],
         insertable: &[0, 1, 2, 3],
         not_null: &[0, 1, 2, 3],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "order_lines" ("order_id", "line", "sku", "amount") VALUES (?1, ?2, ?3, ?4) RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2 RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "order_lines" ("order_id", "line", "sku", "amount") VALUES (?1, ?2, ?3, ?4) RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."line" = ?2 RETURNING "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount""#,
+        ),
         finders: &[&ORDER_LINE_GET_BY_ORDER_ID_SKU],
         ..::tablesmith::Table::named("order_lines")
     };
 
-    static ORDER_LINE_GET_BY_ORDER_ID_SKU: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
+    static ORDER_LINE_GET_BY_ORDER_ID_SKU: ::tablesmith::Statement =
+        ::tablesmith::Statement::key_read().sqlite(
             r#"SELECT "order_lines"."order_id", "order_lines"."line", "order_lines"."sku", "order_lines"."amount" FROM "order_lines" WHERE "order_lines"."order_id" = ?1 AND "order_lines"."sku" = ?2"#,
         );
 }
@@ -348,21 +331,15 @@ pub mod setting {
 
     impl Setting {
         /// The `name` column.
-        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "settings",
-            "name",
-        );
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("settings", "name");
 
         /// The `value` column.
-        pub const VALUE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "settings",
-            "value",
-        );
+        pub const VALUE: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("settings", "value");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> SettingRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> SettingRepository<'_, H::Mode> {
             SettingRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -549,18 +526,15 @@ pub mod setting {
         key: &[0],
         insertable: &[0, 1],
         not_null: &[0],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "settings"."name", "settings"."value" FROM "settings" WHERE "settings"."name" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "settings" ("name", "value") VALUES (?1, ?2) RETURNING "settings"."name", "settings"."value""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "settings" WHERE "settings"."name" = ?1 RETURNING "settings"."name", "settings"."value""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "settings"."name", "settings"."value" FROM "settings" WHERE "settings"."name" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "settings" ("name", "value") VALUES (?1, ?2) RETURNING "settings"."name", "settings"."value""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "settings" WHERE "settings"."name" = ?1 RETURNING "settings"."name", "settings"."value""#,
+        ),
         ..::tablesmith::Table::named("settings")
     };
 }
@@ -580,21 +554,15 @@ pub mod membership {
 
     impl Membership {
         /// The `user_id` column.
-        pub const USER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "memberships",
-            "user_id",
-        );
+        pub const USER_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("memberships", "user_id");
 
         /// The `group_id` column.
-        pub const GROUP_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "memberships",
-            "group_id",
-        );
+        pub const GROUP_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("memberships", "group_id");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> MembershipRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> MembershipRepository<'_, H::Mode> {
             MembershipRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -788,18 +756,15 @@ pub mod membership {
         key: &[0, 1],
         insertable: &[0, 1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "memberships"."user_id", "memberships"."group_id" FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "memberships" ("user_id", "group_id") VALUES (?1, ?2) RETURNING "memberships"."user_id", "memberships"."group_id""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2 RETURNING "memberships"."user_id", "memberships"."group_id""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "memberships"."user_id", "memberships"."group_id" FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "memberships" ("user_id", "group_id") VALUES (?1, ?2) RETURNING "memberships"."user_id", "memberships"."group_id""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "memberships" WHERE "memberships"."user_id" = ?1 AND "memberships"."group_id" = ?2 RETURNING "memberships"."user_id", "memberships"."group_id""#,
+        ),
         ..::tablesmith::Table::named("memberships")
     };
 }
@@ -819,16 +784,12 @@ pub mod log {
 
     impl Log {
         /// The `message` column.
-        pub const MESSAGE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "log",
-            "message",
-        );
+        pub const MESSAGE: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("log", "message");
 
         /// The `at` column.
-        pub const AT: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDateTime> = ::tablesmith::Column::new(
-            "log",
-            "at",
-        );
+        pub const AT: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDateTime> =
+            ::tablesmith::Column::new("log", "at");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> LogRepository<'_, H::Mode> {
@@ -860,17 +821,13 @@ pub mod log {
         pub message: ::std::string::String,
         /// The `at` column.
         /// `None` leaves it to the database's default.
-        pub at: ::core::option::Option<
-            ::core::option::Option<::tablesmith::types::NaiveDateTime>,
-        >,
+        pub at: ::core::option::Option<::core::option::Option<::tablesmith::types::NaiveDateTime>>,
     }
 
     impl LogCreate {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
-        pub fn new(
-            message: impl ::tablesmith::IntoColumn<::std::string::String>,
-        ) -> Self {
+        pub fn new(message: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
             Self {
                 message: message.into_column(),
                 at: ::core::option::Option::None,
@@ -969,10 +926,9 @@ pub mod log {
         columns: &["message", "at"],
         insertable: &[0, 1],
         not_null: &[0],
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "log" ("message", "at") VALUES (?1, ?2) RETURNING "log"."message", "log"."at""#,
-            ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "log" ("message", "at") VALUES (?1, ?2) RETURNING "log"."message", "log"."at""#,
+        ),
         ..::tablesmith::Table::named("log")
     };
 }
@@ -990,15 +946,10 @@ pub mod ticket {
 
     impl Ticket {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "tickets",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("tickets", "id");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> TicketRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> TicketRepository<'_, H::Mode> {
             TicketRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -1009,7 +960,9 @@ pub mod ticket {
         const TABLE: &'static ::tablesmith::Table = &TICKET_TABLE;
 
         fn decode(row: &::tablesmith::Row<'_>) -> ::tablesmith::Result<Self> {
-            ::core::result::Result::Ok(Self { id: row.get::<i64>(0)? })
+            ::core::result::Result::Ok(Self {
+                id: row.get::<i64>(0)?,
+            })
         }
     }
 
@@ -1131,10 +1084,9 @@ pub mod ticket {
             .sqlite(r#"SELECT "tickets"."id" FROM "tickets" WHERE "tickets"."id" = ?1"#),
         create: ::tablesmith::Statement::write()
             .sqlite(r#"INSERT INTO "tickets" DEFAULT VALUES RETURNING "tickets"."id""#),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "tickets" WHERE "tickets"."id" = ?1 RETURNING "tickets"."id""#,
-            ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "tickets" WHERE "tickets"."id" = ?1 RETURNING "tickets"."id""#,
+        ),
         ..::tablesmith::Table::named("tickets")
     };
 }
@@ -1154,21 +1106,14 @@ pub mod stamped {
 
     impl Stamped {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "stamped",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("stamped", "id");
 
         /// The `body` column.
-        pub const BODY: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "stamped",
-            "body",
-        );
+        pub const BODY: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("stamped", "body");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> StampedRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> StampedRepository<'_, H::Mode> {
             StampedRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -1218,7 +1163,9 @@ pub mod stamped {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(body: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
-            Self { body: body.into_column() }
+            Self {
+                body: body.into_column(),
+            }
         }
     }
 
@@ -1263,7 +1210,10 @@ pub mod stamped {
     #[automatically_derived]
     impl ::core::convert::From<Stamped> for StampedPublic {
         fn from(row: Stamped) -> Self {
-            Self { id: row.id, body: row.body }
+            Self {
+                id: row.id,
+                body: row.body,
+            }
         }
     }
 
@@ -1329,21 +1279,24 @@ pub mod stamped {
         insertable: &[1],
         not_null: &[0, 1],
         reselect_after_insert: true,
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "stamped"."id", "stamped"."body" FROM "stamped" WHERE "stamped"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "stamped" ("body") VALUES (?1) RETURNING "stamped"."id", "stamped"."body""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "stamped" WHERE "stamped"."id" = ?1 RETURNING "stamped"."id", "stamped"."body""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "stamped"."id", "stamped"."body" FROM "stamped" WHERE "stamped"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "stamped" ("body") VALUES (?1) RETURNING "stamped"."id", "stamped"."body""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "stamped" WHERE "stamped"."id" = ?1 RETURNING "stamped"."id", "stamped"."body""#,
+        ),
         ..::tablesmith::Table::named("stamped")
     };
 }
+
+#[allow(unused_imports)]
+pub use log::*;
+
+#[allow(unused_imports)]
+pub use membership::*;
 
 #[allow(unused_imports)]
 pub use order_line::*;
@@ -1352,13 +1305,7 @@ pub use order_line::*;
 pub use setting::*;
 
 #[allow(unused_imports)]
-pub use membership::*;
-
-#[allow(unused_imports)]
-pub use log::*;
+pub use stamped::*;
 
 #[allow(unused_imports)]
 pub use ticket::*;
-
-#[allow(unused_imports)]
-pub use stamped::*;

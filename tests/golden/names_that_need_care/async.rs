@@ -26,57 +26,38 @@ pub mod option {
 
     impl Option {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "option",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("option", "id");
 
         /// The `type` column.
-        pub const TYPE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "option",
-            "type",
-        );
+        pub const TYPE: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("option", "type");
 
         /// The `self` column.
-        pub const SELF_: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "option",
-            "self",
-        );
+        pub const SELF_: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("option", "self");
 
         /// The `Some` column.
-        pub const SOME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "option",
-            "Some",
-        );
+        pub const SOME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("option", "Some");
 
         /// The `2fa` column.
-        pub const _2FA: ::tablesmith::Column<Self, bool> = ::tablesmith::Column::new(
-            "option",
-            "2fa",
-        );
+        pub const _2FA: ::tablesmith::Column<Self, bool> =
+            ::tablesmith::Column::new("option", "2fa");
 
         /// The `limit` column.
-        pub const LIMIT: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "option",
-            "limit",
-        );
+        pub const LIMIT: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("option", "limit");
 
         /// The `a b` column.
-        pub const A_B: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "option",
-            "a b",
-        );
+        pub const A_B: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("option", "a b");
 
         /// The `quo"te` column.
-        pub const QUO_TE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "option",
-            "quo\"te",
-        );
+        pub const QUO_TE: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("option", "quo\"te");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> OptionRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> OptionRepository<'_, H::Mode> {
             OptionRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -144,9 +125,7 @@ pub mod option {
     impl OptionCreate {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
-        pub fn new(
-            r#type: impl ::tablesmith::IntoColumn<::std::string::String>,
-        ) -> Self {
+        pub fn new(r#type: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
             Self {
                 r#type: r#type.into_column(),
                 self_: ::core::option::Option::None,
@@ -324,22 +303,21 @@ pub mod option {
     }
 
     static OPTION_TABLE: ::tablesmith::Table = ::tablesmith::Table {
-        columns: &["id", "type", "self", "Some", "2fa", "limit", "a b", "quo\"te"],
+        columns: &[
+            "id", "type", "self", "Some", "2fa", "limit", "a b", "quo\"te",
+        ],
         key: &[0],
         insertable: &[1, 2, 3, 4, 5, 6, 7],
         not_null: &[0, 1, 4],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te" FROM "option" WHERE "option"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "option" ("type", "self", "Some", "2fa", "limit", "a b", "quo""te") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "option" WHERE "option"."id" = ?1 RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te" FROM "option" WHERE "option"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "option" ("type", "self", "Some", "2fa", "limit", "a b", "quo""te") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "option" WHERE "option"."id" = ?1 RETURNING "option"."id", "option"."type", "option"."self", "option"."Some", "option"."2fa", "option"."limit", "option"."a b", "option"."quo""te""#,
+        ),
         ..::tablesmith::Table::named("option")
     };
 }
@@ -359,21 +337,14 @@ pub mod result {
 
     impl Result {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "results",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("results", "id");
 
         /// The `string` column.
-        pub const STRING: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "results",
-            "string",
-        );
+        pub const STRING: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("results", "string");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> ResultRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> ResultRepository<'_, H::Mode> {
             ResultRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -422,9 +393,7 @@ pub mod result {
     impl ResultCreate {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
-        pub fn new(
-            string: impl ::tablesmith::IntoColumn<::std::string::String>,
-        ) -> Self {
+        pub fn new(string: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
             Self {
                 string: string.into_column(),
             }
@@ -540,18 +509,15 @@ pub mod result {
         key: &[0],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "results"."id", "results"."string" FROM "results" WHERE "results"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "results" ("string") VALUES (?1) RETURNING "results"."id", "results"."string""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "results" WHERE "results"."id" = ?1 RETURNING "results"."id", "results"."string""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "results"."id", "results"."string" FROM "results" WHERE "results"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "results" ("string") VALUES (?1) RETURNING "results"."id", "results"."string""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "results" WHERE "results"."id" = ?1 RETURNING "results"."id", "results"."string""#,
+        ),
         ..::tablesmith::Table::named("results")
     };
 }
@@ -573,16 +539,11 @@ pub mod vec {
 
     impl Vec {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "Vec",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("Vec", "id");
 
         /// The `option_id` column.
-        pub const OPTION_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "Vec",
-            "option_id",
-        );
+        pub const OPTION_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("Vec", "option_id");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> VecRepository<'_, H::Mode> {
@@ -715,18 +676,14 @@ pub mod vec {
 
     impl Vec {
         /// The option that `option_id` refers to (`relation` of the foreign key).
-        pub const OPTION: ::tablesmith::ToOne<Self, Option> = ::tablesmith::ToOne::new(
-            &["option_id"],
-            &[],
-        );
+        pub const OPTION: ::tablesmith::ToOne<Self, Option> =
+            ::tablesmith::ToOne::new(&["option_id"], &[]);
     }
 
     impl Option {
         /// The `Vec` rows whose `option_id` refers here (`inverse` of the foreign key).
-        pub const VECS: ::tablesmith::ToMany<Self, Vec> = ::tablesmith::ToMany::new(
-            &[],
-            &["option_id"],
-        );
+        pub const VECS: ::tablesmith::ToMany<Self, Vec> =
+            ::tablesmith::ToMany::new(&[], &["option_id"]);
     }
 
     /// Reads and writes [`Vec`] rows on a database or a transaction, in its mode: the operations of every
@@ -769,15 +726,11 @@ pub mod vec {
         pub fn list_by_option_id(
             &self,
             option_id: i64,
-        ) -> impl ::core::future::Future<
-            Output = ::tablesmith::Result<::std::vec::Vec<Vec>>,
-        > + '_ {
-            self.0
-                .session()
-                .list_by(
-                    &VEC_LIST_BY_OPTION_ID,
-                    [::tablesmith::Encode::encode(option_id)],
-                )
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<Vec>>> + '_ {
+            self.0.session().list_by(
+                &VEC_LIST_BY_OPTION_ID,
+                [::tablesmith::Encode::encode(option_id)],
+            )
         }
     }
 
@@ -787,25 +740,19 @@ pub mod vec {
         insertable: &[1],
         not_null: &[0],
         get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "Vec" ("option_id") VALUES (?1) RETURNING "Vec"."id", "Vec"."option_id""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "Vec" WHERE "Vec"."id" = ?1 RETURNING "Vec"."id", "Vec"."option_id""#,
-            ),
+            .sqlite(r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."id" = ?1"#),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "Vec" ("option_id") VALUES (?1) RETURNING "Vec"."id", "Vec"."option_id""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "Vec" WHERE "Vec"."id" = ?1 RETURNING "Vec"."id", "Vec"."option_id""#,
+        ),
         finders: &[&VEC_LIST_BY_OPTION_ID],
         ..::tablesmith::Table::named("Vec")
     };
 
     static VEC_LIST_BY_OPTION_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
-        .sqlite(
-            r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."option_id" = ?1"#,
-        );
+        .sqlite(r#"SELECT "Vec"."id", "Vec"."option_id" FROM "Vec" WHERE "Vec"."option_id" = ?1"#);
 }
 
 pub mod drop_table_x {
@@ -823,21 +770,15 @@ pub mod drop_table_x {
 
     impl DropTableX {
         /// The `crate` column.
-        pub const CRATE_: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "drop table x; --",
-            "crate",
-        );
+        pub const CRATE_: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("drop table x; --", "crate");
 
         /// The `name` column.
-        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "drop table x; --",
-            "name",
-        );
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("drop table x; --", "name");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> DropTableXRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> DropTableXRepository<'_, H::Mode> {
             DropTableXRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -887,7 +828,9 @@ pub mod drop_table_x {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(name: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
-            Self { name: name.into_column() }
+            Self {
+                name: name.into_column(),
+            }
         }
     }
 
@@ -1000,21 +943,21 @@ pub mod drop_table_x {
         key: &[0],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "drop table x; --"."crate", "drop table x; --"."name" FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "drop table x; --" ("name") VALUES (?1) RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1 RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "drop table x; --"."crate", "drop table x; --"."name" FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "drop table x; --" ("name") VALUES (?1) RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "drop table x; --" WHERE "drop table x; --"."crate" = ?1 RETURNING "drop table x; --"."crate", "drop table x; --"."name""#,
+        ),
         ..::tablesmith::Table::named("drop table x; --")
     };
 }
+
+#[allow(unused_imports)]
+pub use drop_table_x::*;
 
 #[allow(unused_imports)]
 pub use option::*;
@@ -1024,6 +967,3 @@ pub use result::*;
 
 #[allow(unused_imports)]
 pub use vec::*;
-
-#[allow(unused_imports)]
-pub use drop_table_x::*;

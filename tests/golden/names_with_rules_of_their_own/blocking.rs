@@ -18,33 +18,22 @@ pub mod staff {
 
     impl Staff {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "staff",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new("staff", "id");
 
         /// The `userIPv4` column.
-        pub const USER_IPV4: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "staff",
-            "userIPv4",
-        );
+        pub const USER_IPV4: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("staff", "userIPv4");
 
         /// The `seenIDs` column.
-        pub const SEEN_IDS: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "staff",
-            "seenIDs",
-        );
+        pub const SEEN_IDS: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("staff", "seenIDs");
 
         /// The `state` column.
-        pub const STATE: ::tablesmith::Column<Self, StaffState> = ::tablesmith::Column::new(
-            "staff",
-            "state",
-        );
+        pub const STATE: ::tablesmith::Column<Self, StaffState> =
+            ::tablesmith::Column::new("staff", "state");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> StaffRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> StaffRepository<'_, H::Mode> {
             StaffRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -240,18 +229,15 @@ pub mod staff {
         key: &[0],
         insertable: &[1, 2, 3],
         not_null: &[0, 1, 3],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "staff"."id", "staff"."userIPv4", "staff"."seenIDs", "staff"."state" FROM "staff" WHERE "staff"."id" = $1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "staff" ("userIPv4", "seenIDs", "state") VALUES ($1, $2, $3) RETURNING "staff"."id", "staff"."userIPv4", "staff"."seenIDs", "staff"."state""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "staff" WHERE "staff"."id" = $1 RETURNING "staff"."id", "staff"."userIPv4", "staff"."seenIDs", "staff"."state""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "staff"."id", "staff"."userIPv4", "staff"."seenIDs", "staff"."state" FROM "staff" WHERE "staff"."id" = $1"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "staff" ("userIPv4", "seenIDs", "state") VALUES ($1, $2, $3) RETURNING "staff"."id", "staff"."userIPv4", "staff"."seenIDs", "staff"."state""#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "staff" WHERE "staff"."id" = $1 RETURNING "staff"."id", "staff"."userIPv4", "staff"."seenIDs", "staff"."state""#,
+        ),
         ..::tablesmith::Table::named("staff")
     };
 
@@ -282,9 +268,9 @@ pub mod staff {
     #[automatically_derived]
     impl ::tablesmith::Encode for StaffState {
         fn encode(self) -> ::tablesmith::Value {
-            ::tablesmith::Encode::encode(
-                ::core::convert::Into::<::std::string::String>::into(self.as_str()),
-            )
+            ::tablesmith::Encode::encode(::core::convert::Into::<::std::string::String>::into(
+                self.as_str(),
+            ))
         }
     }
 
@@ -296,11 +282,10 @@ pub mod staff {
             match value.as_text()? {
                 "api" => ::core::result::Result::Ok(Self::API),
                 "off" => ::core::result::Result::Ok(Self::Off),
-                label => {
-                    ::core::result::Result::Err(
-                        ::tablesmith::DecodeError::unknown_label("staff state", label),
-                    )
-                }
+                label => ::core::result::Result::Err(::tablesmith::DecodeError::unknown_label(
+                    "staff state",
+                    label,
+                )),
             }
         }
     }
@@ -329,27 +314,19 @@ pub mod oauth_token {
 
     impl OAuthToken {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "oauth_tokens",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("oauth_tokens", "id");
 
         /// The `staff_id` column.
-        pub const STAFF_ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "oauth_tokens",
-            "staff_id",
-        );
+        pub const STAFF_ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("oauth_tokens", "staff_id");
 
         /// The `kind` column.
-        pub const KIND: ::tablesmith::Column<Self, APIKind> = ::tablesmith::Column::new(
-            "oauth_tokens",
-            "kind",
-        );
+        pub const KIND: ::tablesmith::Column<Self, APIKind> =
+            ::tablesmith::Column::new("oauth_tokens", "kind");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> OAuthTokenRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> OAuthTokenRepository<'_, H::Mode> {
             OAuthTokenRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -496,18 +473,14 @@ pub mod oauth_token {
 
     impl OAuthToken {
         /// The staff that `staff_id` refers to (`relation` of the foreign key).
-        pub const STAFF: ::tablesmith::ToOne<Self, Staff> = ::tablesmith::ToOne::new(
-            &["staff_id"],
-            &[],
-        );
+        pub const STAFF: ::tablesmith::ToOne<Self, Staff> =
+            ::tablesmith::ToOne::new(&["staff_id"], &[]);
     }
 
     impl Staff {
         /// The `oauth_tokens` rows whose `staff_id` refers here (`inverse` of the foreign key).
-        pub const OAUTH_TOKENS: ::tablesmith::ToMany<Self, OAuthToken> = ::tablesmith::ToMany::new(
-            &[],
-            &["staff_id"],
-        );
+        pub const OAUTH_TOKENS: ::tablesmith::ToMany<Self, OAuthToken> =
+            ::tablesmith::ToMany::new(&[], &["staff_id"]);
     }
 
     /// Reads and writes [`OAuthToken`] rows on a database or a transaction, in its mode: the operations of every
@@ -551,12 +524,10 @@ pub mod oauth_token {
             &self,
             staff_id: i32,
         ) -> ::tablesmith::Result<::std::vec::Vec<OAuthToken>> {
-            self.0
-                .session()
-                .list_by(
-                    &O_AUTH_TOKEN_LIST_BY_STAFF_ID,
-                    [::tablesmith::Encode::encode(staff_id)],
-                )
+            self.0.session().list_by(
+                &O_AUTH_TOKEN_LIST_BY_STAFF_ID,
+                [::tablesmith::Encode::encode(staff_id)],
+            )
         }
     }
 
@@ -565,18 +536,15 @@ pub mod oauth_token {
         key: &[0],
         insertable: &[1, 2],
         not_null: &[0, 1, 2],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "oauth_tokens"."id", "oauth_tokens"."staff_id", "oauth_tokens"."kind" FROM "oauth_tokens" WHERE "oauth_tokens"."id" = $1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "oauth_tokens" ("staff_id", "kind") VALUES ($1, $2) RETURNING "oauth_tokens"."id", "oauth_tokens"."staff_id", "oauth_tokens"."kind""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "oauth_tokens" WHERE "oauth_tokens"."id" = $1 RETURNING "oauth_tokens"."id", "oauth_tokens"."staff_id", "oauth_tokens"."kind""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "oauth_tokens"."id", "oauth_tokens"."staff_id", "oauth_tokens"."kind" FROM "oauth_tokens" WHERE "oauth_tokens"."id" = $1"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "oauth_tokens" ("staff_id", "kind") VALUES ($1, $2) RETURNING "oauth_tokens"."id", "oauth_tokens"."staff_id", "oauth_tokens"."kind""#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "oauth_tokens" WHERE "oauth_tokens"."id" = $1 RETURNING "oauth_tokens"."id", "oauth_tokens"."staff_id", "oauth_tokens"."kind""#,
+        ),
         finders: &[&O_AUTH_TOKEN_LIST_BY_STAFF_ID],
         ..::tablesmith::Table::named("oauth_tokens")
     };
@@ -616,9 +584,9 @@ pub mod oauth_token {
     #[automatically_derived]
     impl ::tablesmith::Encode for APIKind {
         fn encode(self) -> ::tablesmith::Value {
-            ::tablesmith::Encode::encode(
-                ::core::convert::Into::<::std::string::String>::into(self.as_str()),
-            )
+            ::tablesmith::Encode::encode(::core::convert::Into::<::std::string::String>::into(
+                self.as_str(),
+            ))
         }
     }
 
@@ -631,11 +599,10 @@ pub mod oauth_token {
                 "oauth" => ::core::result::Result::Ok(Self::OAuth),
                 "ID" => ::core::result::Result::Ok(Self::ID),
                 "plain" => ::core::result::Result::Ok(Self::Plain),
-                label => {
-                    ::core::result::Result::Err(
-                        ::tablesmith::DecodeError::unknown_label("api kind", label),
-                    )
-                }
+                label => ::core::result::Result::Err(::tablesmith::DecodeError::unknown_label(
+                    "api kind",
+                    label,
+                )),
             }
         }
     }
@@ -664,27 +631,18 @@ pub mod api_key {
 
     impl APIKey {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "api_keys",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new("api_keys", "id");
 
         /// The `oauth_token_id` column.
-        pub const OAUTH_TOKEN_ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "api_keys",
-            "oauth_token_id",
-        );
+        pub const OAUTH_TOKEN_ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("api_keys", "oauth_token_id");
 
         /// The `issuer_id` column.
-        pub const ISSUER_ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "api_keys",
-            "issuer_id",
-        );
+        pub const ISSUER_ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("api_keys", "issuer_id");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> APIKeyRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> APIKeyRepository<'_, H::Mode> {
             APIKeyRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -831,34 +789,26 @@ pub mod api_key {
 
     impl APIKey {
         /// The o auth token that `oauth_token_id` refers to (`relation` of the foreign key).
-        pub const OAUTH_TOKEN: ::tablesmith::ToOne<Self, OAuthToken> = ::tablesmith::ToOne::new(
-            &["oauth_token_id"],
-            &[],
-        );
+        pub const OAUTH_TOKEN: ::tablesmith::ToOne<Self, OAuthToken> =
+            ::tablesmith::ToOne::new(&["oauth_token_id"], &[]);
     }
 
     impl OAuthToken {
         /// The `api_keys` rows whose `oauth_token_id` refers here (`inverse` of the foreign key).
-        pub const API_KEYS: ::tablesmith::ToMany<Self, APIKey> = ::tablesmith::ToMany::new(
-            &[],
-            &["oauth_token_id"],
-        );
+        pub const API_KEYS: ::tablesmith::ToMany<Self, APIKey> =
+            ::tablesmith::ToMany::new(&[], &["oauth_token_id"]);
     }
 
     impl APIKey {
         /// The o auth token that `issuer_id` refers to (`relation` of the foreign key).
-        pub const ISSUER: ::tablesmith::ToOne<Self, OAuthToken> = ::tablesmith::ToOne::new(
-            &["issuer_id"],
-            &[],
-        );
+        pub const ISSUER: ::tablesmith::ToOne<Self, OAuthToken> =
+            ::tablesmith::ToOne::new(&["issuer_id"], &[]);
     }
 
     impl OAuthToken {
         /// The `api_keys` rows whose `issuer_id` refers here (`inverse` of the foreign key).
-        pub const ISSUER_API_KEYS: ::tablesmith::ToMany<Self, APIKey> = ::tablesmith::ToMany::new(
-            &[],
-            &["issuer_id"],
-        );
+        pub const ISSUER_API_KEYS: ::tablesmith::ToMany<Self, APIKey> =
+            ::tablesmith::ToMany::new(&[], &["issuer_id"]);
     }
 
     /// Reads and writes [`APIKey`] rows on a database or a transaction, in its mode: the operations of every
@@ -902,12 +852,10 @@ pub mod api_key {
             &self,
             oauth_token_id: i32,
         ) -> ::tablesmith::Result<::std::vec::Vec<APIKey>> {
-            self.0
-                .session()
-                .list_by(
-                    &API_KEY_LIST_BY_OAUTH_TOKEN_ID,
-                    [::tablesmith::Encode::encode(oauth_token_id)],
-                )
+            self.0.session().list_by(
+                &API_KEY_LIST_BY_OAUTH_TOKEN_ID,
+                [::tablesmith::Encode::encode(oauth_token_id)],
+            )
         }
 
         /// The rows with this `issuer_id`.
@@ -918,12 +866,10 @@ pub mod api_key {
             &self,
             issuer_id: i32,
         ) -> ::tablesmith::Result<::std::vec::Vec<APIKey>> {
-            self.0
-                .session()
-                .list_by(
-                    &API_KEY_LIST_BY_ISSUER_ID,
-                    [::tablesmith::Encode::encode(issuer_id)],
-                )
+            self.0.session().list_by(
+                &API_KEY_LIST_BY_ISSUER_ID,
+                [::tablesmith::Encode::encode(issuer_id)],
+            )
         }
     }
 
@@ -932,18 +878,15 @@ pub mod api_key {
         key: &[0],
         insertable: &[1, 2],
         not_null: &[0, 1, 2],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "api_keys"."id", "api_keys"."oauth_token_id", "api_keys"."issuer_id" FROM "api_keys" WHERE "api_keys"."id" = $1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "api_keys" ("oauth_token_id", "issuer_id") VALUES ($1, $2) RETURNING "api_keys"."id", "api_keys"."oauth_token_id", "api_keys"."issuer_id""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "api_keys" WHERE "api_keys"."id" = $1 RETURNING "api_keys"."id", "api_keys"."oauth_token_id", "api_keys"."issuer_id""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "api_keys"."id", "api_keys"."oauth_token_id", "api_keys"."issuer_id" FROM "api_keys" WHERE "api_keys"."id" = $1"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "api_keys" ("oauth_token_id", "issuer_id") VALUES ($1, $2) RETURNING "api_keys"."id", "api_keys"."oauth_token_id", "api_keys"."issuer_id""#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "api_keys" WHERE "api_keys"."id" = $1 RETURNING "api_keys"."id", "api_keys"."oauth_token_id", "api_keys"."issuer_id""#,
+        ),
         finders: &[&API_KEY_LIST_BY_OAUTH_TOKEN_ID, &API_KEY_LIST_BY_ISSUER_ID],
         ..::tablesmith::Table::named("api_keys")
     };
@@ -976,16 +919,11 @@ pub mod cow {
 
     impl Cow {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "cattle",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new("cattle", "id");
 
         /// The `herd_id` column.
-        pub const HERD_ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "cattle",
-            "herd_id",
-        );
+        pub const HERD_ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("cattle", "herd_id");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> CowRepository<'_, H::Mode> {
@@ -1118,18 +1056,14 @@ pub mod cow {
 
     impl Cow {
         /// The staff that `herd_id` refers to (`relation` of the foreign key).
-        pub const HERD: ::tablesmith::ToOne<Self, Staff> = ::tablesmith::ToOne::new(
-            &["herd_id"],
-            &[],
-        );
+        pub const HERD: ::tablesmith::ToOne<Self, Staff> =
+            ::tablesmith::ToOne::new(&["herd_id"], &[]);
     }
 
     impl Staff {
         /// The `cattle` rows whose `herd_id` refers here (`inverse` of the foreign key).
-        pub const HERD_CATTLE: ::tablesmith::ToMany<Self, Cow> = ::tablesmith::ToMany::new(
-            &[],
-            &["herd_id"],
-        );
+        pub const HERD_CATTLE: ::tablesmith::ToMany<Self, Cow> =
+            ::tablesmith::ToMany::new(&[], &["herd_id"]);
     }
 
     /// Reads and writes [`Cow`] rows on a database or a transaction, in its mode: the operations of every
@@ -1169,13 +1103,11 @@ pub mod cow {
         ///
         /// # Errors
         /// If the database fails.
-        pub fn list_by_herd_id(
-            &self,
-            herd_id: i32,
-        ) -> ::tablesmith::Result<::std::vec::Vec<Cow>> {
-            self.0
-                .session()
-                .list_by(&COW_LIST_BY_HERD_ID, [::tablesmith::Encode::encode(herd_id)])
+        pub fn list_by_herd_id(&self, herd_id: i32) -> ::tablesmith::Result<::std::vec::Vec<Cow>> {
+            self.0.session().list_by(
+                &COW_LIST_BY_HERD_ID,
+                [::tablesmith::Encode::encode(herd_id)],
+            )
         }
     }
 
@@ -1184,26 +1116,22 @@ pub mod cow {
         key: &[0],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "cattle"."id", "cattle"."herd_id" FROM "cattle" WHERE "cattle"."id" = $1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "cattle" ("herd_id") VALUES ($1) RETURNING "cattle"."id", "cattle"."herd_id""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "cattle" WHERE "cattle"."id" = $1 RETURNING "cattle"."id", "cattle"."herd_id""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "cattle"."id", "cattle"."herd_id" FROM "cattle" WHERE "cattle"."id" = $1"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "cattle" ("herd_id") VALUES ($1) RETURNING "cattle"."id", "cattle"."herd_id""#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "cattle" WHERE "cattle"."id" = $1 RETURNING "cattle"."id", "cattle"."herd_id""#,
+        ),
         finders: &[&COW_LIST_BY_HERD_ID],
         ..::tablesmith::Table::named("cattle")
     };
 
-    static COW_LIST_BY_HERD_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
-        .postgres(
-            r#"SELECT "cattle"."id", "cattle"."herd_id" FROM "cattle" WHERE "cattle"."herd_id" = $1"#,
-        );
+    static COW_LIST_BY_HERD_ID: ::tablesmith::Statement = ::tablesmith::Statement::read().postgres(
+        r#"SELECT "cattle"."id", "cattle"."herd_id" FROM "cattle" WHERE "cattle"."herd_id" = $1"#,
+    );
 }
 
 pub mod cattle_oauth_token {
@@ -1224,16 +1152,12 @@ pub mod cattle_oauth_token {
 
     impl CattleOAuthToken {
         /// The `cow_id` column.
-        pub const COW_ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "cattle_oauth_tokens",
-            "cow_id",
-        );
+        pub const COW_ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("cattle_oauth_tokens", "cow_id");
 
         /// The `oauth_token_id` column.
-        pub const OAUTH_TOKEN_ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "cattle_oauth_tokens",
-            "oauth_token_id",
-        );
+        pub const OAUTH_TOKEN_ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("cattle_oauth_tokens", "oauth_token_id");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(
@@ -1368,8 +1292,7 @@ pub mod cattle_oauth_token {
     }
 
     #[automatically_derived]
-    impl ::core::convert::From<CattleOAuthTokenFilter>
-    for ::tablesmith::Select<CattleOAuthToken> {
+    impl ::core::convert::From<CattleOAuthTokenFilter> for ::tablesmith::Select<CattleOAuthToken> {
         fn from(filter: CattleOAuthTokenFilter) -> Self {
             ::tablesmith::Filter::all()
                 .and_eq(CattleOAuthToken::COW_ID, filter.cow_id)
@@ -1398,62 +1321,56 @@ pub mod cattle_oauth_token {
 
     impl CattleOAuthToken {
         /// The cow that `cow_id` refers to (`relation` of the foreign key).
-        pub const COW: ::tablesmith::ToOne<Self, Cow> = ::tablesmith::ToOne::new(
-            &["cow_id"],
-            &[],
-        );
+        pub const COW: ::tablesmith::ToOne<Self, Cow> = ::tablesmith::ToOne::new(&["cow_id"], &[]);
     }
 
     impl Cow {
         /// The `cattle_oauth_tokens` rows whose `cow_id` refers here (`inverse` of the foreign key).
-        pub const CATTLE_OAUTH_TOKENS: ::tablesmith::ToMany<Self, CattleOAuthToken> = ::tablesmith::ToMany::new(
-            &[],
-            &["cow_id"],
-        );
+        pub const CATTLE_OAUTH_TOKENS: ::tablesmith::ToMany<Self, CattleOAuthToken> =
+            ::tablesmith::ToMany::new(&[], &["cow_id"]);
     }
 
     impl CattleOAuthToken {
         /// The o auth token that `oauth_token_id` refers to (`relation` of the foreign key).
-        pub const OAUTH_TOKEN: ::tablesmith::ToOne<Self, OAuthToken> = ::tablesmith::ToOne::new(
-            &["oauth_token_id"],
-            &[],
-        );
+        pub const OAUTH_TOKEN: ::tablesmith::ToOne<Self, OAuthToken> =
+            ::tablesmith::ToOne::new(&["oauth_token_id"], &[]);
     }
 
     impl OAuthToken {
         /// The `cattle_oauth_tokens` rows whose `oauth_token_id` refers here (`inverse` of the foreign key).
-        pub const CATTLE_OAUTH_TOKENS: ::tablesmith::ToMany<Self, CattleOAuthToken> = ::tablesmith::ToMany::new(
-            &[],
-            &["oauth_token_id"],
-        );
+        pub const CATTLE_OAUTH_TOKENS: ::tablesmith::ToMany<Self, CattleOAuthToken> =
+            ::tablesmith::ToMany::new(&[], &["oauth_token_id"]);
     }
 
     impl OAuthToken {
         /// The cow rows that `cow_id` of `cattle_oauth_tokens` leads to (`through` of the foreign key).
-        pub const CATTLE: ::tablesmith::ToMany<Self, Cow> = ::tablesmith::ToMany::through::<
-            CattleOAuthToken,
-        >(&["oauth_token_id"], &["cow_id"], &[], &[]);
+        pub const CATTLE: ::tablesmith::ToMany<Self, Cow> = ::tablesmith::ToMany::through::<CattleOAuthToken>(
+            &["oauth_token_id"],
+            &["cow_id"],
+            &[],
+            &[],
+        );
     }
 
     impl Cow {
         /// The o auth token rows that `oauth_token_id` of `cattle_oauth_tokens` leads to (`through` of the foreign key).
-        pub const OAUTH_TOKENS: ::tablesmith::ToMany<Self, OAuthToken> = ::tablesmith::ToMany::through::<
-            CattleOAuthToken,
-        >(&["cow_id"], &["oauth_token_id"], &[], &[]);
+        pub const OAUTH_TOKENS: ::tablesmith::ToMany<Self, OAuthToken> =
+            ::tablesmith::ToMany::through::<CattleOAuthToken>(
+                &["cow_id"],
+                &["oauth_token_id"],
+                &[],
+                &[],
+            );
     }
 
     /// Reads and writes [`CattleOAuthToken`] rows on a database or a transaction, in its mode: the operations of every
     /// [`Repository`](::tablesmith::Repository), and finders of its own.
-    pub struct CattleOAuthTokenRepository<
-        's,
-        M: ::tablesmith::Mode = ::tablesmith::Async,
-    >(
+    pub struct CattleOAuthTokenRepository<'s, M: ::tablesmith::Mode = ::tablesmith::Async>(
         ::tablesmith::Repository<'s, CattleOAuthToken, M>,
     );
 
     #[automatically_derived]
-    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref
-    for CattleOAuthTokenRepository<'s, M> {
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for CattleOAuthTokenRepository<'s, M> {
         type Target = ::tablesmith::Repository<'s, CattleOAuthToken, M>;
 
         fn deref(&self) -> &Self::Target {
@@ -1462,20 +1379,17 @@ pub mod cattle_oauth_token {
     }
 
     #[automatically_derived]
-    impl<M: ::tablesmith::Mode> ::core::clone::Clone
-    for CattleOAuthTokenRepository<'_, M> {
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for CattleOAuthTokenRepository<'_, M> {
         fn clone(&self) -> Self {
             *self
         }
     }
 
     #[automatically_derived]
-    impl<M: ::tablesmith::Mode> ::core::marker::Copy
-    for CattleOAuthTokenRepository<'_, M> {}
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for CattleOAuthTokenRepository<'_, M> {}
 
     #[automatically_derived]
-    impl<M: ::tablesmith::Mode> ::core::fmt::Debug
-    for CattleOAuthTokenRepository<'_, M> {
+    impl<M: ::tablesmith::Mode> ::core::fmt::Debug for CattleOAuthTokenRepository<'_, M> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::core::fmt::Debug::fmt(&self.0, f)
         }
@@ -1490,12 +1404,10 @@ pub mod cattle_oauth_token {
             &self,
             cow_id: i32,
         ) -> ::tablesmith::Result<::std::vec::Vec<CattleOAuthToken>> {
-            self.0
-                .session()
-                .list_by(
-                    &CATTLE_O_AUTH_TOKEN_LIST_BY_COW_ID,
-                    [::tablesmith::Encode::encode(cow_id)],
-                )
+            self.0.session().list_by(
+                &CATTLE_O_AUTH_TOKEN_LIST_BY_COW_ID,
+                [::tablesmith::Encode::encode(cow_id)],
+            )
         }
 
         /// The rows with this `oauth_token_id`.
@@ -1506,12 +1418,10 @@ pub mod cattle_oauth_token {
             &self,
             oauth_token_id: i32,
         ) -> ::tablesmith::Result<::std::vec::Vec<CattleOAuthToken>> {
-            self.0
-                .session()
-                .list_by(
-                    &CATTLE_O_AUTH_TOKEN_LIST_BY_OAUTH_TOKEN_ID,
-                    [::tablesmith::Encode::encode(oauth_token_id)],
-                )
+            self.0.session().list_by(
+                &CATTLE_O_AUTH_TOKEN_LIST_BY_OAUTH_TOKEN_ID,
+                [::tablesmith::Encode::encode(oauth_token_id)],
+            )
         }
     }
 
@@ -1520,18 +1430,15 @@ pub mod cattle_oauth_token {
         key: &[0, 1],
         insertable: &[0, 1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id" FROM "cattle_oauth_tokens" WHERE "cattle_oauth_tokens"."cow_id" = $1 AND "cattle_oauth_tokens"."oauth_token_id" = $2"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "cattle_oauth_tokens" ("cow_id", "oauth_token_id") VALUES ($1, $2) RETURNING "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "cattle_oauth_tokens" WHERE "cattle_oauth_tokens"."cow_id" = $1 AND "cattle_oauth_tokens"."oauth_token_id" = $2 RETURNING "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id" FROM "cattle_oauth_tokens" WHERE "cattle_oauth_tokens"."cow_id" = $1 AND "cattle_oauth_tokens"."oauth_token_id" = $2"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "cattle_oauth_tokens" ("cow_id", "oauth_token_id") VALUES ($1, $2) RETURNING "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id""#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "cattle_oauth_tokens" WHERE "cattle_oauth_tokens"."cow_id" = $1 AND "cattle_oauth_tokens"."oauth_token_id" = $2 RETURNING "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id""#,
+        ),
         finders: &[
             &CATTLE_O_AUTH_TOKEN_LIST_BY_COW_ID,
             &CATTLE_O_AUTH_TOKEN_LIST_BY_OAUTH_TOKEN_ID,
@@ -1539,28 +1446,28 @@ pub mod cattle_oauth_token {
         ..::tablesmith::Table::named("cattle_oauth_tokens")
     };
 
-    static CATTLE_O_AUTH_TOKEN_LIST_BY_COW_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
-        .postgres(
+    static CATTLE_O_AUTH_TOKEN_LIST_BY_COW_ID: ::tablesmith::Statement =
+        ::tablesmith::Statement::read().postgres(
             r#"SELECT "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id" FROM "cattle_oauth_tokens" WHERE "cattle_oauth_tokens"."cow_id" = $1"#,
         );
 
-    static CATTLE_O_AUTH_TOKEN_LIST_BY_OAUTH_TOKEN_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
-        .postgres(
+    static CATTLE_O_AUTH_TOKEN_LIST_BY_OAUTH_TOKEN_ID: ::tablesmith::Statement =
+        ::tablesmith::Statement::read().postgres(
             r#"SELECT "cattle_oauth_tokens"."cow_id", "cattle_oauth_tokens"."oauth_token_id" FROM "cattle_oauth_tokens" WHERE "cattle_oauth_tokens"."oauth_token_id" = $1"#,
         );
 }
 
 #[allow(unused_imports)]
-pub use staff::*;
-
-#[allow(unused_imports)]
-pub use oauth_token::*;
-
-#[allow(unused_imports)]
 pub use api_key::*;
+
+#[allow(unused_imports)]
+pub use cattle_oauth_token::*;
 
 #[allow(unused_imports)]
 pub use cow::*;
 
 #[allow(unused_imports)]
-pub use cattle_oauth_token::*;
+pub use oauth_token::*;
+
+#[allow(unused_imports)]
+pub use staff::*;

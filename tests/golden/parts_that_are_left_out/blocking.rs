@@ -16,22 +16,15 @@ pub mod user {
 
     impl User {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "users",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("users", "id");
 
         /// The `email` column.
-        pub const EMAIL: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "users",
-            "email",
-        );
+        pub const EMAIL: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("users", "email");
 
         /// The `name` column.
-        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "users",
-            "name",
-        );
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("users", "name");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> UserRepository<'_, H::Mode> {
@@ -164,18 +157,15 @@ pub mod user {
         key: &[0],
         insertable: &[1, 2],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "users"."id", "users"."email", "users"."name" FROM "users" WHERE "users"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "users" ("email", "name") VALUES (?1, ?2) RETURNING "users"."id", "users"."email", "users"."name""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "users"."id", "users"."email", "users"."name" FROM "users" WHERE "users"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "users" ("email", "name") VALUES (?1, ?2) RETURNING "users"."id", "users"."email", "users"."name""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name""#,
+        ),
         ..::tablesmith::Table::named("users")
     };
 }
@@ -199,27 +189,19 @@ pub mod user_filter {
 
     impl UserFilter {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "user_filters",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("user_filters", "id");
 
         /// The `user_id` column.
-        pub const USER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "user_filters",
-            "user_id",
-        );
+        pub const USER_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("user_filters", "user_id");
 
         /// The `body` column.
-        pub const BODY: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "user_filters",
-            "body",
-        );
+        pub const BODY: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("user_filters", "body");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> UserFilterRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> UserFilterRepository<'_, H::Mode> {
             UserFilterRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -317,18 +299,14 @@ pub mod user_filter {
 
     impl UserFilter {
         /// The user that `user_id` refers to (`relation` of the foreign key).
-        pub const USER: ::tablesmith::ToOne<Self, User> = ::tablesmith::ToOne::new(
-            &["user_id"],
-            &[],
-        );
+        pub const USER: ::tablesmith::ToOne<Self, User> =
+            ::tablesmith::ToOne::new(&["user_id"], &[]);
     }
 
     impl User {
         /// The `user_filters` rows whose `user_id` refers here (`inverse` of the foreign key).
-        pub const USER_FILTERS: ::tablesmith::ToMany<Self, UserFilter> = ::tablesmith::ToMany::new(
-            &[],
-            &["user_id"],
-        );
+        pub const USER_FILTERS: ::tablesmith::ToMany<Self, UserFilter> =
+            ::tablesmith::ToMany::new(&[], &["user_id"]);
     }
 
     /// Reads and writes [`UserFilter`] rows on a database or a transaction, in its mode: the operations of every
@@ -368,18 +346,15 @@ pub mod user_filter {
         key: &[0],
         insertable: &[1, 2],
         not_null: &[0, 1, 2],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "user_filters"."id", "user_filters"."user_id", "user_filters"."body" FROM "user_filters" WHERE "user_filters"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "user_filters" ("user_id", "body") VALUES (?1, ?2) RETURNING "user_filters"."id", "user_filters"."user_id", "user_filters"."body""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "user_filters" WHERE "user_filters"."id" = ?1 RETURNING "user_filters"."id", "user_filters"."user_id", "user_filters"."body""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "user_filters"."id", "user_filters"."user_id", "user_filters"."body" FROM "user_filters" WHERE "user_filters"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "user_filters" ("user_id", "body") VALUES (?1, ?2) RETURNING "user_filters"."id", "user_filters"."user_id", "user_filters"."body""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "user_filters" WHERE "user_filters"."id" = ?1 RETURNING "user_filters"."id", "user_filters"."user_id", "user_filters"."body""#,
+        ),
         ..::tablesmith::Table::named("user_filters")
     };
 }
@@ -401,21 +376,15 @@ pub mod visit {
 
     impl Visit {
         /// The `user_id` column.
-        pub const USER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "visits",
-            "user_id",
-        );
+        pub const USER_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("visits", "user_id");
 
         /// The `at` column.
-        pub const AT: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "visits",
-            "at",
-        );
+        pub const AT: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("visits", "at");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> VisitRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> VisitRepository<'_, H::Mode> {
             VisitRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -490,18 +459,14 @@ pub mod visit {
 
     impl Visit {
         /// The user that `user_id` refers to (`relation` of the foreign key).
-        pub const USER: ::tablesmith::ToOne<Self, User> = ::tablesmith::ToOne::new(
-            &["user_id"],
-            &[],
-        );
+        pub const USER: ::tablesmith::ToOne<Self, User> =
+            ::tablesmith::ToOne::new(&["user_id"], &[]);
     }
 
     impl User {
         /// The `visits` rows whose `user_id` refers here (`inverse` of the foreign key).
-        pub const VISITS: ::tablesmith::ToMany<Self, Visit> = ::tablesmith::ToMany::new(
-            &[],
-            &["user_id"],
-        );
+        pub const VISITS: ::tablesmith::ToMany<Self, Visit> =
+            ::tablesmith::ToMany::new(&[], &["user_id"]);
     }
 
     /// Reads and writes [`Visit`] rows on a database or a transaction, in its mode: the operations of every
@@ -545,9 +510,10 @@ pub mod visit {
             &self,
             user_id: i64,
         ) -> ::tablesmith::Result<::std::vec::Vec<Visit>> {
-            self.0
-                .session()
-                .list_by(&VISIT_LIST_BY_USER_ID, [::tablesmith::Encode::encode(user_id)])
+            self.0.session().list_by(
+                &VISIT_LIST_BY_USER_ID,
+                [::tablesmith::Encode::encode(user_id)],
+            )
         }
     }
 
@@ -556,18 +522,16 @@ pub mod visit {
         key: &[0, 1],
         insertable: &[0, 1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "visits"."user_id", "visits"."at" FROM "visits" WHERE "visits"."user_id" = ?1 AND "visits"."at" = ?2"#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "visits"."user_id", "visits"."at" FROM "visits" WHERE "visits"."user_id" = ?1 AND "visits"."at" = ?2"#,
+        ),
         finders: &[&VISIT_LIST_BY_USER_ID],
         ..::tablesmith::Table::named("visits")
     };
 
-    static VISIT_LIST_BY_USER_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
-        .sqlite(
-            r#"SELECT "visits"."user_id", "visits"."at" FROM "visits" WHERE "visits"."user_id" = ?1"#,
-        );
+    static VISIT_LIST_BY_USER_ID: ::tablesmith::Statement = ::tablesmith::Statement::read().sqlite(
+        r#"SELECT "visits"."user_id", "visits"."at" FROM "visits" WHERE "visits"."user_id" = ?1"#,
+    );
 }
 
 pub mod team {
@@ -585,16 +549,11 @@ pub mod team {
 
     impl Team {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "teams",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("teams", "id");
 
         /// The `name` column.
-        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "teams",
-            "name",
-        );
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("teams", "name");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> TeamRepository<'_, H::Mode> {
@@ -647,7 +606,9 @@ pub mod team {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(name: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
-            Self { name: name.into_column() }
+            Self {
+                name: name.into_column(),
+            }
         }
     }
 
@@ -692,7 +653,10 @@ pub mod team {
     #[automatically_derived]
     impl ::core::convert::From<Team> for TeamPublic {
         fn from(row: Team) -> Self {
-            Self { id: row.id, name: row.name }
+            Self {
+                id: row.id,
+                name: row.name,
+            }
         }
     }
 
@@ -779,17 +743,13 @@ pub mod team {
             &self,
             name: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<Team> {
-            self.0
-                .session()
-                .get_by(
-                    &TEAM_GET_BY_NAME,
-                    "name",
-                    [
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            name.into(),
-                        ),
-                    ],
-                )
+            self.0.session().get_by(
+                &TEAM_GET_BY_NAME,
+                "name",
+                [<::std::string::String as ::tablesmith::Encode>::encode(
+                    name.into(),
+                )],
+            )
         }
     }
 
@@ -798,27 +758,25 @@ pub mod team {
         key: &[0],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
+        ),
         finders: &[&TEAM_GET_BY_NAME],
         ..::tablesmith::Table::named("teams")
     };
 
     static TEAM_GET_BY_NAME: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."name" = ?1"#,
-        );
+        .sqlite(r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."name" = ?1"#);
 }
+
+#[allow(unused_imports)]
+pub use team::*;
 
 #[allow(unused_imports)]
 pub use user::*;
@@ -828,6 +786,3 @@ pub use user_filter::*;
 
 #[allow(unused_imports)]
 pub use visit::*;
-
-#[allow(unused_imports)]
-pub use team::*;

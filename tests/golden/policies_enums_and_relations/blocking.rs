@@ -14,16 +14,11 @@ pub mod team {
 
     impl Team {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "teams",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("teams", "id");
 
         /// The `name` column.
-        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "teams",
-            "name",
-        );
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("teams", "name");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> TeamRepository<'_, H::Mode> {
@@ -78,7 +73,9 @@ pub mod team {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(name: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
-            Self { name: name.into_column() }
+            Self {
+                name: name.into_column(),
+            }
         }
     }
 
@@ -127,7 +124,10 @@ pub mod team {
     #[automatically_derived]
     impl ::core::convert::From<Team> for TeamPublic {
         fn from(row: Team) -> Self {
-            Self { id: row.id, name: row.name }
+            Self {
+                id: row.id,
+                name: row.name,
+            }
         }
     }
 
@@ -224,17 +224,13 @@ pub mod team {
             &self,
             name: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<Team> {
-            self.0
-                .session()
-                .get_by(
-                    &TEAM_GET_BY_NAME,
-                    "name",
-                    [
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            name.into(),
-                        ),
-                    ],
-                )
+            self.0.session().get_by(
+                &TEAM_GET_BY_NAME,
+                "name",
+                [<::std::string::String as ::tablesmith::Encode>::encode(
+                    name.into(),
+                )],
+            )
         }
     }
 
@@ -243,26 +239,21 @@ pub mod team {
         key: &[0],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "teams" ("name") VALUES (?1) RETURNING "teams"."id", "teams"."name""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "teams" WHERE "teams"."id" = ?1 RETURNING "teams"."id", "teams"."name""#,
+        ),
         finders: &[&TEAM_GET_BY_NAME],
         ..::tablesmith::Table::named("teams")
     };
 
     static TEAM_GET_BY_NAME: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."name" = ?1"#,
-        );
+        .sqlite(r#"SELECT "teams"."id", "teams"."name" FROM "teams" WHERE "teams"."name" = ?1"#);
 }
 
 pub mod user {
@@ -300,70 +291,47 @@ pub mod user {
 
     impl User {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "users",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("users", "id");
 
         /// The `email` column.
-        pub const EMAIL: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "users",
-            "email",
-        );
+        pub const EMAIL: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("users", "email");
 
         /// The `name` column.
-        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "users",
-            "name",
-        );
+        pub const NAME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("users", "name");
 
         /// The `password_hash` column.
-        pub const PASSWORD_HASH: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "users",
-            "password_hash",
-        );
+        pub const PASSWORD_HASH: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("users", "password_hash");
 
         /// The `role` column.
-        pub const ROLE: ::tablesmith::Column<Self, UserRole> = ::tablesmith::Column::new(
-            "users",
-            "role",
-        );
+        pub const ROLE: ::tablesmith::Column<Self, UserRole> =
+            ::tablesmith::Column::new("users", "role");
 
         /// The `team_id` column.
-        pub const TEAM_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "users",
-            "team_id",
-        );
+        pub const TEAM_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("users", "team_id");
 
         /// The `balance` column.
-        pub const BALANCE: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
-            "users",
-            "balance",
-        );
+        pub const BALANCE: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> =
+            ::tablesmith::Column::new("users", "balance");
 
         /// The `initials` column.
-        pub const INITIALS: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "users",
-            "initials",
-        );
+        pub const INITIALS: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("users", "initials");
 
         /// The `version` column.
-        pub const VERSION: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "users",
-            "version",
-        );
+        pub const VERSION: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("users", "version");
 
         /// The `created_at` column.
-        pub const CREATED_AT: ::tablesmith::Column<
-            Self,
-            ::tablesmith::types::NaiveDateTime,
-        > = ::tablesmith::Column::new("users", "created_at");
+        pub const CREATED_AT: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDateTime> =
+            ::tablesmith::Column::new("users", "created_at");
 
         /// The `updated_at` column.
-        pub const UPDATED_AT: ::tablesmith::Column<
-            Self,
-            ::tablesmith::types::NaiveDateTime,
-        > = ::tablesmith::Column::new("users", "updated_at");
+        pub const UPDATED_AT: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDateTime> =
+            ::tablesmith::Column::new("users", "updated_at");
 
         /// The repository on a database or transaction, in its mode.
         pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> UserRepository<'_, H::Mode> {
@@ -504,12 +472,8 @@ pub mod user {
             row.set_some(6, data.balance);
             row.set::<i64>(8, 1);
             let now = ::std::time::SystemTime::now();
-            row.set::<
-                    ::tablesmith::types::NaiveDateTime,
-                >(9, ::tablesmith::Timestamp::at(now));
-            row.set::<
-                    ::tablesmith::types::NaiveDateTime,
-                >(10, ::tablesmith::Timestamp::at(now));
+            row.set::<::tablesmith::types::NaiveDateTime>(9, ::tablesmith::Timestamp::at(now));
+            row.set::<::tablesmith::types::NaiveDateTime>(10, ::tablesmith::Timestamp::at(now));
             row
         }
     }
@@ -562,16 +526,15 @@ pub mod user {
             row.patch(5, changes.team_id);
             row.patch(6, changes.balance);
             if !row.is_empty() {
-                row.set::<
-                        ::tablesmith::types::NaiveDateTime,
-                    >(10, ::tablesmith::Timestamp::at(::std::time::SystemTime::now()));
+                row.set::<::tablesmith::types::NaiveDateTime>(
+                    10,
+                    ::tablesmith::Timestamp::at(::std::time::SystemTime::now()),
+                );
             }
             row
         }
 
-        fn expected_version(
-            changes: &Self::Update,
-        ) -> ::core::option::Option<::tablesmith::Value> {
+        fn expected_version(changes: &Self::Update) -> ::core::option::Option<::tablesmith::Value> {
             changes.expected_version.map(::tablesmith::Encode::encode)
         }
     }
@@ -707,18 +670,14 @@ pub mod user {
 
     impl User {
         /// The team that `team_id` refers to (`relation` of the foreign key).
-        pub const TEAM: ::tablesmith::ToOne<Self, Team> = ::tablesmith::ToOne::new(
-            &["team_id"],
-            &[],
-        );
+        pub const TEAM: ::tablesmith::ToOne<Self, Team> =
+            ::tablesmith::ToOne::new(&["team_id"], &[]);
     }
 
     impl Team {
         /// The `users` rows whose `team_id` refers here (`inverse` of the foreign key).
-        pub const USERS: ::tablesmith::ToMany<Self, User> = ::tablesmith::ToMany::new(
-            &[],
-            &["team_id"],
-        );
+        pub const USERS: ::tablesmith::ToMany<Self, User> =
+            ::tablesmith::ToMany::new(&[], &["team_id"]);
     }
 
     /// Reads and writes [`User`] rows on a database or a transaction, in its mode: the operations of every
@@ -762,30 +721,24 @@ pub mod user {
             &self,
             email: impl ::core::convert::Into<::std::string::String>,
         ) -> ::tablesmith::Result<User> {
-            self.0
-                .session()
-                .get_by(
-                    &USER_GET_BY_EMAIL,
-                    "email",
-                    [
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            email.into(),
-                        ),
-                    ],
-                )
+            self.0.session().get_by(
+                &USER_GET_BY_EMAIL,
+                "email",
+                [<::std::string::String as ::tablesmith::Encode>::encode(
+                    email.into(),
+                )],
+            )
         }
 
         /// The rows with this `team_id`.
         ///
         /// # Errors
         /// If the database fails.
-        pub fn list_by_team_id(
-            &self,
-            team_id: i64,
-        ) -> ::tablesmith::Result<::std::vec::Vec<User>> {
-            self.0
-                .session()
-                .list_by(&USER_LIST_BY_TEAM_ID, [::tablesmith::Encode::encode(team_id)])
+        pub fn list_by_team_id(&self, team_id: i64) -> ::tablesmith::Result<::std::vec::Vec<User>> {
+            self.0.session().list_by(
+                &USER_LIST_BY_TEAM_ID,
+                [::tablesmith::Encode::encode(team_id)],
+            )
         }
     }
 
@@ -809,31 +762,26 @@ pub mod user {
         version: ::core::option::Option::Some(8),
         created_at: ::core::option::Option::Some(9),
         updated_at: ::core::option::Option::Some(10),
-        get: ::tablesmith::Statement::key_read()
-            .sqlite(
-                r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."id" = ?1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"INSERT INTO "users" ("email", "name", "password_hash", "role", "team_id", "balance", "version", "created_at", "updated_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .sqlite(
-                r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
-            ),
+        get: ::tablesmith::Statement::key_read().sqlite(
+            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."id" = ?1"#,
+        ),
+        create: ::tablesmith::Statement::write().sqlite(
+            r#"INSERT INTO "users" ("email", "name", "password_hash", "role", "team_id", "balance", "version", "created_at", "updated_at") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
+        ),
+        delete: ::tablesmith::Statement::write().sqlite(
+            r#"DELETE FROM "users" WHERE "users"."id" = ?1 RETURNING "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at""#,
+        ),
         finders: &[&USER_GET_BY_EMAIL, &USER_LIST_BY_TEAM_ID],
         ..::tablesmith::Table::named("users")
     };
 
-    static USER_GET_BY_EMAIL: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."email" = ?1"#,
-        );
+    static USER_GET_BY_EMAIL: ::tablesmith::Statement = ::tablesmith::Statement::key_read().sqlite(
+        r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."email" = ?1"#,
+    );
 
-    static USER_LIST_BY_TEAM_ID: ::tablesmith::Statement = ::tablesmith::Statement::read()
-        .sqlite(
-            r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."team_id" = ?1"#,
-        );
+    static USER_LIST_BY_TEAM_ID: ::tablesmith::Statement = ::tablesmith::Statement::read().sqlite(
+        r#"SELECT "users"."id", "users"."email", "users"."name", "users"."password_hash", "users"."role", "users"."team_id", "users"."balance", "users"."initials", "users"."version", "users"."created_at", "users"."updated_at" FROM "users" WHERE "users"."team_id" = ?1"#,
+    );
 
     /// The values of an user role.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -870,9 +818,9 @@ pub mod user {
     #[automatically_derived]
     impl ::tablesmith::Encode for UserRole {
         fn encode(self) -> ::tablesmith::Value {
-            ::tablesmith::Encode::encode(
-                ::core::convert::Into::<::std::string::String>::into(self.as_str()),
-            )
+            ::tablesmith::Encode::encode(::core::convert::Into::<::std::string::String>::into(
+                self.as_str(),
+            ))
         }
     }
 
@@ -885,11 +833,10 @@ pub mod user {
                 "member" => ::core::result::Result::Ok(Self::Member),
                 "team-lead" => ::core::result::Result::Ok(Self::TeamLead),
                 "admin" => ::core::result::Result::Ok(Self::Admin),
-                label => {
-                    ::core::result::Result::Err(
-                        ::tablesmith::DecodeError::unknown_label("user role", label),
-                    )
-                }
+                label => ::core::result::Result::Err(::tablesmith::DecodeError::unknown_label(
+                    "user role",
+                    label,
+                )),
             }
         }
     }

@@ -26,57 +26,38 @@ pub mod customer {
 
     impl Customer {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "Customer",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("Customer", "id");
 
         /// The `emailAddress` column.
-        pub const EMAIL_ADDRESS: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "Customer",
-            "emailAddress",
-        );
+        pub const EMAIL_ADDRESS: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("Customer", "emailAddress");
 
         /// The `labels` column.
-        pub const LABELS: ::tablesmith::Column<
-            Self,
-            ::std::vec::Vec<::std::string::String>,
-        > = ::tablesmith::Column::new("Customer", "labels");
+        pub const LABELS: ::tablesmith::Column<Self, ::std::vec::Vec<::std::string::String>> =
+            ::tablesmith::Column::new("Customer", "labels");
 
         /// The `home` column.
-        pub const HOME: ::tablesmith::Column<Self, Address> = ::tablesmith::Column::new(
-            "Customer",
-            "home",
-        );
+        pub const HOME: ::tablesmith::Column<Self, Address> =
+            ::tablesmith::Column::new("Customer", "home");
 
         /// The `pastAddresses` column.
-        pub const PAST_ADDRESSES: ::tablesmith::Column<Self, ::std::vec::Vec<Address>> = ::tablesmith::Column::new(
-            "Customer",
-            "pastAddresses",
-        );
+        pub const PAST_ADDRESSES: ::tablesmith::Column<Self, ::std::vec::Vec<Address>> =
+            ::tablesmith::Column::new("Customer", "pastAddresses");
 
         /// The `searchWords` column.
-        pub const SEARCH_WORDS: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "Customer",
-            "searchWords",
-        );
+        pub const SEARCH_WORDS: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("Customer", "searchWords");
 
         /// The `attributes` column.
-        pub const ATTRIBUTES: ::tablesmith::Column<
-            Self,
-            ::tablesmith::types::JsonValue,
-        > = ::tablesmith::Column::new("Customer", "attributes");
+        pub const ATTRIBUTES: ::tablesmith::Column<Self, ::tablesmith::types::JsonValue> =
+            ::tablesmith::Column::new("Customer", "attributes");
 
         /// The `since` column.
-        pub const SINCE: ::tablesmith::Column<Self, ::tablesmith::types::Interval> = ::tablesmith::Column::new(
-            "Customer",
-            "since",
-        );
+        pub const SINCE: ::tablesmith::Column<Self, ::tablesmith::types::Interval> =
+            ::tablesmith::Column::new("Customer", "since");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> CustomerRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> CustomerRepository<'_, H::Mode> {
             CustomerRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -146,9 +127,7 @@ pub mod customer {
         #[must_use]
         pub fn new(
             email_address: impl ::tablesmith::IntoColumn<::std::string::String>,
-            labels: impl ::tablesmith::IntoColumn<
-                ::std::vec::Vec<::std::string::String>,
-            >,
+            labels: impl ::tablesmith::IntoColumn<::std::vec::Vec<::std::string::String>>,
             past_addresses: impl ::tablesmith::IntoColumn<::std::vec::Vec<Address>>,
             search_words: impl ::tablesmith::IntoColumn<::std::string::String>,
         ) -> Self {
@@ -197,9 +176,7 @@ pub mod customer {
         /// The `attributes` column.
         pub attributes: ::tablesmith::Patch<::tablesmith::types::JsonValue>,
         /// The `since` column.
-        pub since: ::tablesmith::Patch<
-            ::core::option::Option<::tablesmith::types::Interval>,
-        >,
+        pub since: ::tablesmith::Patch<::core::option::Option<::tablesmith::types::Interval>>,
     }
 
     #[automatically_derived]
@@ -357,17 +334,13 @@ pub mod customer {
             &self,
             email_address: impl ::core::convert::Into<::std::string::String>,
         ) -> impl ::core::future::Future<Output = ::tablesmith::Result<Customer>> + '_ {
-            self.0
-                .session()
-                .get_by(
-                    &CUSTOMER_GET_BY_EMAIL_ADDRESS,
-                    "email_address",
-                    [
-                        <::std::string::String as ::tablesmith::Encode>::encode(
-                            email_address.into(),
-                        ),
-                    ],
-                )
+            self.0.session().get_by(
+                &CUSTOMER_GET_BY_EMAIL_ADDRESS,
+                "email_address",
+                [<::std::string::String as ::tablesmith::Encode>::encode(
+                    email_address.into(),
+                )],
+            )
         }
     }
 
@@ -425,16 +398,17 @@ pub mod customer {
         ..::tablesmith::Table::named("Customer")
     };
 
-    static CUSTOMER_GET_BY_EMAIL_ADDRESS: ::tablesmith::Statement = ::tablesmith::Statement::key_read()
-        .sqlite(
-            r#"SELECT "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."emailAddress" = ?1"#,
-        )
-        .postgres(
-            r#"SELECT "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."emailAddress" = $1"#,
-        )
-        .mysql(
-            "SELECT `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since` FROM `Shop`.`Customer` WHERE `Customer`.`emailAddress` = ?",
-        );
+    static CUSTOMER_GET_BY_EMAIL_ADDRESS: ::tablesmith::Statement =
+        ::tablesmith::Statement::key_read()
+            .sqlite(
+                r#"SELECT "Customer"."id", "Customer"."emailAddress", "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords", "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."emailAddress" = ?1"#,
+            )
+            .postgres(
+                r#"SELECT "Customer"."id", "Customer"."emailAddress"::text, "Customer"."labels", "Customer"."home", "Customer"."pastAddresses", "Customer"."searchWords"::text, "Customer"."attributes", "Customer"."since" FROM "Shop"."Customer" WHERE "Customer"."emailAddress" = $1"#,
+            )
+            .mysql(
+                "SELECT `Customer`.`id`, `Customer`.`emailAddress`, `Customer`.`labels`, `Customer`.`home`, `Customer`.`pastAddresses`, `Customer`.`searchWords`, `Customer`.`attributes`, `Customer`.`since` FROM `Shop`.`Customer` WHERE `Customer`.`emailAddress` = ?",
+            );
 
     /// A value of `address`.
     #[derive(Debug, Clone, PartialEq)]
@@ -454,15 +428,13 @@ pub mod customer {
     #[automatically_derived]
     impl ::tablesmith::Encode for Address {
         fn encode(self) -> ::tablesmith::Value {
-            ::tablesmith::Value::Composite(
-                ::std::vec::Vec::from([
-                    ::tablesmith::Encode::encode(self.street),
-                    ::tablesmith::Encode::encode(self.zip_code),
-                    ::tablesmith::Encode::encode(self.since),
-                    ::tablesmith::Encode::encode(self.at),
-                    ::tablesmith::Encode::encode(self.phones),
-                ]),
-            )
+            ::tablesmith::Value::Composite(::std::vec::Vec::from([
+                ::tablesmith::Encode::encode(self.street),
+                ::tablesmith::Encode::encode(self.zip_code),
+                ::tablesmith::Encode::encode(self.since),
+                ::tablesmith::Encode::encode(self.at),
+                ::tablesmith::Encode::encode(self.phones),
+            ]))
         }
     }
 
@@ -498,12 +470,10 @@ pub mod customer {
     #[automatically_derived]
     impl ::tablesmith::Encode for Position {
         fn encode(self) -> ::tablesmith::Value {
-            ::tablesmith::Value::Composite(
-                ::std::vec::Vec::from([
-                    ::tablesmith::Encode::encode(self.latitude),
-                    ::tablesmith::Encode::encode(self.longitude),
-                ]),
-            )
+            ::tablesmith::Value::Composite(::std::vec::Vec::from([
+                ::tablesmith::Encode::encode(self.latitude),
+                ::tablesmith::Encode::encode(self.longitude),
+            ]))
         }
     }
 
@@ -550,47 +520,34 @@ pub mod order {
         /// The `placed` column.
         pub placed: ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
         /// The `delivery` column.
-        pub delivery: ::core::option::Option<
-            ::tablesmith::types::Range<::tablesmith::types::NaiveDate>,
-        >,
+        pub delivery:
+            ::core::option::Option<::tablesmith::types::Range<::tablesmith::types::NaiveDate>>,
     }
 
     impl Order {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, ::tablesmith::types::Uuid> = ::tablesmith::Column::new(
-            "Order",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, ::tablesmith::types::Uuid> =
+            ::tablesmith::Column::new("Order", "id");
 
         /// The `customerId` column.
-        pub const CUSTOMER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "Order",
-            "customerId",
-        );
+        pub const CUSTOMER_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("Order", "customerId");
 
         /// The `state` column.
-        pub const STATE: ::tablesmith::Column<Self, OrderState> = ::tablesmith::Column::new(
-            "Order",
-            "state",
-        );
+        pub const STATE: ::tablesmith::Column<Self, OrderState> =
+            ::tablesmith::Column::new("Order", "state");
 
         /// The `pastStates` column.
-        pub const PAST_STATES: ::tablesmith::Column<Self, ::std::vec::Vec<OrderState>> = ::tablesmith::Column::new(
-            "Order",
-            "pastStates",
-        );
+        pub const PAST_STATES: ::tablesmith::Column<Self, ::std::vec::Vec<OrderState>> =
+            ::tablesmith::Column::new("Order", "pastStates");
 
         /// The `shipTo` column.
-        pub const SHIP_TO: ::tablesmith::Column<Self, Address> = ::tablesmith::Column::new(
-            "Order",
-            "shipTo",
-        );
+        pub const SHIP_TO: ::tablesmith::Column<Self, Address> =
+            ::tablesmith::Column::new("Order", "shipTo");
 
         /// The `total` column.
-        pub const TOTAL: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
-            "Order",
-            "total",
-        );
+        pub const TOTAL: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> =
+            ::tablesmith::Column::new("Order", "total");
 
         /// The `placed` column.
         pub const PLACED: ::tablesmith::Column<
@@ -605,9 +562,7 @@ pub mod order {
         > = ::tablesmith::Column::new("Order", "delivery");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> OrderRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> OrderRepository<'_, H::Mode> {
             OrderRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -625,12 +580,11 @@ pub mod order {
                 past_states: row.get::<::std::vec::Vec<OrderState>>(3)?,
                 ship_to: row.get::<Address>(4)?,
                 total: row.get::<::tablesmith::types::Decimal>(5)?,
-                placed: row
-                    .get::<::tablesmith::types::DateTime<::tablesmith::types::Utc>>(6)?,
+                placed: row.get::<::tablesmith::types::DateTime<::tablesmith::types::Utc>>(6)?,
                 delivery: row
-                    .get_nullable::<
-                        ::tablesmith::types::Range<::tablesmith::types::NaiveDate>,
-                    >(7)?,
+                    .get_nullable::<::tablesmith::types::Range<::tablesmith::types::NaiveDate>>(
+                        7,
+                    )?,
             })
         }
     }
@@ -675,13 +629,10 @@ pub mod order {
         pub total: ::tablesmith::types::Decimal,
         /// The `placed` column.
         /// `None` leaves it to the database's default.
-        pub placed: ::core::option::Option<
-            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-        >,
+        pub placed: ::core::option::Option<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         /// The `delivery` column.
-        pub delivery: ::core::option::Option<
-            ::tablesmith::types::Range<::tablesmith::types::NaiveDate>,
-        >,
+        pub delivery:
+            ::core::option::Option<::tablesmith::types::Range<::tablesmith::types::NaiveDate>>,
     }
 
     impl OrderCreate {
@@ -738,14 +689,10 @@ pub mod order {
         /// The `total` column.
         pub total: ::tablesmith::Patch<::tablesmith::types::Decimal>,
         /// The `placed` column.
-        pub placed: ::tablesmith::Patch<
-            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-        >,
+        pub placed: ::tablesmith::Patch<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         /// The `delivery` column.
         pub delivery: ::tablesmith::Patch<
-            ::core::option::Option<
-                ::tablesmith::types::Range<::tablesmith::types::NaiveDate>,
-            >,
+            ::core::option::Option<::tablesmith::types::Range<::tablesmith::types::NaiveDate>>,
         >,
     }
 
@@ -784,9 +731,8 @@ pub mod order {
         /// The `placed` column.
         pub placed: ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
         /// The `delivery` column.
-        pub delivery: ::core::option::Option<
-            ::tablesmith::types::Range<::tablesmith::types::NaiveDate>,
-        >,
+        pub delivery:
+            ::core::option::Option<::tablesmith::types::Range<::tablesmith::types::NaiveDate>>,
     }
 
     #[automatically_derived]
@@ -821,13 +767,10 @@ pub mod order {
         /// The `total` column.
         pub total: ::core::option::Option<::tablesmith::types::Decimal>,
         /// The `placed` column.
-        pub placed: ::core::option::Option<
-            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-        >,
+        pub placed: ::core::option::Option<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         /// The `delivery` column.
-        pub delivery: ::core::option::Option<
-            ::tablesmith::types::Range<::tablesmith::types::NaiveDate>,
-        >,
+        pub delivery:
+            ::core::option::Option<::tablesmith::types::Range<::tablesmith::types::NaiveDate>>,
         /// The largest number of rows: [`DEFAULT_LIMIT`](::tablesmith::DEFAULT_LIMIT) if not given, never more than
         /// [`MAX_LIMIT`](::tablesmith::MAX_LIMIT).
         pub limit: ::core::option::Option<u32>,
@@ -871,18 +814,14 @@ pub mod order {
 
     impl Order {
         /// The customer that `customerId` refers to (`relation` of the foreign key).
-        pub const CUSTOMER: ::tablesmith::ToOne<Self, Customer> = ::tablesmith::ToOne::new(
-            &["customerId"],
-            &[],
-        );
+        pub const CUSTOMER: ::tablesmith::ToOne<Self, Customer> =
+            ::tablesmith::ToOne::new(&["customerId"], &[]);
     }
 
     impl Customer {
         /// The `Order` rows whose `customerId` refers here (`inverse` of the foreign key).
-        pub const ORDERS: ::tablesmith::ToMany<Self, Order> = ::tablesmith::ToMany::new(
-            &[],
-            &["customerId"],
-        );
+        pub const ORDERS: ::tablesmith::ToMany<Self, Order> =
+            ::tablesmith::ToMany::new(&[], &["customerId"]);
     }
 
     /// Reads and writes [`Order`] rows on a database or a transaction, in its mode: the operations of every
@@ -925,15 +864,12 @@ pub mod order {
         pub fn list_by_customer_id(
             &self,
             customer_id: i64,
-        ) -> impl ::core::future::Future<
-            Output = ::tablesmith::Result<::std::vec::Vec<Order>>,
-        > + '_ {
-            self.0
-                .session()
-                .list_by(
-                    &ORDER_LIST_BY_CUSTOMER_ID,
-                    [::tablesmith::Encode::encode(customer_id)],
-                )
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<Order>>> + '_
+        {
+            self.0.session().list_by(
+                &ORDER_LIST_BY_CUSTOMER_ID,
+                [::tablesmith::Encode::encode(customer_id)],
+            )
         }
     }
 
@@ -1031,9 +967,9 @@ pub mod order {
     #[automatically_derived]
     impl ::tablesmith::Encode for OrderState {
         fn encode(self) -> ::tablesmith::Value {
-            ::tablesmith::Encode::encode(
-                ::core::convert::Into::<::std::string::String>::into(self.as_str()),
-            )
+            ::tablesmith::Encode::encode(::core::convert::Into::<::std::string::String>::into(
+                self.as_str(),
+            ))
         }
     }
 
@@ -1046,11 +982,10 @@ pub mod order {
                 "open" => ::core::result::Result::Ok(Self::Open),
                 "in progress" => ::core::result::Result::Ok(Self::InProgress),
                 "DONE" => ::core::result::Result::Ok(Self::Done),
-                label => {
-                    ::core::result::Result::Err(
-                        ::tablesmith::DecodeError::unknown_label("order state", label),
-                    )
-                }
+                label => ::core::result::Result::Err(::tablesmith::DecodeError::unknown_label(
+                    "order state",
+                    label,
+                )),
             }
         }
     }
@@ -1081,39 +1016,27 @@ pub mod amount {
 
     impl Amount {
         /// The `customerId` column.
-        pub const CUSTOMER_ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "amounts",
-            "customerId",
-        );
+        pub const CUSTOMER_ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("amounts", "customerId");
 
         /// The `day` column.
-        pub const DAY: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDate> = ::tablesmith::Column::new(
-            "amounts",
-            "day",
-        );
+        pub const DAY: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDate> =
+            ::tablesmith::Column::new("amounts", "day");
 
         /// The `counts` column.
-        pub const COUNTS: ::tablesmith::Column<Self, ::std::vec::Vec<i32>> = ::tablesmith::Column::new(
-            "amounts",
-            "counts",
-        );
+        pub const COUNTS: ::tablesmith::Column<Self, ::std::vec::Vec<i32>> =
+            ::tablesmith::Column::new("amounts", "counts");
 
         /// The `checksum` column.
-        pub const CHECKSUM: ::tablesmith::Column<Self, ::std::vec::Vec<u8>> = ::tablesmith::Column::new(
-            "amounts",
-            "checksum",
-        );
+        pub const CHECKSUM: ::tablesmith::Column<Self, ::std::vec::Vec<u8>> =
+            ::tablesmith::Column::new("amounts", "checksum");
 
         /// The `ratio` column.
-        pub const RATIO: ::tablesmith::Column<Self, f32> = ::tablesmith::Column::new(
-            "amounts",
-            "ratio",
-        );
+        pub const RATIO: ::tablesmith::Column<Self, f32> =
+            ::tablesmith::Column::new("amounts", "ratio");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> AmountRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> AmountRepository<'_, H::Mode> {
             AmountRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -1395,9 +1318,7 @@ pub mod amount {
             .postgres(
                 r#"DELETE FROM "amounts" WHERE "amounts"."customerId" = $1 AND "amounts"."day" = $2 RETURNING "amounts"."customerId", "amounts"."day", "amounts"."counts", "amounts"."checksum", "amounts"."ratio""#,
             )
-            .mysql(
-                "DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ?",
-            )
+            .mysql("DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ?")
             .mariadb(
                 "DELETE FROM `amounts` WHERE `amounts`.`customerId` = ? AND `amounts`.`day` = ? RETURNING `amounts`.`customerId`, `amounts`.`day`, `amounts`.`counts`, `amounts`.`checksum`, `amounts`.`ratio`",
             ),
@@ -1438,69 +1359,47 @@ pub mod read_as_text {
 
     impl ReadAsText {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i16> = ::tablesmith::Column::new(
-            "read as text",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i16> =
+            ::tablesmith::Column::new("read as text", "id");
 
         /// The `vector` column.
-        pub const VECTOR: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "read as text",
-            "vector",
-        );
+        pub const VECTOR: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("read as text", "vector");
 
         /// The `vectors` column.
-        pub const VECTORS: ::tablesmith::Column<
-            Self,
-            ::std::vec::Vec<::std::string::String>,
-        > = ::tablesmith::Column::new("read as text", "vectors");
+        pub const VECTORS: ::tablesmith::Column<Self, ::std::vec::Vec<::std::string::String>> =
+            ::tablesmith::Column::new("read as text", "vectors");
 
         /// The `document` column.
-        pub const DOCUMENT: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "read as text",
-            "document",
-        );
+        pub const DOCUMENT: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("read as text", "document");
 
         /// The `prices` column.
-        pub const PRICES: ::tablesmith::Column<
-            Self,
-            ::std::vec::Vec<::std::string::String>,
-        > = ::tablesmith::Column::new("read as text", "prices");
+        pub const PRICES: ::tablesmith::Column<Self, ::std::vec::Vec<::std::string::String>> =
+            ::tablesmith::Column::new("read as text", "prices");
 
         /// The `addresses` column.
-        pub const ADDRESSES: ::tablesmith::Column<
-            Self,
-            ::std::vec::Vec<::std::string::String>,
-        > = ::tablesmith::Column::new("read as text", "addresses");
+        pub const ADDRESSES: ::tablesmith::Column<Self, ::std::vec::Vec<::std::string::String>> =
+            ::tablesmith::Column::new("read as text", "addresses");
 
         /// The `words` column.
-        pub const WORDS: ::tablesmith::Column<
-            Self,
-            ::std::vec::Vec<::std::string::String>,
-        > = ::tablesmith::Column::new("read as text", "words");
+        pub const WORDS: ::tablesmith::Column<Self, ::std::vec::Vec<::std::string::String>> =
+            ::tablesmith::Column::new("read as text", "words");
 
         /// The `place` column.
-        pub const PLACE: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "read as text",
-            "place",
-        );
+        pub const PLACE: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("read as text", "place");
 
         /// The `goal` column.
-        pub const GOAL: ::tablesmith::Column<Self, OrderState> = ::tablesmith::Column::new(
-            "read as text",
-            "goal",
-        );
+        pub const GOAL: ::tablesmith::Column<Self, OrderState> =
+            ::tablesmith::Column::new("read as text", "goal");
 
         /// The `time` column.
-        pub const TIME: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "read as text",
-            "time",
-        );
+        pub const TIME: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("read as text", "time");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> ReadAsTextRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> ReadAsTextRepository<'_, H::Mode> {
             ReadAsTextRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -1517,8 +1416,7 @@ pub mod read_as_text {
                 vectors: row.get::<::std::vec::Vec<::std::string::String>>(2)?,
                 document: row.get_nullable::<::std::string::String>(3)?,
                 prices: row.get_nullable::<::std::vec::Vec<::std::string::String>>(4)?,
-                addresses: row
-                    .get_nullable::<::std::vec::Vec<::std::string::String>>(5)?,
+                addresses: row.get_nullable::<::std::vec::Vec<::std::string::String>>(5)?,
                 words: row.get_nullable::<::std::vec::Vec<::std::string::String>>(6)?,
                 place: row.get_nullable::<::std::string::String>(7)?,
                 goal: row.get::<OrderState>(8)?,
@@ -1576,9 +1474,7 @@ pub mod read_as_text {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(
-            vectors: impl ::tablesmith::IntoColumn<
-                ::std::vec::Vec<::std::string::String>,
-            >,
+            vectors: impl ::tablesmith::IntoColumn<::std::vec::Vec<::std::string::String>>,
             time: impl ::tablesmith::IntoColumn<::std::string::String>,
         ) -> Self {
             Self {
@@ -1624,17 +1520,14 @@ pub mod read_as_text {
         /// The `document` column.
         pub document: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
         /// The `prices` column.
-        pub prices: ::tablesmith::Patch<
-            ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-        >,
+        pub prices:
+            ::tablesmith::Patch<::core::option::Option<::std::vec::Vec<::std::string::String>>>,
         /// The `addresses` column.
-        pub addresses: ::tablesmith::Patch<
-            ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-        >,
+        pub addresses:
+            ::tablesmith::Patch<::core::option::Option<::std::vec::Vec<::std::string::String>>>,
         /// The `words` column.
-        pub words: ::tablesmith::Patch<
-            ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-        >,
+        pub words:
+            ::tablesmith::Patch<::core::option::Option<::std::vec::Vec<::std::string::String>>>,
         /// The `place` column.
         pub place: ::tablesmith::Patch<::core::option::Option<::std::string::String>>,
         /// The `goal` column.
@@ -1871,13 +1764,9 @@ pub mod read_as_it_is {
         /// The `documents` column.
         pub documents: ::std::vec::Vec<::tablesmith::types::JsonValue>,
         /// The `moments` column.
-        pub moments: ::std::vec::Vec<
-            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-        >,
+        pub moments: ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         /// The `spans` column.
-        pub spans: ::core::option::Option<
-            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
-        >,
+        pub spans: ::core::option::Option<::std::vec::Vec<::tablesmith::types::Range<i32>>>,
         /// The `fixed` column.
         pub fixed: ::std::string::String,
         /// The `sum` column.
@@ -1886,40 +1775,28 @@ pub mod read_as_it_is {
 
     impl ReadAsItIs {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i32> = ::tablesmith::Column::new(
-            "read as it is",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i32> =
+            ::tablesmith::Column::new("read as it is", "id");
 
         /// The `flags` column.
-        pub const FLAGS: ::tablesmith::Column<Self, ::tablesmith::types::BitString> = ::tablesmith::Column::new(
-            "read as it is",
-            "flags",
-        );
+        pub const FLAGS: ::tablesmith::Column<Self, ::tablesmith::types::BitString> =
+            ::tablesmith::Column::new("read as it is", "flags");
 
         /// The `host` column.
-        pub const HOST: ::tablesmith::Column<Self, ::tablesmith::types::IpInet> = ::tablesmith::Column::new(
-            "read as it is",
-            "host",
-        );
+        pub const HOST: ::tablesmith::Column<Self, ::tablesmith::types::IpInet> =
+            ::tablesmith::Column::new("read as it is", "host");
 
         /// The `network` column.
-        pub const NETWORK: ::tablesmith::Column<Self, ::tablesmith::types::IpCidr> = ::tablesmith::Column::new(
-            "read as it is",
-            "network",
-        );
+        pub const NETWORK: ::tablesmith::Column<Self, ::tablesmith::types::IpCidr> =
+            ::tablesmith::Column::new("read as it is", "network");
 
         /// The `card` column.
-        pub const CARD: ::tablesmith::Column<Self, ::tablesmith::types::MacAddr> = ::tablesmith::Column::new(
-            "read as it is",
-            "card",
-        );
+        pub const CARD: ::tablesmith::Column<Self, ::tablesmith::types::MacAddr> =
+            ::tablesmith::Column::new("read as it is", "card");
 
         /// The `matrix` column.
-        pub const MATRIX: ::tablesmith::Column<Self, ::std::vec::Vec<f64>> = ::tablesmith::Column::new(
-            "read as it is",
-            "matrix",
-        );
+        pub const MATRIX: ::tablesmith::Column<Self, ::std::vec::Vec<f64>> =
+            ::tablesmith::Column::new("read as it is", "matrix");
 
         /// The `documents` column.
         pub const DOCUMENTS: ::tablesmith::Column<
@@ -1940,21 +1817,15 @@ pub mod read_as_it_is {
         > = ::tablesmith::Column::new("read as it is", "spans");
 
         /// The `fixed` column.
-        pub const FIXED: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "read as it is",
-            "fixed",
-        );
+        pub const FIXED: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("read as it is", "fixed");
 
         /// The `sum` column.
-        pub const SUM: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
-            "read as it is",
-            "sum",
-        );
+        pub const SUM: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> =
+            ::tablesmith::Column::new("read as it is", "sum");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> ReadAsItIsRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> ReadAsItIsRepository<'_, H::Mode> {
             ReadAsItIsRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -1972,18 +1843,12 @@ pub mod read_as_it_is {
                 network: row.get_nullable::<::tablesmith::types::IpCidr>(3)?,
                 card: row.get_nullable::<::tablesmith::types::MacAddr>(4)?,
                 matrix: row.get::<::std::vec::Vec<f64>>(5)?,
-                documents: row
-                    .get::<::std::vec::Vec<::tablesmith::types::JsonValue>>(6)?,
+                documents: row.get::<::std::vec::Vec<::tablesmith::types::JsonValue>>(6)?,
                 moments: row
-                    .get::<
-                        ::std::vec::Vec<
-                            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-                        >,
-                    >(7)?,
-                spans: row
-                    .get_nullable::<
-                        ::std::vec::Vec<::tablesmith::types::Range<i32>>,
-                    >(8)?,
+                    .get::<::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>>(
+                        7,
+                    )?,
+                spans: row.get_nullable::<::std::vec::Vec<::tablesmith::types::Range<i32>>>(8)?,
                 fixed: row.get::<::std::string::String>(9)?,
                 sum: row.get_nullable::<::tablesmith::types::Decimal>(10)?,
             })
@@ -2027,13 +1892,9 @@ pub mod read_as_it_is {
         /// The `documents` column.
         pub documents: ::std::vec::Vec<::tablesmith::types::JsonValue>,
         /// The `moments` column.
-        pub moments: ::std::vec::Vec<
-            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-        >,
+        pub moments: ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         /// The `spans` column.
-        pub spans: ::core::option::Option<
-            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
-        >,
+        pub spans: ::core::option::Option<::std::vec::Vec<::tablesmith::types::Range<i32>>>,
         /// The `fixed` column.
         pub fixed: ::std::string::String,
     }
@@ -2089,25 +1950,17 @@ pub mod read_as_it_is {
     #[derive(Debug, Clone, PartialEq, Default)]
     pub struct ReadAsItIsUpdate {
         /// The `flags` column.
-        pub flags: ::tablesmith::Patch<
-            ::core::option::Option<::tablesmith::types::BitString>,
-        >,
+        pub flags: ::tablesmith::Patch<::core::option::Option<::tablesmith::types::BitString>>,
         /// The `host` column.
         pub host: ::tablesmith::Patch<::tablesmith::types::IpInet>,
         /// The `network` column.
-        pub network: ::tablesmith::Patch<
-            ::core::option::Option<::tablesmith::types::IpCidr>,
-        >,
+        pub network: ::tablesmith::Patch<::core::option::Option<::tablesmith::types::IpCidr>>,
         /// The `card` column.
-        pub card: ::tablesmith::Patch<
-            ::core::option::Option<::tablesmith::types::MacAddr>,
-        >,
+        pub card: ::tablesmith::Patch<::core::option::Option<::tablesmith::types::MacAddr>>,
         /// The `matrix` column.
         pub matrix: ::tablesmith::Patch<::std::vec::Vec<f64>>,
         /// The `documents` column.
-        pub documents: ::tablesmith::Patch<
-            ::std::vec::Vec<::tablesmith::types::JsonValue>,
-        >,
+        pub documents: ::tablesmith::Patch<::std::vec::Vec<::tablesmith::types::JsonValue>>,
         /// The `moments` column.
         pub moments: ::tablesmith::Patch<
             ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
@@ -2157,13 +2010,9 @@ pub mod read_as_it_is {
         /// The `documents` column.
         pub documents: ::std::vec::Vec<::tablesmith::types::JsonValue>,
         /// The `moments` column.
-        pub moments: ::std::vec::Vec<
-            ::tablesmith::types::DateTime<::tablesmith::types::Utc>,
-        >,
+        pub moments: ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         /// The `spans` column.
-        pub spans: ::core::option::Option<
-            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
-        >,
+        pub spans: ::core::option::Option<::std::vec::Vec<::tablesmith::types::Range<i32>>>,
         /// The `fixed` column.
         pub fixed: ::std::string::String,
         /// The `sum` column.
@@ -2205,17 +2054,13 @@ pub mod read_as_it_is {
         /// The `matrix` column.
         pub matrix: ::core::option::Option<::std::vec::Vec<f64>>,
         /// The `documents` column.
-        pub documents: ::core::option::Option<
-            ::std::vec::Vec<::tablesmith::types::JsonValue>,
-        >,
+        pub documents: ::core::option::Option<::std::vec::Vec<::tablesmith::types::JsonValue>>,
         /// The `moments` column.
         pub moments: ::core::option::Option<
             ::std::vec::Vec<::tablesmith::types::DateTime<::tablesmith::types::Utc>>,
         >,
         /// The `spans` column.
-        pub spans: ::core::option::Option<
-            ::std::vec::Vec<::tablesmith::types::Range<i32>>,
-        >,
+        pub spans: ::core::option::Option<::std::vec::Vec<::tablesmith::types::Range<i32>>>,
         /// The `fixed` column.
         pub fixed: ::core::option::Option<::std::string::String>,
         /// The `sum` column.
@@ -2334,16 +2179,16 @@ pub mod read_as_it_is {
 }
 
 #[allow(unused_imports)]
+pub use amount::*;
+
+#[allow(unused_imports)]
 pub use customer::*;
 
 #[allow(unused_imports)]
 pub use order::*;
 
 #[allow(unused_imports)]
-pub use amount::*;
+pub use read_as_it_is::*;
 
 #[allow(unused_imports)]
 pub use read_as_text::*;
-
-#[allow(unused_imports)]
-pub use read_as_it_is::*;

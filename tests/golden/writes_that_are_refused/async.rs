@@ -16,27 +16,19 @@ pub mod payment {
 
     impl Payment {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, ::tablesmith::types::Uuid> = ::tablesmith::Column::new(
-            "payments",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, ::tablesmith::types::Uuid> =
+            ::tablesmith::Column::new("payments", "id");
 
         /// The `paid_on` column.
-        pub const PAID_ON: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDate> = ::tablesmith::Column::new(
-            "payments",
-            "paid_on",
-        );
+        pub const PAID_ON: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDate> =
+            ::tablesmith::Column::new("payments", "paid_on");
 
         /// The `amount` column.
-        pub const AMOUNT: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
-            "payments",
-            "amount",
-        );
+        pub const AMOUNT: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> =
+            ::tablesmith::Column::new("payments", "amount");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> PaymentRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> PaymentRepository<'_, H::Mode> {
             PaymentRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -185,14 +177,12 @@ pub mod payment {
         key: &[0],
         insertable: &[0, 1, 2],
         not_null: &[0, 1, 2],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "payments"."id", "payments"."paid_on", "payments"."amount" FROM "payments" WHERE "payments"."id" = $1"#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "payments" WHERE "payments"."id" = $1 RETURNING "payments"."id", "payments"."paid_on", "payments"."amount""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "payments"."id", "payments"."paid_on", "payments"."amount" FROM "payments" WHERE "payments"."id" = $1"#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "payments" WHERE "payments"."id" = $1 RETURNING "payments"."id", "payments"."paid_on", "payments"."amount""#,
+        ),
         ..::tablesmith::Table::named("payments")
     };
 }
@@ -214,27 +204,19 @@ pub mod old_payment {
 
     impl OldPayment {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, ::tablesmith::types::Uuid> = ::tablesmith::Column::new(
-            "old_payments",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, ::tablesmith::types::Uuid> =
+            ::tablesmith::Column::new("old_payments", "id");
 
         /// The `paid_on` column.
-        pub const PAID_ON: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDate> = ::tablesmith::Column::new(
-            "old_payments",
-            "paid_on",
-        );
+        pub const PAID_ON: ::tablesmith::Column<Self, ::tablesmith::types::NaiveDate> =
+            ::tablesmith::Column::new("old_payments", "paid_on");
 
         /// The `amount` column.
-        pub const AMOUNT: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> = ::tablesmith::Column::new(
-            "old_payments",
-            "amount",
-        );
+        pub const AMOUNT: ::tablesmith::Column<Self, ::tablesmith::types::Decimal> =
+            ::tablesmith::Column::new("old_payments", "amount");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> OldPaymentRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> OldPaymentRepository<'_, H::Mode> {
             OldPaymentRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -382,10 +364,9 @@ pub mod old_payment {
         columns: &["id", "paid_on", "amount"],
         insertable: &[0, 1, 2],
         not_null: &[0, 1, 2],
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "old_payments" ("id", "paid_on", "amount") VALUES ($1, $2, $3) RETURNING "old_payments"."id", "old_payments"."paid_on", "old_payments"."amount""#,
-            ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "old_payments" ("id", "paid_on", "amount") VALUES ($1, $2, $3) RETURNING "old_payments"."id", "old_payments"."paid_on", "old_payments"."amount""#,
+        ),
         ..::tablesmith::Table::named("old_payments")
     };
 }
@@ -405,21 +386,14 @@ pub mod journal {
 
     impl Journal {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "journal",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("journal", "id");
 
         /// The `entry` column.
-        pub const ENTRY: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "journal",
-            "entry",
-        );
+        pub const ENTRY: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("journal", "entry");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> JournalRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> JournalRepository<'_, H::Mode> {
             JournalRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -463,7 +437,9 @@ pub mod journal {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(entry: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
-            Self { entry: entry.into_column() }
+            Self {
+                entry: entry.into_column(),
+            }
         }
     }
 
@@ -561,14 +537,12 @@ pub mod journal {
         key: &[0],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "journal"."id", "journal"."entry" FROM "journal" WHERE "journal"."id" = $1"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "journal" ("entry") VALUES ($1) RETURNING "journal"."id", "journal"."entry""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "journal"."id", "journal"."entry" FROM "journal" WHERE "journal"."id" = $1"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "journal" ("entry") VALUES ($1) RETURNING "journal"."id", "journal"."entry""#,
+        ),
         ..::tablesmith::Table::named("journal")
     };
 }
@@ -588,21 +562,14 @@ pub mod reading {
 
     impl Reading {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "readings",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new("readings", "id");
 
         /// The `room` column.
-        pub const ROOM: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "readings",
-            "room",
-        );
+        pub const ROOM: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("readings", "room");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> ReadingRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> ReadingRepository<'_, H::Mode> {
             ReadingRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -674,7 +641,9 @@ pub mod reading {
         /// The required columns, each by anything that converts into its type; everything else is left out.
         #[must_use]
         pub fn new(room: impl ::tablesmith::IntoColumn<::std::string::String>) -> Self {
-            Self { room: room.into_column() }
+            Self {
+                room: room.into_column(),
+            }
         }
     }
 
@@ -701,7 +670,10 @@ pub mod reading {
     #[automatically_derived]
     impl ::core::convert::From<Reading> for ReadingPublic {
         fn from(row: Reading) -> Self {
-            Self { id: row.id, room: row.room }
+            Self {
+                id: row.id,
+                room: row.room,
+            }
         }
     }
 
@@ -766,18 +738,15 @@ pub mod reading {
         key: &[0, 1],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "readings"."id", "readings"."room" FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2"#,
-            ),
-        create: ::tablesmith::Statement::write()
-            .postgres(
-                r#"INSERT INTO "readings" ("room") VALUES ($1) RETURNING "readings"."id", "readings"."room""#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2 RETURNING "readings"."id", "readings"."room""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "readings"."id", "readings"."room" FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2"#,
+        ),
+        create: ::tablesmith::Statement::write().postgres(
+            r#"INSERT INTO "readings" ("room") VALUES ($1) RETURNING "readings"."id", "readings"."room""#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "readings" WHERE "readings"."id" = $1 AND "readings"."room" = $2 RETURNING "readings"."id", "readings"."room""#,
+        ),
         ..::tablesmith::Table::named("readings")
     };
 }
@@ -797,21 +766,15 @@ pub mod kitchen_reading {
 
     impl KitchenReading {
         /// The `id` column.
-        pub const ID: ::tablesmith::Column<Self, i64> = ::tablesmith::Column::new(
-            "kitchen_readings",
-            "id",
-        );
+        pub const ID: ::tablesmith::Column<Self, i64> =
+            ::tablesmith::Column::new("kitchen_readings", "id");
 
         /// The `room` column.
-        pub const ROOM: ::tablesmith::Column<Self, ::std::string::String> = ::tablesmith::Column::new(
-            "kitchen_readings",
-            "room",
-        );
+        pub const ROOM: ::tablesmith::Column<Self, ::std::string::String> =
+            ::tablesmith::Column::new("kitchen_readings", "room");
 
         /// The repository on a database or transaction, in its mode.
-        pub fn repo<H: ::tablesmith::Handle>(
-            handle: &H,
-        ) -> KitchenReadingRepository<'_, H::Mode> {
+        pub fn repo<H: ::tablesmith::Handle>(handle: &H) -> KitchenReadingRepository<'_, H::Mode> {
             KitchenReadingRepository(::tablesmith::Repository::new(handle))
         }
     }
@@ -883,7 +846,10 @@ pub mod kitchen_reading {
     #[automatically_derived]
     impl ::core::convert::From<KitchenReading> for KitchenReadingPublic {
         fn from(row: KitchenReading) -> Self {
-            Self { id: row.id, room: row.room }
+            Self {
+                id: row.id,
+                room: row.room,
+            }
         }
     }
 
@@ -902,8 +868,7 @@ pub mod kitchen_reading {
     }
 
     #[automatically_derived]
-    impl ::core::convert::From<KitchenReadingFilter>
-    for ::tablesmith::Select<KitchenReading> {
+    impl ::core::convert::From<KitchenReadingFilter> for ::tablesmith::Select<KitchenReading> {
         fn from(filter: KitchenReadingFilter) -> Self {
             ::tablesmith::Filter::all()
                 .and_eq(KitchenReading::ID, filter.id)
@@ -922,8 +887,7 @@ pub mod kitchen_reading {
     );
 
     #[automatically_derived]
-    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref
-    for KitchenReadingRepository<'s, M> {
+    impl<'s, M: ::tablesmith::Mode> ::core::ops::Deref for KitchenReadingRepository<'s, M> {
         type Target = ::tablesmith::Repository<'s, KitchenReading, M>;
 
         fn deref(&self) -> &Self::Target {
@@ -932,16 +896,14 @@ pub mod kitchen_reading {
     }
 
     #[automatically_derived]
-    impl<M: ::tablesmith::Mode> ::core::clone::Clone
-    for KitchenReadingRepository<'_, M> {
+    impl<M: ::tablesmith::Mode> ::core::clone::Clone for KitchenReadingRepository<'_, M> {
         fn clone(&self) -> Self {
             *self
         }
     }
 
     #[automatically_derived]
-    impl<M: ::tablesmith::Mode> ::core::marker::Copy
-    for KitchenReadingRepository<'_, M> {}
+    impl<M: ::tablesmith::Mode> ::core::marker::Copy for KitchenReadingRepository<'_, M> {}
 
     #[automatically_derived]
     impl<M: ::tablesmith::Mode> ::core::fmt::Debug for KitchenReadingRepository<'_, M> {
@@ -955,29 +917,27 @@ pub mod kitchen_reading {
         key: &[0, 1],
         insertable: &[1],
         not_null: &[0, 1],
-        get: ::tablesmith::Statement::key_read()
-            .postgres(
-                r#"SELECT "kitchen_readings"."id", "kitchen_readings"."room" FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2"#,
-            ),
-        delete: ::tablesmith::Statement::write()
-            .postgres(
-                r#"DELETE FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2 RETURNING "kitchen_readings"."id", "kitchen_readings"."room""#,
-            ),
+        get: ::tablesmith::Statement::key_read().postgres(
+            r#"SELECT "kitchen_readings"."id", "kitchen_readings"."room" FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2"#,
+        ),
+        delete: ::tablesmith::Statement::write().postgres(
+            r#"DELETE FROM "kitchen_readings" WHERE "kitchen_readings"."id" = $1 AND "kitchen_readings"."room" = $2 RETURNING "kitchen_readings"."id", "kitchen_readings"."room""#,
+        ),
         ..::tablesmith::Table::named("kitchen_readings")
     };
 }
 
 #[allow(unused_imports)]
-pub use payment::*;
+pub use journal::*;
+
+#[allow(unused_imports)]
+pub use kitchen_reading::*;
 
 #[allow(unused_imports)]
 pub use old_payment::*;
 
 #[allow(unused_imports)]
-pub use journal::*;
+pub use payment::*;
 
 #[allow(unused_imports)]
 pub use reading::*;
-
-#[allow(unused_imports)]
-pub use kitchen_reading::*;
