@@ -30,7 +30,8 @@ pub fn file(file: &File) -> String {
 }
 
 /// A piece of Rust, ready to be printed.
-pub struct Code(Structure);
+#[derive(Debug)]
+pub(crate) struct Code(Structure);
 
 impl Code {
     /// What a template gave.
@@ -50,16 +51,16 @@ impl Code {
 
 /// A file that is printed piece by piece.
 #[derive(Debug, Default)]
-pub struct Page(Printer);
+pub(crate) struct Page(Printer);
 
 impl Page {
     /// Adds items, as they would stand behind the others in one file.
-    pub fn add(&mut self, code: &Code) {
+    pub(crate) fn add(&mut self, code: &Code) {
         self.0.add(&code.0);
     }
 
     /// The whole text.
-    pub fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.0.text
     }
 }

@@ -81,7 +81,7 @@ struct End<'t> {
     entity: RustIdent,
     naming: &'t Naming,
     /// The tables whose columns are known.
-    seen: &'t [Table],
+    seen: &'t Entities<'t>,
     /// The columns there; none are the primary key.
     columns: Vec<SqlIdent>,
 }
@@ -91,7 +91,7 @@ const JOINING: [&str; 12] = ["and", "has", "have", "in", "join", "link", "map", 
 
 /// The relations that the foreign keys of one of the tables make.
 pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
-    named(tables, table, &naming::USUAL, slice::from_ref(table))
+    named(tables, table, &naming::USUAL, &Entities::of(slice::from_ref(table)))
 }
 
 /// Writes down the names of relations that exceptions and the columns of other tables make other than they would be, so that whoever
@@ -99,29 +99,31 @@ pub fn relations(tables: &[Table], table: &Table) -> Vec<Relation> {
 ///
 /// The schema must have been resolved.
 pub fn spell_out(schema: &mut Schema, naming: &Naming) {
-    for at in 0..schema.tables.len() {
-        let (tables, table) = (&schema.tables, &schema.tables[at]);
-        let names = |relations: Vec<Relation>| {
-            let made = relations.into_iter();
-            made.map(|relation| ((relation.key, relation.role), relation.name)).collect::<BTreeMap<_, _>>()
-        };
-        let (meant, otherwise) = (names(named(tables, table, naming, tables)), names(relations(tables, table)));
+    let (tables, entities) = (&schema.tables, Entities::of(&schema.tables));
+    let names = |relations: Vec<Relation>| {
+        let made = relations.into_iter();
+        made.map(|relation| ((relation.key, relation.role), relation.name)).collect::<BTreeMap<_, _>>()
+    };
+    let mut written = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        let (meant, otherwise) = (names(named(tables, table, naming, &entities)), names(relations(tables, table)));
         let differs = |place: &&(usize, Role)| meant.get(*place) != otherwise.get(*place);
         let places: BTreeSet<(usize, Role)> = meant.keys().chain(otherwise.keys()).filter(differs).copied().collect();
-        for (key, role) in places {
-            let relations = &mut schema.tables[at].foreign_keys[key].relations;
-            let name = match role {
-                Role::Relation => &mut relations.relation,
-                Role::Inverse => &mut relations.inverse,
-                Role::Through => &mut relations.through,
-            };
-            *name = Some(meant.get(&(key, role)).cloned().into());
-        }
+        written.extend(places.into_iter().map(|(key, role)| (at, key, role, meant.get(&(key, role)).cloned())));
+    }
+    for (at, key, role, name) in written {
+        let relations = &mut schema.tables[at].foreign_keys[key].relations;
+        let written = match role {
+            Role::Relation => &mut relations.relation,
+            Role::Inverse => &mut relations.inverse,
+            Role::Through => &mut relations.through,
+        };
+        *written = Some(name.into());
     }
 }
 
 /// The relations, called differently than the columns of the tables that are `seen`.
-fn named(tables: &[Table], table: &Table, naming: &Naming, seen: &[Table]) -> Vec<Relation> {
+fn named(tables: &[Table], table: &Table, naming: &Naming, seen: &Entities<'_>) -> Vec<Relation> {
     if !table.has(Part::Relations) {
         return Vec::new();
     }
@@ -136,7 +138,7 @@ fn named(tables: &[Table], table: &Table, naming: &Naming, seen: &[Table]) -> Ve
 }
 
 impl<'t> End<'t> {
-    fn new(tables: &[Table], position: usize, key: &'t ForeignKey, naming: &'t Naming, seen: &'t [Table]) -> Option<Self> {
+    fn new(tables: &[Table], position: usize, key: &'t ForeignKey, naming: &'t Naming, seen: &'t Entities<'t>) -> Option<Self> {
         let to = &key.references;
         if let Some(model) = &to.model {
             return Some(Self { position, key, entity: model.clone(), naming, seen, columns: to.columns.clone() });
@@ -231,7 +233,7 @@ impl<'t> End<'t> {
     /// Whether the constant of a relation with this name would be that of a column.
     fn is_column(&self, entity: &RustIdent, name: &str) -> bool {
         let constant = naming::field(name).map(|name| naming::constant(&name));
-        constant.is_ok_and(|constant| column_of_constant(self.seen, entity, &constant).is_some())
+        constant.is_ok_and(|constant| self.seen.column_of_constant(entity, &constant).is_some())
     }
 
     fn snake(&self, entity: &RustIdent) -> String {
@@ -251,10 +253,23 @@ impl<'t> End<'t> {
     }
 }
 
-/// The column whose constant of an entity is called so.
-pub(crate) fn column_of_constant<'t>(tables: &'t [Table], entity: &RustIdent, constant: &RustIdent) -> Option<&'t Column> {
-    let mut columns = tables.iter().filter(|table| table.entity == *entity).flat_map(|table| &table.columns);
-    columns.find(|column| naming::constant(&column.field) == *constant)
+/// Tables by their entities; names that clash have several.
+pub(crate) struct Entities<'t>(BTreeMap<&'t RustIdent, Vec<&'t Table>>);
+
+impl<'t> Entities<'t> {
+    pub(crate) fn of(tables: &'t [Table]) -> Self {
+        let mut entities = BTreeMap::<_, Vec<_>>::new();
+        for table in tables {
+            entities.entry(&table.entity).or_default().push(table);
+        }
+        Self(entities)
+    }
+
+    /// The column whose constant of an entity is called so.
+    pub(crate) fn column_of_constant(&self, entity: &RustIdent, constant: &RustIdent) -> Option<&'t Column> {
+        let mut columns = self.0.get(entity).into_iter().flatten().flat_map(|table| &table.columns);
+        columns.find(|column| naming::constant(&column.field) == *constant)
+    }
 }
 
 /// The name that was chosen, if one was, or the one that follows from the key.

@@ -1,7 +1,7 @@
 //! Renders a checked schema by the templates.
 //!
-//! The templates are written async only. The generator parses what they give, to print it; a macro hands it on as tokens. What has a
-//! blocking variant is parsed for both.
+//! The templates are written async only. What they give goes on as tokens, to be printed by the generator or handed on by a macro; only
+//! what has a blocking variant is parsed, and what templates of the user's own give.
 
 mod environment;
 #[cfg(feature = "generator")]
@@ -148,8 +148,8 @@ impl Renderer {
     }
 
     /// What `finish` makes of the names and texts of the modules of some of the schema's [`subjects`], on several threads and without the root.
-    /// Each part of a module is printed and dropped before the next one is rendered: the syntax trees of a large schema, or of one wide
-    /// table, take many times the memory of its text, and so much of the time.
+    /// Each part of a module is printed and dropped before the next one is rendered: the tokens of a wide table take many times the
+    /// memory of its text.
     ///
     /// # Errors
     /// If an overridden template does not render, or renders no Rust.

@@ -7,7 +7,7 @@ use crate::render::stem;
 use super::clashes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Column, Composite, Enum, NativeType, Origin, Part, RustIdent, Schema, SqlIdent, Table};
-use crate::relations::{self, Relation};
+use crate::relations::{self, Entities, Relation};
 use crate::{naming, toml_text};
 
 /// A Rust item that is made from the schema.
@@ -118,10 +118,11 @@ pub(super) fn relations(schema: &Schema, diagnostics: &mut Diagnostics) {
         relations.into_iter().map(move |relation| (table, relation))
     });
     let made: Vec<(&Table, Relation)> = made.collect();
+    let entities = Entities::of(&schema.tables);
     let name = |(_, relation): &(&Table, Relation)| (relation.of.clone(), naming::constant(&relation.name));
     for one in &made {
         let (of, constant) = name(one);
-        if let Some(column) = relations::column_of_constant(&schema.tables, &of, &constant) {
+        if let Some(column) = entities.column_of_constant(&of, &constant) {
             diagnostics.push(relation_clash(one, &format!("the constant of column `{}`", column.name), &column.origin));
         }
     }

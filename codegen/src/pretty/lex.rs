@@ -119,8 +119,10 @@ fn apostrophe(text: &str) -> Option<(What, usize)> {
 
 fn number(text: &str) -> usize {
     let mut length = length_of_word(text);
-    if text[length..].starts_with('.') && text[length + 1..].starts_with(|next: char| next.is_ascii_digit()) {
-        length += 1 + length_of_word(&text[length + 1..]);
+    if let Some(behind) = text[length..].strip_prefix('.') {
+        // Else it is of a range, a field or a method.
+        let is_point = !behind.starts_with(|next: char| next == '.' || is_word(next) && !next.is_ascii_digit());
+        length += usize::from(is_point) * (1 + length_of_word(behind));
     }
     let is_exponent = text[..length].ends_with(['e', 'E']) && !text.starts_with("0x");
     if is_exponent && text[length..].starts_with(['+', '-']) {

@@ -87,7 +87,8 @@ fn operators_before_operands_and_between_them() {
         "a!();",
         "a![b; 3];",
         "let a = (b as u8) < c;",
-        "let a = r#type + 1.0e-5 + 0xffu8 + x.0.1;",
+        "let a = r#type + 1.0e-5 + 0xffu8 + x.0.1 + 1. .sqrt();",
+        "m!(! = : : - > $(a),* . . / * # #[b]);",
     ] {
         assert_eq!(statement(text), text);
     }
@@ -129,6 +130,12 @@ fn what_is_too_wide_is_broken_where_it_binds_most_weakly() {
     ] {
         assert_eq!(statement(&text), expected);
     }
+    let call = format!("{a}({b}, {c})");
+    assert_eq!(statement(&format!("let x = ({call},);")), format!("let x = ({a}(\n    {b},\n    {c},\n),);"));
+    assert_eq!(
+        statement(&format!("let x = [{call}; 3];")),
+        format!("let x = [\n    {a}(\n        {b},\n        {c},\n    );\n    3\n];")
+    );
     let numbers = (100..140).map(|number| number.to_string()).collect::<Vec<_>>();
     let expected = format!(
         "let x = [\n    {},\n    {},\n    {},\n];",
@@ -158,6 +165,10 @@ fn macros_keep_their_commas() {
     let long = "a".repeat(70);
     assert_eq!(statement(&format!("a!(b, {long},);")), format!("a!(\n    b,\n    {long},\n);"));
     assert_eq!(statement(&format!("a!(b, {long});")), format!("a!(\n    b,\n    {long}\n);"));
+    assert_eq!(statement(&format!("a![B {{ {long} }},];")), format!("a![B {{\n    {long}\n}},];"));
+    let numbers = "100, ".repeat(30);
+    let numbers = numbers.trim_end_matches(", ");
+    assert!(!statement(&format!("a!([{numbers}]);")).contains(",\n]"));
     assert_eq!(format("m! { a, b, }"), "m! {\n    a, b,\n}\n");
     assert_eq!(statement("q!(#[doc = \" a\"] struct A;);"), "q!(\n    /// a\n    struct A;\n);");
     assert_eq!(statement("q!(a #[doc = \" a\"] struct A;);"), "q!(\n    a #[doc = \" a\"] struct A;\n);");

@@ -242,7 +242,7 @@ pub(super) fn word(text: &str) -> (Kind, Sign) {
         b"use" => Sign::Use,
         b"where" => Sign::Where,
         b"while" => Sign::While,
-        b"as" | b"continue" | b"dyn" | b"mut" | b"ref" | b"static" => Sign::None,
+        b"as" | b"become" | b"box" | b"continue" | b"do" | b"dyn" | b"mut" | b"ref" | b"static" | b"yield" => Sign::None,
         _ => return (Kind::Word, Sign::None),
     };
     (Kind::Keyword, sign)

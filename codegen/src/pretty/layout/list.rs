@@ -44,7 +44,7 @@ impl Layout<'_, '_> {
         let mut elements = Vec::new();
         let mut start = from;
         for at in self.code.outer(from, to) {
-            if matches!(self.code.sign(at), Sign::Comma | Sign::Semicolon) {
+            if matches!(self.code.sign(at), Sign::Comma | Sign::Semicolon) && !self.is_repetition(at) {
                 elements.push(Element { from: start, to: at, separator: Some(at) });
                 start = at + 1;
             }
@@ -53,6 +53,11 @@ impl Layout<'_, '_> {
             elements.push(Element { from: start, to, separator: None });
         }
         elements
+    }
+
+    /// Whether a separator belongs to what follows, as in `$($a),*`.
+    fn is_repetition(&self, at: usize) -> bool {
+        self.node(at).is_raw && at + 1 < self.code.len() && self.node(at + 1).kind() == Kind::Punct && !self.node(at + 1).is_apart
     }
 
     /// As [`Self::elements`], of a `match`: an arm with a block ends with it.
@@ -95,11 +100,7 @@ impl Layout<'_, '_> {
             } else {
                 self.element(from, element.to, 1);
             }
-            match element.separator {
-                Some(at) => self.push(self.code.text(at)),
-                None if self.may_end_with_comma(&element, group, is_single) => self.push(","),
-                None => {}
-            }
+            self.separator(&element, group, is_single);
             self.end_line();
         }
     }
@@ -108,6 +109,8 @@ impl Layout<'_, '_> {
         match group {
             _ if self.node(element.from).is_raw => false,
             Group::Index => false,
+            // The length of an array.
+            Group::Array if self.code.sign(element.from - 1) == Sign::Semicolon => false,
             Group::Tuple => !is_single,
             Group::Arms => {
                 let last = self.node(element.to - 1);
@@ -129,9 +132,18 @@ impl Layout<'_, '_> {
                 self.next_line();
             }
             self.flat(element.from, element.to);
-            self.push(",");
+            self.separator(element, Group::Array, false);
         }
         self.end_line();
+    }
+
+    /// What stands behind an element that ends a line or is followed by others.
+    fn separator(&mut self, element: &Element, group: Group, is_single: bool) {
+        match element.separator {
+            Some(at) => self.push(self.code.text(at)),
+            None if self.may_end_with_comma(element, group, is_single) => self.push(","),
+            None => {}
+        }
     }
 
     /// Whether all arguments begin on one line and only the last one is broken.
@@ -184,6 +196,6 @@ impl Layout<'_, '_> {
             self.push(" ");
         }
         self.broken(last.from, last.to, 0);
-        self.flat(close, close + 1);
+        self.flat(last.to, close + 1);
     }
 }

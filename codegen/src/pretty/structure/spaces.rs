@@ -8,6 +8,9 @@ impl Reader<'_> {
     pub(super) fn is_apart(&self, token: Token, role: Role) -> bool {
         let Some(previous) = self.previous() else { return false };
         let (before, is_operand) = (previous.sign(), self.is_behind_operand);
+        if previous.is_raw && (previous.kind(), token.kind) == (Kind::Punct, Kind::Punct) {
+            return !previous.token.is_joint;
+        }
         match (previous.kind(), previous.role) {
             (Kind::Open(Delimiter::Brace), Role::Group(group)) => {
                 return group != Group::Names && token.kind != Kind::Close(Delimiter::Brace);
@@ -19,8 +22,9 @@ impl Reader<'_> {
             (Kind::Close(Delimiter::Brace), Role::Group(group), _) => return group != Group::Names,
             (Kind::Close(_), ..) | (_, Role::CloseBar, Sign::Or) => return false,
             (Kind::Open(Delimiter::Brace), ..) => return !matches!(before, Sign::Path | Sign::Dollar),
-            // Else both would be one operator.
+            // Else both would be one operator, or one number.
             (.., Sign::Assign | Sign::Compare | Sign::FatArrow) if before == Sign::Dots => return true,
+            (.., Sign::Dot | Sign::Dots) if self.is_behind_point() => return true,
             (_, Role::Bang | Role::Second, _) | (.., Sign::Comma | Sign::Semicolon | Sign::Dot | Sign::Colon) => return false,
             (.., Sign::Question | Sign::Dots | Sign::Path) if is_operand => return false,
             _ => {}
@@ -37,5 +41,11 @@ impl Reader<'_> {
             (Kind::Open(_), Role::Group(Group::Params)) => !is_operand && before != Sign::Fn,
             _ => true,
         }
+    }
+
+    /// Whether a number stands before that ends with its decimal point.
+    fn is_behind_point(&self) -> bool {
+        let number = self.previous().filter(|previous| previous.kind() == Kind::Literal);
+        number.is_some_and(|number| self.tokens.text_of(number.token).ends_with('.'))
     }
 }
