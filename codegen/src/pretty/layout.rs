@@ -31,6 +31,8 @@ pub(super) struct Printer {
     indent: usize,
     /// How wide the last line is.
     column: usize,
+    /// How many brackets are open that close where those in them do.
+    nesting: usize,
     /// What came last among the items of what is printed.
     last: Option<Shape>,
 }
@@ -73,9 +75,11 @@ impl Layout<'_, '_> {
     }
 
     fn indented(&mut self, print: impl FnOnce(&mut Self)) {
+        let nesting = std::mem::take(&mut self.to.nesting);
         self.to.indent += INDENT;
         print(self);
         self.to.indent -= INDENT;
+        self.to.nesting = nesting;
     }
 
     /// Whether the tokens, and so many characters behind them, fit on the rest of the line.

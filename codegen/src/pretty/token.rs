@@ -250,6 +250,10 @@ pub(super) fn word(text: &str) -> (Kind, Sign) {
 
 /// What a string literal stands for; `None` if it is no plain one, or has an escape that documentation does not need.
 fn unescaped(literal: &str) -> Option<String> {
+    if let Some(raw) = literal.strip_prefix('r') {
+        let guard = raw.trim_matches('#');
+        return Some(guard.strip_prefix('"')?.strip_suffix('"')?.to_owned());
+    }
     let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
     let mut text = String::with_capacity(rest.len());
     while let Some(at) = rest.find('\\') {

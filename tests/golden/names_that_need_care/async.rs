@@ -726,7 +726,8 @@ pub mod vec {
         pub fn list_by_option_id(
             &self,
             option_id: i64,
-        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<Vec>>> + '_ {
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<Vec>>> + '_
+        {
             self.0.session().list_by(
                 &VEC_LIST_BY_OPTION_ID,
                 [::tablesmith::Encode::encode(option_id)],

@@ -1109,7 +1109,8 @@ pub mod cow {
         pub fn list_by_herd_id(
             &self,
             herd_id: i32,
-        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<Cow>>> + '_ {
+        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<Cow>>> + '_
+        {
             self.0.session().list_by(
                 &COW_LIST_BY_HERD_ID,
                 [::tablesmith::Encode::encode(herd_id)],
@@ -1409,8 +1410,9 @@ pub mod cattle_oauth_token {
         pub fn list_by_cow_id(
             &self,
             cow_id: i32,
-        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<CattleOAuthToken>>> + '_
-        {
+        ) -> impl ::core::future::Future<
+            Output = ::tablesmith::Result<::std::vec::Vec<CattleOAuthToken>>,
+        > + '_ {
             self.0.session().list_by(
                 &CATTLE_O_AUTH_TOKEN_LIST_BY_COW_ID,
                 [::tablesmith::Encode::encode(cow_id)],
@@ -1424,8 +1426,9 @@ pub mod cattle_oauth_token {
         pub fn list_by_oauth_token_id(
             &self,
             oauth_token_id: i32,
-        ) -> impl ::core::future::Future<Output = ::tablesmith::Result<::std::vec::Vec<CattleOAuthToken>>> + '_
-        {
+        ) -> impl ::core::future::Future<
+            Output = ::tablesmith::Result<::std::vec::Vec<CattleOAuthToken>>,
+        > + '_ {
             self.0.session().list_by(
                 &CATTLE_O_AUTH_TOKEN_LIST_BY_OAUTH_TOKEN_ID,
                 [::tablesmith::Encode::encode(oauth_token_id)],

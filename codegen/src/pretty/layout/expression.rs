@@ -87,7 +87,19 @@ impl Layout<'_, '_> {
         outline
     }
 
-    /// A field, with its type or value behind its name as behind an assignment.
+    /// The field of a definition: its type stands on a line of its own where that is needed.
+    pub(super) fn typed_field(&mut self, from: usize, to: usize) {
+        let colon = self.code.outer(from, to).find(|at| self.code.sign(*at) == Sign::Colon);
+        match colon.filter(|_| !self.fits(from, to, 1)) {
+            Some(colon) => {
+                self.element(from, colon + 1, 0);
+                self.assigned(colon + 1, to, 1);
+            }
+            None => self.element(from, to, 1),
+        }
+    }
+
+    /// The field of a value, which begins on the same line.
     pub(super) fn field(&mut self, from: usize, to: usize) {
         let colon = self.code.outer(from, to).find(|at| self.code.sign(*at) == Sign::Colon);
         let is_chain = colon.is_some_and(|colon| !self.outline(colon + 1, to).dots.is_empty());
@@ -96,11 +108,7 @@ impl Layout<'_, '_> {
         match colon.filter(|_| !self.fits(from, to, behind)) {
             Some(colon) => {
                 self.element(from, colon + 1, 0);
-                if is_chain {
-                    self.element_behind(colon + 1, to, behind);
-                } else {
-                    self.assigned(colon + 1, to, 1);
-                }
+                self.element_behind(colon + 1, to, behind);
             }
             None => self.element(from, to, 1),
         }
@@ -187,8 +195,8 @@ impl Layout<'_, '_> {
                 below.element(of, body, 0);
             });
             return self.next_line();
-        } else if self.code.outer(from, body).any(|at| self.code.sign(at) == Sign::Fn) {
-            self.brackets(from, body);
+        } else if let Some(parameters) = self.parameters(from, body) {
+            return self.head_of_function(from, self.code.next(parameters), body);
         } else {
             self.broken(from, body, 2);
         }
@@ -197,6 +205,33 @@ impl Layout<'_, '_> {
         } else if self.node(body).is_apart {
             self.push(" ");
         }
+    }
+
+    /// The same of a function, whose parameters are over where its type begins.
+    fn head_of_function(&mut self, from: usize, returned: usize, body: usize) {
+        // How wide the type may be is for rustfmt another question where all before it would fit on a line.
+        let (beside_brace, alone) = if self.fits(from, returned, 0) { (WIDTH - 6, WIDTH + 7) } else { (WIDTH - 2, WIDTH) };
+        self.brackets(from, returned);
+        if returned < body && self.node(returned).is_apart {
+            self.push(" ");
+        }
+        let end = self.to.column + self.code.breadth(returned, body);
+        if end <= alone && self.code.width(returned, body).is_some() {
+            self.flat(returned, body);
+        } else {
+            self.brackets(returned, body);
+        }
+        if self.to.column > beside_brace {
+            self.next_line();
+        } else if self.node(body).is_apart {
+            self.push(" ");
+        }
+    }
+
+    /// The parameters of the function that is defined.
+    fn parameters(&self, from: usize, to: usize) -> Option<usize> {
+        let mut words = self.code.outer(from, to).skip_while(|at| self.code.sign(*at) != Sign::Fn);
+        words.find(|at| self.node(*at).opens() == Some(Group::Params))
     }
 
     /// Where `for` stands behind the trait of an `impl`.
@@ -277,9 +312,7 @@ impl Layout<'_, '_> {
             return hard;
         }
         let of = |group: fn(Group) -> bool| groups().filter(move |at| self.node(*at).opens().is_some_and(group));
-        // The parameters of a function, whatever its type is.
-        let is_function = self.code.outer(from, to).any(|at| self.code.sign(at) == Sign::Fn);
-        let parameters = is_function.then(|| of(|group| group == Group::Params).next()).flatten();
+        let parameters = self.parameters(from, to);
         let last = parameters.or_else(|| of(|group| group != Group::Generics).last()).or_else(|| groups().last());
         last.into_iter().collect()
     }

@@ -95,10 +95,10 @@ impl Layout<'_, '_> {
                 element.from
             };
             self.begin_line();
-            if matches!(group, Group::Fields | Group::Record) {
-                self.field(from, element.to);
-            } else {
-                self.element(from, element.to, 1);
+            match group {
+                Group::Fields => self.typed_field(from, element.to),
+                Group::Record => self.field(from, element.to),
+                _ => self.element(from, element.to, 1),
             }
             self.separator(&element, group, is_single);
             self.end_line();
@@ -161,7 +161,7 @@ impl Layout<'_, '_> {
         }
         let Some(before) = self.code.width(open, last.from) else { return false };
         let head = if is_closure { self.closure_head(last) } else { self.head(last.from, last.to) };
-        head.is_some_and(|head| self.to.column + before + head <= WIDTH)
+        head.is_some_and(|head| self.to.column + before + head + self.to.nesting < WIDTH)
     }
 
     fn begins_closure(&self, element: &Element) -> bool {
@@ -184,7 +184,8 @@ impl Layout<'_, '_> {
                 || self.node(at).opens().is_some_and(Group::is_body)
                 || self.code.sign(at) == Sign::Dot
         };
-        let is_end = self.code.outer(element.from, element.to).last().is_some_and(|at| self.node(at).opens().is_some());
+        let all = self.code.outer(element.from, element.to).filter(|at| self.code.sign(*at) != Sign::Question);
+        let is_end = all.last().is_some_and(|at| self.node(at).opens().is_some());
         is_end && !self.code.outer(element.from, element.to).any(is_other)
     }
 
@@ -195,7 +196,9 @@ impl Layout<'_, '_> {
         if elements.len() > 1 && self.node(last.from).is_apart {
             self.push(" ");
         }
+        self.to.nesting += 1;
         self.broken(last.from, last.to, 0);
+        self.to.nesting -= 1;
         self.flat(last.to, close + 1);
     }
 }

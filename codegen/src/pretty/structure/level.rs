@@ -1,7 +1,7 @@
 //! What is known inside of brackets that are still open.
 
 use super::super::token::{Delimiter, Kind, Sign, Token};
-use super::{Group, Reader, Role};
+use super::{Group, Node, Reader, Role};
 
 /// The widest list in brackets and chain of calls on one line, and the widest fields of a value, of a variant and of an attribute. These are
 /// rustfmt's.
@@ -184,8 +184,9 @@ impl Reader<'_> {
             Group::Macro if is_in_braces => true,
             Group::Call | Group::Macro | Group::Array if level.commas == 0 => {
                 // One argument is as wide as the line, if it is not broken itself instead.
-                let last = close - 1 - usize::from(self.nodes[close - 1].role == Role::TrailingComma);
-                let is_in_brackets = matches!(self.nodes[last].kind(), Kind::Close(_));
+                let is_behind = |node: &&Node| node.role == Role::TrailingComma || node.sign() == Sign::Question;
+                let last = self.nodes[..close].iter().rev().find(|node| !is_behind(node));
+                let is_in_brackets = last.is_some_and(|last| matches!(last.kind(), Kind::Close(_)));
                 is_list && width > LIST && is_in_brackets && !level.is_compound
             }
             Group::Call | Group::Tuple | Group::Macro | Group::Array => is_list && width > LIST,
