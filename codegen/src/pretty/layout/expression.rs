@@ -263,7 +263,7 @@ impl Layout<'_, '_> {
     /// Calls on calls: each on a line of its own, or only the last one broken.
     fn chain(&mut self, from: usize, dots: &[usize], to: usize, behind: usize) {
         // What does not reach further than an indentation stands before the first call.
-        let start = self.to.column - self.to.indent;
+        let start = self.to.column.saturating_sub(self.to.indent);
         let is_root = |dot: &&usize| self.code.width_in_chain(from, **dot).is_some_and(|width| start + width <= INDENT);
         let root = dots.iter().take_while(is_root).count().min(dots.len());
         let calls = &dots[root..];
