@@ -87,6 +87,11 @@ impl Layout<'_, '_> {
         self.code.width(from, to).is_some_and(|width| self.to.column + width + behind <= WIDTH)
     }
 
+    /// Whether they would, on a line of their own.
+    fn fits_below(&self, from: usize, to: usize, behind: usize) -> bool {
+        self.code.width(from, to).is_some_and(|width| self.to.indent + INDENT + width + behind <= WIDTH)
+    }
+
     /// The tokens on one line.
     fn flat(&mut self, from: usize, to: usize) {
         let code = self.code;
@@ -108,9 +113,14 @@ impl Layout<'_, '_> {
 
     /// The tokens on one line, behind others on that line.
     fn flat_behind(&mut self, from: usize, to: usize) {
+        self.space_before(from, to);
+        self.flat(from, to);
+    }
+
+    /// The space between the tokens and those before them on the same line, if there is one.
+    fn space_before(&mut self, from: usize, to: usize) {
         if from < to && self.node(from).is_apart {
             self.push(" ");
         }
-        self.flat(from, to);
     }
 }

@@ -16,7 +16,10 @@ mod spaces;
 
 use level::Level;
 
-use super::token::{Kind, Sign, Token, Tokens};
+use super::token::{Delimiter, Kind, Sign, Token, Tokens};
+
+/// The widest chain of calls on one line, which is rustfmt's.
+pub(super) const CHAIN: u32 = 60;
 
 /// Tokens, and what they are to each other.
 #[derive(Debug)]
@@ -132,6 +135,12 @@ impl Node {
             (Kind::Open(_), Role::Group(group)) => Some(group),
             _ => None,
         }
+    }
+
+    /// Whether it opens what a definition or a statement ends with, also if only a macro knows what that is.
+    pub(super) fn is_body(&self) -> bool {
+        self.opens()
+            .is_some_and(|group| group.is_body() || group == Group::Macro && self.token.kind == Kind::Open(Delimiter::Brace))
     }
 
     pub(super) fn width(&self) -> usize {

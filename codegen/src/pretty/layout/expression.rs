@@ -1,11 +1,8 @@
 //! What is in one statement, and does not fit on its line.
 
-use super::super::structure::{Group, Precedence, Role};
+use super::super::structure::{CHAIN, Group, Precedence, Role};
 use super::super::token::{Kind, Sign};
 use super::{INDENT, Layout, WIDTH};
-
-/// The widest chain of calls on one line.
-const CHAIN: usize = 60;
 
 /// What is found in tokens outside of all brackets.
 #[derive(Default)]
@@ -32,17 +29,15 @@ impl Layout<'_, '_> {
 
     /// As [`Self::element`], behind something on the same line.
     fn element_behind(&mut self, from: usize, to: usize, behind: usize) {
-        if from < to && self.node(from).is_apart {
-            self.push(" ");
-        }
+        self.space_before(from, to);
         self.element(from, to, behind);
     }
 
     /// The tokens on several lines.
     pub(super) fn broken(&mut self, from: usize, to: usize, behind: usize) {
         let outline = self.outline(from, to);
-        let is_assignment = outline.assignment.filter(|_| !self.is_conditional(from));
-        if let Some(at) = is_assignment.filter(|at| outline.body.is_none_or(|body| *at < body)) {
+        let assignment = outline.assignment.filter(|_| !self.is_conditional(from));
+        if let Some(at) = assignment.filter(|at| outline.body.is_none_or(|body| *at < body)) {
             self.element(from, at, 1 + self.node(at).width());
             self.flat_behind(at, at + 1);
             self.assigned(at + 1, to, behind);
@@ -68,8 +63,7 @@ impl Layout<'_, '_> {
             let node = self.node(at);
             match node.role {
                 Role::OpenBar | Role::CloseBar => {
-                    let bars = self.code.outer(at, to);
-                    outline.closure = bars.into_iter().find(|at| self.node(*at).role == Role::CloseBar);
+                    outline.closure = self.code.outer(at, to).find(|at| self.node(*at).role == Role::CloseBar);
                     break;
                 }
                 Role::Infix(Precedence::Assignment) => outline.assignment = outline.assignment.or(Some(at)),
@@ -87,40 +81,25 @@ impl Layout<'_, '_> {
         outline
     }
 
-    /// The field of a definition: its type stands on a line of its own where that is needed.
-    pub(super) fn typed_field(&mut self, from: usize, to: usize) {
-        let colon = self.code.outer(from, to).find(|at| self.code.sign(*at) == Sign::Colon);
-        match colon.filter(|_| !self.fits(from, to, 1)) {
-            Some(colon) => {
-                self.element(from, colon + 1, 0);
-                self.assigned(colon + 1, to, 1);
-            }
-            None => self.element(from, to, 1),
-        }
-    }
-
-    /// The field of a value, which begins on the same line.
-    pub(super) fn field(&mut self, from: usize, to: usize) {
+    /// The field of a definition, whose type stands on a line of its own where that is needed, or of a value, which begins on the same one.
+    pub(super) fn field(&mut self, from: usize, to: usize, group: Group) {
         let colon = self.code.outer(from, to).find(|at| self.code.sign(*at) == Sign::Colon);
         let is_chain = colon.is_some_and(|colon| !self.outline(colon + 1, to).dots.is_empty());
         // In rustfmt's account a chain is wider by two.
         let behind = if is_chain { 3 } else { 1 };
-        match colon.filter(|_| !self.fits(from, to, behind)) {
-            Some(colon) => {
-                self.element(from, colon + 1, 0);
-                self.element_behind(colon + 1, to, behind);
-            }
-            None => self.element(from, to, 1),
+        let Some(colon) = colon.filter(|_| !self.fits(from, to, behind)) else { return self.element(from, to, 1) };
+        self.element(from, colon + 1, 0);
+        if group == Group::Fields {
+            self.assigned(colon + 1, to, behind);
+        } else {
+            self.element_behind(colon + 1, to, behind);
         }
     }
 
     /// What stands behind an assignment: on a line of its own, if it fits there.
     fn assigned(&mut self, from: usize, to: usize, behind: usize) {
-        let width = self.code.width(from, to);
-        let fits_here = width.is_some_and(|width| self.to.column + 1 + width + behind <= WIDTH);
-        let fits_below = width.is_some_and(|width| self.to.indent + INDENT + width + behind <= WIDTH);
-        let starts = self.first_line(from, to).is_some_and(|first| self.to.column + 1 + first <= WIDTH);
-        if fits_here || starts && !fits_below {
+        let starts = || self.first_line(from, to).is_some_and(|first| self.to.column + 1 + first <= WIDTH);
+        if self.fits(from, to, 1 + behind) || !self.fits_below(from, to, behind) && starts() {
             self.element_behind(from, to, behind);
         } else {
             self.indented(|below| {
@@ -202,8 +181,8 @@ impl Layout<'_, '_> {
         }
         if self.to.column + 2 > WIDTH || self.is_last_line_indented() {
             self.next_line();
-        } else if self.node(body).is_apart {
-            self.push(" ");
+        } else {
+            self.space_before(body, body + 1);
         }
     }
 
@@ -212,9 +191,7 @@ impl Layout<'_, '_> {
         // How wide the type may be is for rustfmt another question where all before it would fit on a line.
         let (beside_brace, alone) = if self.fits(from, returned, 0) { (WIDTH - 6, WIDTH + 7) } else { (WIDTH - 2, WIDTH) };
         self.brackets(from, returned);
-        if returned < body && self.node(returned).is_apart {
-            self.push(" ");
-        }
+        self.space_before(returned, body);
         let end = self.to.column + self.code.breadth(returned, body);
         if end <= alone && self.code.width(returned, body).is_some() {
             self.flat(returned, body);
@@ -223,8 +200,8 @@ impl Layout<'_, '_> {
         }
         if self.to.column > beside_brace {
             self.next_line();
-        } else if self.node(body).is_apart {
-            self.push(" ");
+        } else {
+            self.space_before(body, body + 1);
         }
     }
 
@@ -265,7 +242,7 @@ impl Layout<'_, '_> {
         // What does not reach further than an indentation stands before the first call.
         let start = self.to.column.saturating_sub(self.to.indent);
         let is_root = |dot: &&usize| self.code.width_in_chain(from, **dot).is_some_and(|width| start + width <= INDENT);
-        let root = dots.iter().take_while(is_root).count().min(dots.len());
+        let root = dots.iter().take_while(is_root).count();
         let calls = &dots[root..];
         let Some(last) = calls.last().copied() else { return self.brackets(from, to) };
         if self.is_last_broken(from, last, dots.len(), to, behind) {
@@ -289,10 +266,9 @@ impl Layout<'_, '_> {
     fn is_last_broken(&self, from: usize, last: usize, calls: usize, to: usize, behind: usize) -> bool {
         let Some(before) = self.code.width_in_chain(from, last) else { return false };
         let rest = WIDTH.saturating_sub(self.to.column + behind);
-        let budget = if calls == 1 { rest } else { rest.min(CHAIN) };
+        let budget = if calls == 1 { rest } else { rest.min(CHAIN as usize) };
         let Some(head) = self.head(last, to) else { return false };
-        let fits_below = self.code.width(last, to).is_some_and(|width| self.to.indent + INDENT + width + behind <= WIDTH);
-        before + head <= budget && !fits_below
+        before + head <= budget && !self.fits_below(last, to, behind)
     }
 
     /// How wide the first line is when the brackets are broken that [`Self::brackets`] breaks.
@@ -322,8 +298,8 @@ impl Layout<'_, '_> {
         let mut at = from;
         for open in self.to_break(from, to) {
             self.part(from, at, open);
-            if open > from && self.node(open).is_apart {
-                self.push(" ");
+            if open > from {
+                self.space_before(open, open + 1);
             }
             self.group(open);
             at = self.code.next(open);
@@ -333,9 +309,6 @@ impl Layout<'_, '_> {
 
     /// Tokens of what begins at `start`.
     fn part(&mut self, start: usize, from: usize, to: usize) {
-        if from > start && from < to && self.node(from).is_apart {
-            self.push(" ");
-        }
-        self.flat(from, to);
+        if from > start { self.flat_behind(from, to) } else { self.flat(from, to) }
     }
 }

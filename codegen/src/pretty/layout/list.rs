@@ -20,7 +20,7 @@ impl Layout<'_, '_> {
     pub(super) fn group(&mut self, open: usize) {
         let close = self.node(open).partner;
         let Some(group) = self.node(open).opens() else { return };
-        if group.is_body() || group == Group::Macro && self.node(open).kind() == Kind::Open(Delimiter::Brace) {
+        if self.node(open).is_body() {
             return self.body(open, group);
         }
         let elements = self.elements(open + 1, close);
@@ -33,7 +33,7 @@ impl Layout<'_, '_> {
         if group == Group::Names || group == Group::Array && elements.iter().all(is_short) {
             self.indented(|inner| inner.filled(&elements));
         } else {
-            self.indented(|inner| inner.lines(open, close, group));
+            self.indented(|inner| inner.lines(&elements, group));
         }
         self.begin_line();
         self.flat(close, close + 1);
@@ -61,7 +61,7 @@ impl Layout<'_, '_> {
     }
 
     /// As [`Self::elements`], of a `match`: an arm with a block ends with it.
-    fn arms(&self, from: usize, to: usize) -> Vec<Element> {
+    pub(super) fn arms(&self, from: usize, to: usize) -> Vec<Element> {
         let mut arms = Vec::new();
         let mut start = from;
         for at in self.code.outer(from, to) {
@@ -84,8 +84,7 @@ impl Layout<'_, '_> {
     }
 
     /// Each element on lines of its own.
-    pub(super) fn lines(&mut self, open: usize, close: usize, group: Group) {
-        let elements = if group == Group::Arms { self.arms(open + 1, close) } else { self.elements(open + 1, close) };
+    pub(super) fn lines(&mut self, elements: &[Element], group: Group) {
         let is_single = elements.len() == 1;
         for element in elements {
             let is_documented = self.node(element.from).kind() == Kind::OuterDoc;
@@ -96,11 +95,10 @@ impl Layout<'_, '_> {
             };
             self.begin_line();
             match group {
-                Group::Fields => self.typed_field(from, element.to),
-                Group::Record => self.field(from, element.to),
+                Group::Fields | Group::Record => self.field(from, element.to, group),
                 _ => self.element(from, element.to, 1),
             }
-            self.separator(&element, group, is_single);
+            self.separator(element, group, is_single);
             self.end_line();
         }
     }
@@ -193,8 +191,8 @@ impl Layout<'_, '_> {
         let close = self.node(open).partner;
         let Some(last) = elements.last() else { return };
         self.flat(open, last.from);
-        if elements.len() > 1 && self.node(last.from).is_apart {
-            self.push(" ");
+        if elements.len() > 1 {
+            self.space_before(last.from, last.to);
         }
         self.to.nesting += 1;
         self.broken(last.from, last.to, 0);

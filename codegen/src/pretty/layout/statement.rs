@@ -1,7 +1,7 @@
 //! Items and statements, each on lines of its own.
 
 use super::super::structure::{Group, Precedence, Role};
-use super::super::token::{Delimiter, Kind, Sign};
+use super::super::token::{Kind, Sign};
 use super::Layout;
 
 /// The widest constant that stands beside others, without a blank line between them.
@@ -125,8 +125,7 @@ impl Layout<'_, '_> {
                 return at + 1;
             }
             is_open |= !is_conditional && self.node(at).role == Role::Infix(Precedence::Assignment);
-            let is_macro = || self.node(at).opens() == Some(Group::Macro) && self.node(at).kind() == Kind::Open(Delimiter::Brace);
-            if !is_open && (self.node(at).opens().is_some_and(Group::is_body) || is_macro()) {
+            if !is_open && self.node(at).is_body() {
                 let end = self.code.next(at);
                 match self.code.sign(end) {
                     _ if end >= to => return to,
@@ -180,7 +179,8 @@ impl Layout<'_, '_> {
                     inner.items(open + 1, close);
                     inner.to.last = outer;
                 }
-                Group::Fields | Group::Arms => inner.lines(open, close, group),
+                Group::Fields => inner.lines(&inner.elements(open + 1, close), group),
+                Group::Arms => inner.lines(&inner.arms(open + 1, close), group),
                 _ => inner.statements(open + 1, close),
             });
             self.begin_line();

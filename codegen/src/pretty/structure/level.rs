@@ -1,12 +1,11 @@
 //! What is known inside of brackets that are still open.
 
 use super::super::token::{Delimiter, Kind, Sign, Token};
-use super::{Group, Node, Reader, Role};
+use super::{CHAIN, Group, Node, Reader, Role};
 
-/// The widest list in brackets and chain of calls on one line, and the widest fields of a value, of a variant and of an attribute. These are
+/// The widest list in brackets on one line, and the widest fields of a value, of a variant and of an attribute. These are
 /// rustfmt's.
 const LIST: u32 = 60;
-const CHAIN: u32 = 60;
 const RECORD: u32 = 18;
 const VARIANT: u32 = 35;
 const ATTRIBUTE: u32 = 70;
